@@ -1,0 +1,44 @@
+import type { ErrorCode } from './error-table.js';
+import type { LocalizedText } from './localized-text.js';
+
+/**
+ * An unexpected refusal that reaches the client as a GraphQL error with a code of the error table.
+ * Expected refusals of a use-case are a `Refusal` instead.
+ */
+export class CodedError extends Error {
+  override readonly name = 'CodedError';
+
+  constructor(
+    readonly code: ErrorCode,
+    readonly text: LocalizedText,
+  ) {
+    super(text.en);
+  }
+
+  static unauthenticated(): CodedError {
+    return new CodedError('UNAUTHENTICATED', { ru: 'Войдите, чтобы продолжить.', en: 'Sign in to continue.' });
+  }
+
+  static forbidden(): CodedError {
+    return new CodedError('FORBIDDEN', { ru: 'У вас нет права на это действие.', en: 'You may not see or do this.' });
+  }
+
+  static notFound(): CodedError {
+    return new CodedError('NOT_FOUND', { ru: 'Такого объекта нет.', en: 'There is no such object.' });
+  }
+
+  static badCursor(): CodedError {
+    return new CodedError('BAD_CURSOR', { ru: 'Этот курсор выдан не нами или не для этого.', en: 'This cursor was not given out by this platform, or not for this.' });
+  }
+
+  static cursorExpired(): CodedError {
+    return new CodedError('CURSOR_EXPIRED', {
+      ru: 'События после этого курсора уже не хранятся: прочитайте объект заново и продолжите с его нового курсора.',
+      en: 'The events after this cursor are no longer kept: read the object again and continue from its new cursor.',
+    });
+  }
+
+  static badInput(text: LocalizedText): CodedError {
+    return new CodedError('BAD_USER_INPUT', text);
+  }
+}

@@ -1,0 +1,24 @@
+/**
+ * The one table of error codes that a client can meet in `errors[].extensions.code`.
+ * `schema/errors.md` is made from it. Codes are never renamed; new ones are added.
+ */
+export const ERROR_TABLE = {
+  UNAUTHENTICATED: { status: 401, meaning: 'The token is missing where one is needed, malformed, expired, or not issued for this platform.' },
+  FORBIDDEN: { status: 403, meaning: 'The viewer may not see or do this.' },
+  NOT_FOUND: { status: 404, meaning: 'There is no such object, or the viewer may not know of it.' },
+  BAD_USER_INPUT: { status: 400, meaning: 'An argument or variable has a value that the graph does not take.' },
+  BAD_CURSOR: { status: 400, meaning: 'The cursor is not one that this platform gave out, or belongs to something else.' },
+  CURSOR_EXPIRED: { status: 410, meaning: 'The events after this cursor are no longer kept: read the object again and continue from its new cursor.' },
+  GRAPHQL_PARSE_FAILED: { status: 400, meaning: 'The operation is not valid GraphQL syntax.' },
+  GRAPHQL_VALIDATION_FAILED: { status: 400, meaning: 'The operation does not fit the schema.' },
+  BAD_REQUEST: { status: 400, meaning: 'The HTTP request is not a GraphQL request.' },
+  BODY_TOO_LARGE: { status: 413, meaning: 'The request body is larger than the limit.' },
+  OPERATION_TOO_LARGE: { status: 400, meaning: 'The operation is larger, deeper or dearer than the limit.' },
+  SUBSCRIPTION_NEEDS_SOCKET: { status: 400, meaning: 'A subscription was sent as a plain HTTP request: use graphql-ws on the same path.' },
+  DEFER_NOT_SUPPORTED: { status: 400, meaning: 'The operation uses @defer or @stream, which the graph does not offer.' },
+  SUBGRAPH_UNAVAILABLE: { status: 503, meaning: 'A part of the graph did not answer; the other parts of the answer are good.' },
+  INTERNAL_SERVER_ERROR: { status: 500, meaning: 'A fault of ours. Nothing was half-written; the request id finds it in the logs.' },
+} as const;
+
+/** A code of the error table. */
+export type ErrorCode = keyof typeof ERROR_TABLE;

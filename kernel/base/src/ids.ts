@@ -1,0 +1,28 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** A new time-ordered id: UUID version 7 (RFC 9562 §5.7), so that indexes grow at their end. */
+export function newId(atMs: number = Date.now()): string {
+  const bytes = randomBytes(16);
+  bytes.writeUIntBE(atMs, 0, 6);
+  return format(bytes, 7);
+}
+
+/** The id that belongs to a name: UUID version 5 (RFC 9562 §5.5). The same namespace and name give the same id everywhere. */
+export function nameId(namespace: string, name: string): string {
+  const digest = createHash('sha1').update(namespace).update('\0').update(name).digest();
+  return format(digest.subarray(0, 16), 5);
+}
+
+/** Whether a text has the form of a UUID, which PostgreSQL would accept as one. */
+export function isId(text: string): boolean {
+  return UUID.test(text);
+}
+
+function format(bytes: Buffer, version: number): string {
+  bytes[6] = (bytes[6]! & 0x0f) | (version << 4);
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  const hex = bytes.toString('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-');
+}

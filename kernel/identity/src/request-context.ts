@@ -1,0 +1,11 @@
+import type { Locale } from '@otklik/base';
+import type { Viewer } from './viewer.js';
+
+/** What travels from the gateway to a subgraph with every request. */
+export interface RequestContext {
+  readonly viewer: Viewer;
+  /** Language of titles and messages, from `Accept-Language`. */
+  readonly locale: Locale;
+  /** Names the client's request in logs; the same in every subgraph. */
+  readonly requestId: string;
+}
