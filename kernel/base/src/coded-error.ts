@@ -38,6 +38,13 @@ export class CodedError extends Error {
     });
   }
 
+  static resync(): CodedError {
+    return new CodedError('RESYNC', {
+      ru: 'Подписка прервана, чтобы ничего не пропустить: подпишитесь снова с последнего курсора.',
+      en: 'The subscription was ended so that nothing is missed: subscribe again from the last cursor.',
+    });
+  }
+
   static badInput(text: LocalizedText): CodedError {
     return new CodedError('BAD_USER_INPUT', text);
   }

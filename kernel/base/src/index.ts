@@ -1,3 +1,7 @@
+export { formatDay, formatFullDay } from './calendar/format-date.js';
+export { addDays, daysBetween, isLocalDate, isoWeekday, yearOf, type LocalDate } from './calendar/local-date.js';
+export { endOfDay, localDateAt, minuteOfDayAt, momentAt } from './calendar/time-zone.js';
+export { dayKind, isCalendarKnown, isShortened, isWorkingDay, type DayKind } from './calendar/working-calendar.js';
 export { systemClock, FixedClock, type Clock } from './clock.js';
 export { CodedError } from './coded-error.js';
 export { ERROR_TABLE, type ErrorCode } from './error-table.js';

@@ -1,0 +1,41 @@
+import type { Clock } from '@otklik/base';
+
+/** Answers remembered at once. */
+const CAPACITY = 10_000;
+
+/**
+ * Remembers the answer to a question for a moment. Its age counts from the question, so that what changed meanwhile is not
+ * hidden for longer; concurrent equal questions share one answer; a failure is not remembered.
+ */
+export class RecentAnswers<T> {
+  readonly #entries = new Map<string, { readonly answer: Promise<T>; readonly askedAt: number }>();
+
+  constructor(
+    private readonly ask: (question: string) => Promise<T>,
+    private readonly clock: Clock,
+    /** In milliseconds. */
+    private readonly maxAgeMs: number,
+  ) {}
+
+  to(question: string): Promise<T> {
+    const now = this.clock.now().getTime();
+    const known = this.#entries.get(question);
+    // A clock that was set back must not lengthen an answer's life.
+    if (known !== undefined && Math.abs(now - known.askedAt) < this.maxAgeMs) return known.answer;
+    const entry = { answer: this.ask(question), askedAt: now };
+    entry.answer.catch(() => {
+      if (this.#entries.get(question) === entry) this.#entries.delete(question);
+    });
+    // Deleting first moves the question to the end, so that the map is in the order of age.
+    this.#entries.delete(question);
+    this.#entries.set(question, entry);
+    this.#evict();
+    return entry.answer;
+  }
+
+  #evict(): void {
+    if (this.#entries.size <= CAPACITY) return;
+    const oldest = this.#entries.keys().next();
+    if (!oldest.done) this.#entries.delete(oldest.value);
+  }
+}
