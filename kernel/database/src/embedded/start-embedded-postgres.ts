@@ -1,0 +1,106 @@
+import { mkdir, realpath } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { codeOf, reasonOf, StartError } from '../start-error.js';
+import { initialise, isInitialised } from './cluster-folder.js';
+import { lockHome, type HomeLock } from './home-lock.js';
+import { prepareLogin } from './login.js';
+import { keepPasswords } from './passwords.js';
+import { Runner } from './runner.js';
+import { ServerKeeper } from './server-keeper.js';
+import { adoptServer, startServer } from './server.js';
+
+export interface EmbeddedPostgresOptions {
+  /** The folder of this platform's data; it is made if it is missing. */
+  home: string;
+  /** Gets a line per step. */
+  onProgress?: (line: string) => void;
+  /** The server ended later on and cannot be started again; gets the reason. */
+  onLost?: (reason: string) => void;
+  /** Gives up safety against power cuts for speed; for tests. */
+  fast?: boolean;
+}
+
+export interface EmbeddedPostgres {
+  /** The platform's database as the server's administrator. */
+  adminUrl: string;
+  /** The platform's database as the login `otklik`, which is no superuser and owns nothing. */
+  url: string;
+  /** The server's process; another one after a crash. */
+  readonly pid: number;
+  /** Whether the server ran already, left behind by a process that was killed. */
+  adopted: boolean;
+  /** Stops the server and lets the home go; data stays. Calling it again does nothing. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts PostgreSQL on the data below `<home>/postgres`, which the first start makes, and holds the home until `stop` or the end of this process.
+ * If this process is killed, the server stays and the next start takes it over; if the server is killed, it is started again.
+ * @throws StartError in one line
+ */
+export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  try {
+    const home = await makeFolder(resolve(options.home));
+    const lock = await lockHome(home);
+    try {
+      return await start(home, lock, options);
+    } catch (error) {
+      await lock.release();
+      throw error;
+    }
+  } catch (error) {
+    throw error instanceof StartError ? error : new StartError(`Cannot start PostgreSQL on ${options.home}: ${reasonOf(error)}`, { cause: error });
+  }
+}
+
+async function start(home: string, lock: HomeLock, { onProgress = ignore, onLost = ignore, fast = false }: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  const folder = join(home, 'postgres');
+  const dataFolder = join(folder, 'data');
+  const logFile = join(folder, 'server.log');
+  await mkdir(folder, { recursive: true });
+  const passwords = await keepPasswords(join(home, 'database-passwords.json'));
+  const runner = await Runner.create(folder, dataFolder);
+
+  if (!(await isInitialised(dataFolder))) {
+    onProgress('Preparing a new PostgreSQL database');
+    await initialise(runner, { folder, dataFolder, logFile, password: passwords.administrator, fast });
+  }
+  onProgress('Starting PostgreSQL');
+  const serverOptions = { runner, dataFolder, logFile, fast };
+  const adopted = await adoptServer(serverOptions);
+  const server = adopted ?? (await startServer(serverOptions));
+  const keeper = new ServerKeeper(server, { restart: (port) => startServer(serverOptions, port), onProgress, onLost });
+  try {
+    const { adminUrl, url } = await prepareLogin(server.port, passwords);
+    const stop = async () => {
+      await keeper.stop();
+      await lock.release();
+    };
+    let stopped: Promise<void> | undefined;
+    return {
+      adminUrl,
+      url,
+      get pid() {
+        return keeper.pid;
+      },
+      adopted: adopted !== null,
+      stop: () => (stopped ??= stop()),
+    };
+  } catch (error) {
+    await keeper.stop();
+    throw error;
+  }
+}
+
+function ignore(): void {
+  // Nobody asked to be told.
+}
+
+async function makeFolder(home: string): Promise<string> {
+  try {
+    await mkdir(home, { recursive: true });
+    return await realpath(home);
+  } catch (error) {
+    throw new StartError(`Cannot make the folder ${home} (OTKLIK_HOME): ${codeOf(error) ?? reasonOf(error)}`, { cause: error });
+  }
+}

@@ -1,0 +1,12 @@
+export { Migration } from '@mikro-orm/migrations';
+export { connect, withConnection } from './connect.js';
+export { schemasOf, type DatabaseModule, type MigrationClass } from './database-module.js';
+export { withDatabase, withRole } from './database-url.js';
+export { startEmbeddedPostgres, type EmbeddedPostgres, type EmbeddedPostgresOptions } from './embedded/start-embedded-postgres.js';
+export { ensureRolesAndSchemas, type EnsureRolesOptions } from './ensure-roles.js';
+export { grantSql } from './grant-sql.js';
+export { migrate } from './migrate.js';
+export { createOrm, type OrmOptions } from './orm.js';
+export { poolFor } from './pool.js';
+export { APP_ROLE, OWNER_ROLE, roleOf } from './roles.js';
+export { StartError } from './start-error.js';

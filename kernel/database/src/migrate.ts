@@ -1,0 +1,57 @@
+import { Migrator } from '@mikro-orm/migrations';
+import { MikroORM } from '@mikro-orm/postgresql';
+import type pg from 'pg';
+import { withConnection } from './connect.js';
+import type { DatabaseModule } from './database-module.js';
+import { withRole } from './database-url.js';
+import { OWNER_ROLE, quoteName } from './roles.js';
+
+const TABLE = 'schema_migration';
+
+/**
+ * Runs every migration that has not run yet, module by module, each module in one transaction.
+ * Several processes may call it at once: one works, the others wait and find nothing to do.
+ * @throws the error of the migration that failed; its module stays as it was
+ */
+export async function migrate(databaseUrl: string, modules: readonly DatabaseModule[]): Promise<void> {
+  const ownerUrl = withRole(databaseUrl, OWNER_ROLE);
+  await withConnection(ownerUrl, async (client) => {
+    await client.query("select pg_advisory_lock(hashtextextended('otklik migrations', 0))");
+    for (const module of modules) {
+      if (await isPending(client, module)) await runMigrations(ownerUrl, module);
+    }
+  });
+}
+
+/** Asked in plain SQL, because MikroORM takes longer to load its tables than a start without anything to do should. */
+async function isPending(client: pg.Client, { schema, migrations }: DatabaseModule): Promise<boolean> {
+  const { rows } = await client.query<{ exists: boolean }>('select to_regclass($1) is not null as exists', [`${quoteName(schema)}.${TABLE}`]);
+  if (rows[0]?.exists !== true) return migrations.length > 0;
+  const done = await client.query<{ name: string }>(`select name from ${quoteName(schema)}.${TABLE}`);
+  const names = new Set(done.rows.map(({ name }) => name));
+  return migrations.some(({ name }) => !names.has(name));
+}
+
+async function runMigrations(ownerUrl: string, { schema, migrations }: DatabaseModule): Promise<void> {
+  const orm = await MikroORM.init({
+    clientUrl: ownerUrl,
+    driverOptions: { connectionString: ownerUrl },
+    entities: [],
+    extensions: [Migrator],
+    schema,
+    discovery: { warnWhenNoEntities: false },
+    ensureDatabase: false,
+    migrations: {
+      migrationsList: migrations.map((migration) => ({ name: migration.name, class: migration })),
+      tableName: `${schema}.${TABLE}`,
+      snapshot: false,
+      silent: true,
+    },
+    pool: { min: 0, max: 1 },
+  });
+  try {
+    await orm.migrator.up();
+  } finally {
+    await orm.close();
+  }
+}
