@@ -1,0 +1,86 @@
+import { localize, type Locale, type Refusal, type ValidationIssue } from '@otklik/base';
+import { Directive, Field, ObjectType } from 'type-graphql';
+
+const MESSAGE = 'For people, in the language of `Accept-Language`.';
+const CODE = 'For programs; never renamed.';
+
+@Directive('@shareable')
+@ObjectType('ValidationIssue', { description: 'One thing that is wrong with an input.' })
+export class ValidationIssueObject {
+  @Field(() => [String], { description: 'The way from the input to the value, such as `["details", "roadPothole", "lane"]`.' })
+  path!: string[];
+
+  @Field(() => String, { description: MESSAGE })
+  message!: string;
+
+  @Field(() => String, { description: CODE })
+  code!: string;
+}
+
+@Directive('@shareable')
+@ObjectType({ description: 'The input breaks a rule. Nothing was written.' })
+export class ValidationFailed {
+  @Field(() => [ValidationIssueObject], { description: 'Everything that is wrong, not only the first thing.' })
+  issues!: ValidationIssueObject[];
+
+  @Field(() => String, { description: MESSAGE })
+  message!: string;
+
+  @Field(() => String, { description: CODE })
+  code!: string;
+}
+
+@Directive('@shareable')
+@ObjectType({ description: 'The viewer may not do this. Nothing was written.' })
+export class Forbidden {
+  @Field(() => String, { description: MESSAGE })
+  message!: string;
+
+  @Field(() => String, { description: CODE })
+  code!: string;
+}
+
+@Directive('@shareable')
+@ObjectType({ description: 'What the input names does not exist. Nothing was written.' })
+export class NotFound {
+  @Field(() => String, { description: MESSAGE })
+  message!: string;
+
+  @Field(() => String, { description: CODE })
+  code!: string;
+}
+
+@Directive('@shareable')
+@ObjectType({ description: 'The change met another one: an old version, a status that does not allow it, a key used before. Nothing was written.' })
+export class Conflict {
+  @Field(() => String, { description: MESSAGE })
+  message!: string;
+
+  @Field(() => String, { description: CODE })
+  code!: string;
+}
+
+/** The failures that every mutation can answer with. */
+export const FAILURES = [ValidationFailed, Forbidden, NotFound, Conflict] as const;
+
+/** A member of a mutation's result union that is not its success. */
+export type Failure = ValidationFailed | Forbidden | NotFound | Conflict;
+
+/** Turns an expected refusal into the result type that tells the client. */
+export function failureOf(refusal: Refusal, locale: Locale): Failure {
+  const common = { message: localize(refusal.text, locale), code: refusal.code };
+  switch (refusal.kind) {
+    case 'ValidationFailed':
+      return Object.assign(new ValidationFailed(), common, { issues: refusal.issues.map((issue) => issueObject(issue, locale)) });
+    case 'Forbidden':
+      return Object.assign(new Forbidden(), common);
+    case 'NotFound':
+      return Object.assign(new NotFound(), common);
+    case 'Conflict':
+      return Object.assign(new Conflict(), common);
+  }
+}
+
+function issueObject(issue: ValidationIssue, locale: Locale): ValidationIssueObject {
+  return Object.assign(new ValidationIssueObject(), { path: [...issue.path], message: localize(issue.message, locale), code: issue.code });
+}

@@ -1,0 +1,11 @@
+export { grouped, inOrder } from './batching.js';
+export { buildSubgraph, type ReferenceLoader, type SubgraphDefinition } from './build-subgraph.js';
+export { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, PageInfo, connectionType, page, pageSize, type Connection, type Edge } from './graphql/connection.js';
+export { DateTime } from './graphql/date-time.js';
+export { Conflict, FAILURES, Forbidden, NotFound, ValidationFailed, ValidationIssueObject, failureOf, type Failure } from './graphql/failures.js';
+export { mutationResult } from './graphql/mutation-result.js';
+export { outcome } from './graphql/outcome.js';
+export { decodePageCursor, encodePageCursor } from './graphql/page-cursor.js';
+export { RoleEnum } from './graphql/role.js';
+export type { Ref } from './graphql/ref.js';
+export type { Subgraph, SubgraphOperation } from './subgraph.js';

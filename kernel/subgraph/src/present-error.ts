@@ -1,0 +1,27 @@
+import { CodedError, localize } from '@otklik/base';
+import type { RequestContext } from '@otklik/identity';
+import { GraphQLError } from 'graphql';
+
+/**
+ * Turns an error of a resolver into what may leave the subgraph: a coded error in the reader's language; anything
+ * unexpected becomes a neutral sentence, and the fault itself goes to the log under the request's id.
+ */
+export function presentError(error: GraphQLError, subgraph: string, context: RequestContext): GraphQLError {
+  const cause = error.originalError;
+  const place = { nodes: error.nodes, path: error.path };
+  if (cause instanceof CodedError) {
+    return new GraphQLError(localize(cause.text, context.locale), { ...place, extensions: { code: cause.code } });
+  }
+  if (cause === undefined || cause instanceof GraphQLError) {
+    return new GraphQLError(error.message, { ...place, extensions: { code: 'BAD_USER_INPUT', ...error.extensions } });
+  }
+  logFault(cause, subgraph, error, context);
+  const text = { ru: 'Внутренняя ошибка. Мы уже знаем о ней.', en: 'A fault of ours. It has been logged.' };
+  return new GraphQLError(localize(text, context.locale), { ...place, extensions: { code: 'INTERNAL_SERVER_ERROR' } });
+}
+
+/** One JSON line: the fault's class and stack, without its message, which may quote values of rows. */
+function logFault(cause: Error, subgraph: string, error: GraphQLError, context: RequestContext): void {
+  const stack = cause.stack?.split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 12).map((line) => line.trim());
+  process.stderr.write(`${JSON.stringify({ level: 'error', subgraph, requestId: context.requestId, path: error.path, fault: cause.name, stack })}\n`);
+}

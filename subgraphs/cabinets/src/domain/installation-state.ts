@@ -1,0 +1,6 @@
+/** Where a plugin stands in a cabinet. */
+export enum InstallationState {
+  ENABLED = 'ENABLED',
+  SUSPENDED = 'SUSPENDED',
+  UNINSTALLED = 'UNINSTALLED',
+}

@@ -1,0 +1,30 @@
+import { localize, type LocalizedText } from '@otklik/base';
+import type { Ref } from '@otklik/subgraph';
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { CabinetsContext } from '../cabinets-context.js';
+import type { Category } from '../store/category.entity.js';
+import type { Plugin, PluginInstallation } from '../store/plugin.entity.js';
+import { PluginInstallationObject, PluginObject } from './cabinet.type.js';
+import { CategoryObject } from './category.type.js';
+
+@Resolver(() => PluginObject)
+export class PluginResolver {
+  @FieldResolver(() => String, { description: 'Name, in the language of `Accept-Language`.' })
+  title(@Root() plugin: Ref<Plugin>, @Ctx() ctx: CabinetsContext): string {
+    const title = plugin.manifest['title'] as LocalizedText | undefined;
+    return title === undefined ? plugin.id : localize(title, ctx.locale);
+  }
+
+  @FieldResolver(() => [CategoryObject], { description: 'The categories it declares.' })
+  categories(@Root() plugin: Ref<Plugin>, @Ctx() ctx: CabinetsContext): Promise<Ref<Category>[]> {
+    return ctx.loaders.categoriesOfPlugin.load(plugin.id);
+  }
+}
+
+@Resolver(() => PluginInstallationObject)
+export class PluginInstallationResolver {
+  @FieldResolver(() => PluginObject, { description: 'The plugin.' })
+  plugin(@Root() installation: Ref<PluginInstallation>, @Ctx() ctx: CabinetsContext): Promise<Ref<Plugin> | null> {
+    return ctx.loaders.plugin.load(installation.pluginId);
+  }
+}

@@ -1,0 +1,31 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { DatabaseModule } from '@otklik/database';
+import { buildSubgraph, type Subgraph } from '@otklik/subgraph';
+import type { CabinetsContext } from './cabinets-context.js';
+import { AgencyResolver } from './graphql/agency.resolver.js';
+import { CabinetResolver } from './graphql/cabinet.resolver.js';
+import { CategoryResolver } from './graphql/category.resolver.js';
+import { createLoaders } from './store/loaders.js';
+import { PluginInstallationResolver, PluginResolver } from './graphql/plugin.resolver.js';
+import { M0001Cabinets } from './store/migrations/m0001-cabinets.js';
+
+/** What the cabinets subgraph keeps in PostgreSQL. */
+export const cabinetsDatabaseModule: DatabaseModule = { schema: 'cabinets', migrations: [M0001Cabinets] };
+
+/** Wires the subgraph `cabinets`. */
+export function buildCabinets(orm: MikroORM): Promise<Subgraph> {
+  return buildSubgraph<CabinetsContext>({
+    name: 'cabinets',
+    resolvers: [AgencyResolver, CabinetResolver, CategoryResolver, PluginInstallationResolver, PluginResolver],
+    references: {
+      Agency: ({ id }, context) => context.loaders.agency.load(String(id)),
+      Cabinet: ({ id }, context) => context.loaders.cabinet.load(String(id)),
+      Category: ({ id }, context) => context.loaders.category.load(String(id)),
+      Plugin: ({ id }, context) => context.loaders.plugin.load(String(id)),
+    },
+    createContext: (request) => {
+      const em = orm.em.fork();
+      return { ...request, em, loaders: createLoaders(em) };
+    },
+  });
+}

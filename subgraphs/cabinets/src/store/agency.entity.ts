@@ -1,0 +1,20 @@
+import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
+import type { LocalizedText } from '@otklik/base';
+import { AgencyKind } from '../domain/agency-kind.js';
+
+/** A public body: federal, regional or municipal. */
+export const AgencyEntity = defineEntity({
+  name: 'Agency',
+  tableName: 'agency',
+  properties: {
+    id: p.uuid().primary(),
+    /** Short code that registration numbers begin with, such as `МТДХ`. */
+    code: p.text().unique(),
+    kind: p.enum(() => AgencyKind),
+    title: p.json<LocalizedText>(),
+    about: p.json<LocalizedText>().nullable(),
+    parentId: p.uuid().nullable(),
+  },
+});
+
+export interface Agency extends InferEntity<typeof AgencyEntity> {}

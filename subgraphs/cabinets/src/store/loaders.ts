@@ -1,0 +1,52 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { grouped, inOrder } from '@otklik/subgraph';
+import DataLoader from 'dataloader';
+import { AgencyEntity, type Agency } from './agency.entity.js';
+import { CabinetEntity, type Cabinet } from './cabinet.entity.js';
+import { CategoryEntity, type Category } from './category.entity.js';
+import { PluginEntity, PluginInstallationEntity, type Plugin, type PluginInstallation } from './plugin.entity.js';
+import { RoleGrantEntity, type RoleGrant } from './staff.entity.js';
+import { holdersOfCategories, type CategoryHolder } from './category-holders.js';
+import { InstallationState } from '../domain/installation-state.js';
+
+/** Batched look-ups of one operation: as many statements as kinds of objects, whatever the length of a list. */
+export interface CabinetsLoaders {
+  readonly agency: DataLoader<string, Agency | null>;
+  readonly cabinet: DataLoader<string, Cabinet | null>;
+  readonly cabinetOfAgency: DataLoader<string, Cabinet | null>;
+  readonly category: DataLoader<string, Category | null>;
+  readonly categoriesOfPlugin: DataLoader<string, Category[]>;
+  readonly plugin: DataLoader<string, Plugin | null>;
+  readonly installationsOfCabinet: DataLoader<string, PluginInstallation[]>;
+  readonly grantsOfCabinet: DataLoader<string, RoleGrant[]>;
+  readonly holderOfCategory: DataLoader<string, CategoryHolder | null>;
+}
+
+/** Makes the loaders of one operation. */
+export function createLoaders(em: EntityManager): CabinetsLoaders {
+  return {
+    agency: new DataLoader(async (ids) => inOrder(ids, await em.find(AgencyEntity, { id: { $in: [...ids] } }), (row) => row.id)),
+    cabinet: new DataLoader(async (ids) => inOrder(ids, await em.find(CabinetEntity, { id: { $in: [...ids] } }), (row) => row.id)),
+    cabinetOfAgency: new DataLoader(async (ids) => inOrder(ids, await em.find(CabinetEntity, { agencyId: { $in: [...ids] } }), (row) => row.agencyId)),
+    category: new DataLoader(async (ids) => inOrder(ids, await em.find(CategoryEntity, { id: { $in: [...ids] } }), (row) => row.id)),
+    categoriesOfPlugin: new DataLoader(async (ids) =>
+      grouped(ids, await em.find(CategoryEntity, { pluginId: { $in: [...ids] }, retired: false }, { orderBy: { position: 'asc' } }), (row) => row.pluginId),
+    ),
+    plugin: new DataLoader(async (ids) => inOrder(ids, await em.find(PluginEntity, { id: { $in: [...ids] } }), (row) => row.id)),
+    installationsOfCabinet: new DataLoader(async (ids) =>
+      grouped(
+        ids,
+        await em.find(
+          PluginInstallationEntity,
+          { cabinetId: { $in: [...ids] }, state: { $ne: InstallationState.UNINSTALLED } },
+          { orderBy: { installedAt: 'asc', id: 'asc' } },
+        ),
+        (row) => row.cabinetId,
+      ),
+    ),
+    grantsOfCabinet: new DataLoader(async (ids) =>
+      grouped(ids, await em.find(RoleGrantEntity, { cabinetId: { $in: [...ids] } }, { orderBy: { login: 'asc', role: 'asc' } }), (row) => row.cabinetId ?? ''),
+    ),
+    holderOfCategory: new DataLoader(async (ids) => inOrder(ids, await holdersOfCategories(em, ids), (row) => row.categoryId)),
+  };
+}

@@ -1,0 +1,33 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { nameId } from '@otklik/base';
+import type { Role, Viewer } from '@otklik/identity';
+import { RoleGrantEntity, StaffEntity } from '../store/staff.entity.js';
+import { requireOperator } from './require-operator.js';
+import { cabinetId } from './save-agencies.js';
+
+/** A member of staff and a role as an operator describes them. */
+export interface StaffDescription {
+  readonly login: string;
+  readonly position?: string;
+  readonly role: Role;
+  /** Slug of the cabinet; absent for a role on the whole platform. */
+  readonly cabinet?: string;
+}
+
+/** Gives roles to staff. Repeating it changes what differs. */
+export async function saveStaff(em: EntityManager, viewer: Viewer, staff: readonly StaffDescription[]): Promise<void> {
+  requireOperator(viewer);
+  await em.transactional(async (tx) => {
+    const people = new Map(staff.map((person) => [person.login, { login: person.login, position: person.position ?? null }]));
+    await tx.upsertMany(StaffEntity, [...people.values()]);
+    await tx.upsertMany(
+      RoleGrantEntity,
+      staff.map(({ login, role, cabinet }) => ({
+        id: nameId('otklik:role-grant', `${login} ${role} ${cabinet ?? '*'}`),
+        login,
+        role,
+        cabinetId: cabinet === undefined ? null : cabinetId(cabinet),
+      })),
+    );
+  });
+}

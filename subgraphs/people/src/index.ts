@@ -1,0 +1,3 @@
+export { buildPeople, peopleDatabaseModule } from './main.js';
+export { entities as peopleEntities } from './store/entities.js';
+export { updateProfile } from './use-cases/update-profile.js';
