@@ -1,0 +1,176 @@
+import { EnvironmentError } from './environment-error.js';
+import { readEnvironment, type Environment } from './read-environment.js';
+import type { Variables } from './variables.js';
+
+const CWD = '/srv/otklik';
+
+function read(variables: Variables): Environment {
+  return readEnvironment(variables, CWD);
+}
+
+function refusalOf(variables: Variables): string {
+  try {
+    read(variables);
+  } catch (error) {
+    if (error instanceof EnvironmentError) return error.message;
+    throw error;
+  }
+  return 'accepted';
+}
+
+describe('an environment that says nothing', () => {
+  it('is a demo on this machine with the embedded database', () => {
+    expect(read({})).toEqual({
+      host: '127.0.0.1',
+      port: 4000,
+      home: '/srv/otklik/.otklik',
+      databaseUrl: null,
+      demo: true,
+      oidcIssuer: null,
+      oidcAudience: 'urn:otklik:graph',
+      oidcLoginClaim: 'login',
+      oidcTokenType: 'at+jwt',
+    });
+  });
+
+  it('may also say it with empty values', () => {
+    const names = [
+      'HOST',
+      'PORT',
+      'OTKLIK_HOME',
+      'DATABASE_URL',
+      'OTKLIK_DEMO',
+      'OIDC_ISSUER',
+      'OIDC_AUDIENCE',
+      'OIDC_LOGIN_CLAIM',
+      'OIDC_TOKEN_TYPE',
+    ];
+    expect(read(Object.fromEntries(names.map((name) => [name, ''])))).toEqual(read({}));
+  });
+});
+
+describe('a value that is taken', () => {
+  it.each<[Variables, Partial<Environment>]>([
+    [{ PORT: '0' }, { port: 0 }],
+    [{ PORT: '1' }, { port: 1 }],
+    [{ PORT: '65535' }, { port: 65_535 }],
+    [{ HOST: 'localhost' }, { host: 'localhost', demo: true }],
+    [{ HOST: '127.8.9.1' }, { host: '127.8.9.1', demo: true }],
+    [{ HOST: '::1' }, { host: '::1', demo: true }],
+    [
+      { HOST: '0.0.0.0', OTKLIK_DEMO: '1' },
+      { host: '0.0.0.0', demo: true },
+    ],
+    [
+      { HOST: '::', OTKLIK_DEMO: '1' },
+      { host: '::', demo: true },
+    ],
+    [{ HOST: 'stand.region.example', OTKLIK_DEMO: '1' }, { host: 'stand.region.example' }],
+    [{ OTKLIK_HOME: '/var/lib/otklik' }, { home: '/var/lib/otklik' }],
+    [{ OTKLIK_HOME: '../data' }, { home: '/srv/data' }],
+    [{ OTKLIK_HOME: 'данные платформы' }, { home: '/srv/otklik/данные платформы' }],
+    [{ DATABASE_URL: 'postgres://u:p@db:5432/otklik' }, { databaseUrl: 'postgres://u:p@db:5432/otklik' }],
+    [{ DATABASE_URL: 'postgresql://u:p%40@db/otklik?sslmode=require' }, { databaseUrl: 'postgresql://u:p%40@db/otklik?sslmode=require' }],
+    [{ OTKLIK_DEMO: '1' }, { demo: true }],
+    [{ OIDC_ISSUER: 'https://login.example/realms/otklik/' }, { oidcIssuer: 'https://login.example/realms/otklik/', demo: false }],
+    [
+      { OIDC_ISSUER: 'https://login.example', OTKLIK_DEMO: '0', HOST: '0.0.0.0' },
+      { demo: false, host: '0.0.0.0' },
+    ],
+    [{ OIDC_ISSUER: 'https://login.example', HOST: '0.0.0.0' }, { demo: false }],
+    [{ OIDC_ISSUER: 'http://localhost:8080/realms/otklik' }, { oidcIssuer: 'http://localhost:8080/realms/otklik' }],
+    [{ OIDC_ISSUER: 'http://127.0.0.1:8080' }, { oidcIssuer: 'http://127.0.0.1:8080' }],
+    [{ OIDC_ISSUER: 'http://[::1]:8080' }, { oidcIssuer: 'http://[::1]:8080' }],
+    [{ OIDC_AUDIENCE: 'otklik' }, { oidcAudience: 'otklik' }],
+    [{ OIDC_LOGIN_CLAIM: 'preferred_username' }, { oidcLoginClaim: 'preferred_username' }],
+    [{ OIDC_TOKEN_TYPE: 'any' }, { oidcTokenType: 'any' }],
+  ])('%j', (variables, expected) => {
+    expect(read(variables)).toMatchObject(expected);
+  });
+});
+
+describe('a value that is refused', () => {
+  it.each<[Variables, string]>([
+    ...['http', '-1', '65536', '70000', '4000.5', '4e3', '0x10', ' 4000', '04000', '+1', 'NaN', '４０００'].map(
+      (PORT): [Variables, string] => [{ PORT }, 'PORT='],
+    ),
+    ...['http://localhost', 'localhost:4000', '[::1]', '1.2.3.4/24', 'a b', '-a', 'a..b', '*', 'хост'].map((HOST): [Variables, string] => [
+      { HOST },
+      'HOST=',
+    ]),
+    [{ OTKLIK_HOME: 'a\0b' }, 'OTKLIK_HOME='],
+    ...['true', 'yes', 'on', '2', ' 1', '01'].map((OTKLIK_DEMO): [Variables, string] => [{ OTKLIK_DEMO }, 'OTKLIK_DEMO=']),
+    ...[
+      'login',
+      'login.example',
+      '/login',
+      'ftp://login.example',
+      'http://login.example',
+      'http://127.0.0.1.evil.example',
+      'https://login.example?a',
+      'https://login.example#a',
+      'https://login .example',
+    ].map((OIDC_ISSUER): [Variables, string] => [{ OIDC_ISSUER }, 'OIDC_ISSUER=']),
+    [{ OIDC_AUDIENCE: 'a b' }, 'OIDC_AUDIENCE='],
+    [{ OIDC_LOGIN_CLAIM: 'a b' }, 'OIDC_LOGIN_CLAIM='],
+    [{ OIDC_TOKEN_TYPE: 'JWT' }, 'OIDC_TOKEN_TYPE='],
+  ])('%j: one line names the variable, its value and what is allowed', (variables, beginning) => {
+    const message = refusalOf(variables);
+    const [value] = Object.values(variables) as [string];
+    expect(message.startsWith(beginning)).toBe(true);
+    expect(message).toContain(JSON.stringify(value).slice(1, -1));
+    expect(message).toMatch(/is not allowed: give .+/);
+    expect(message).not.toMatch(/[\n\r\0]/);
+  });
+
+  it('is cut when it is long', () => {
+    expect(refusalOf({ PORT: '9'.repeat(5_000) }).length).toBeLessThan(250);
+  });
+});
+
+describe('a wrong DATABASE_URL', () => {
+  it.each([
+    'mysql://otklik:hunter2@db/otklik',
+    'otklik:hunter2@db/otklik',
+    'hunter2',
+    'postgres://',
+    'postgres://otklik:hunter2@db',
+    'postgres://otklik:hunter2@db/',
+    'postgres://otklik:hunter2@db:port/otklik',
+    'postgres://otklik:12/hunter2@db/otklik',
+    'postgres://otklik:hunter2 @db/otklik',
+    'postgres://otklik:hun?ter2@db/otklik',
+    'postgres:otklik:hunter2@db/otklik',
+    'POSTGRES//hunter2',
+    'http://hunter2@db/otklik',
+  ])('is refused without its password: %s', (DATABASE_URL) => {
+    const message = refusalOf({ DATABASE_URL });
+    expect(message).toMatch(/^DATABASE_URL=[a-z:/]*… is not allowed: give postgres:\/\//);
+    expect(message).not.toMatch(/hun|ter2/);
+  });
+});
+
+describe('an OIDC_ISSUER with a password in it', () => {
+  it('is refused without its password', () => {
+    expect(refusalOf({ OIDC_ISSUER: 'https://user:hunter2@login.example' })).toMatch(/^OIDC_ISSUER=… is not allowed/);
+  });
+});
+
+describe('personas', () => {
+  it.each<[Variables, string[]]>([
+    [{ OTKLIK_DEMO: '0' }, ['OTKLIK_DEMO=0', 'OIDC_ISSUER']],
+    [{ OTKLIK_DEMO: '0', HOST: '0.0.0.0' }, ['OTKLIK_DEMO=0', 'OIDC_ISSUER']],
+    [{ HOST: '0.0.0.0' }, ['HOST=0.0.0.0', 'OTKLIK_DEMO=1', 'OIDC_ISSUER']],
+    [{ HOST: '::' }, ['HOST=::', 'OTKLIK_DEMO=1']],
+    [{ HOST: '10.0.0.5' }, ['HOST=10.0.0.5', 'OTKLIK_DEMO=1']],
+    [{ HOST: '0' }, ['HOST=0', 'OTKLIK_DEMO=1']],
+    [{ HOST: '::ffff:10.0.0.5' }, ['HOST=::ffff:10.0.0.5']],
+    [{ HOST: 'localhost.example' }, ['HOST=localhost.example']],
+    [{ HOST: '127.0.0.1.example' }, ['HOST=127.0.0.1.example']],
+    [{ OTKLIK_DEMO: '1', OIDC_ISSUER: 'https://login.example' }, ['OTKLIK_DEMO=1', 'OIDC_ISSUER']],
+  ])('are never there by accident: %j', (variables, named) => {
+    const message = refusalOf(variables);
+    for (const name of named) expect(message).toContain(name);
+    expect(message).not.toContain('\n');
+  });
+});

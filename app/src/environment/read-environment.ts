@@ -1,0 +1,74 @@
+import { resolve } from 'node:path';
+import { EnvironmentError } from './environment-error.js';
+import { isLoopback } from './host-address.js';
+import {
+  readAudience,
+  readDatabaseUrl,
+  readHome,
+  readHost,
+  readIssuer,
+  readLoginClaim,
+  readPort,
+  readSwitch,
+  readTokenType,
+  type Variables,
+} from './variables.js';
+
+/** How the platform was told to run. */
+export interface Environment {
+  /** `HOST`: the address to listen at. */
+  readonly host: string;
+  /** `PORT`: the port to listen at; 0 takes a free one. */
+  readonly port: number;
+  /** `OTKLIK_HOME`: the folder of the data, absolute. */
+  readonly home: string;
+  /** `DATABASE_URL`: an external PostgreSQL; null for the embedded one. Holds a password: never print it. */
+  readonly databaseUrl: string | null;
+  /** `OTKLIK_DEMO`: whether anyone may sign in as a persona, and the demo data is there. */
+  readonly demo: boolean;
+  /** `OIDC_ISSUER`: who signs people in; null for the development provider, which is there in demo mode only. */
+  readonly oidcIssuer: string | null;
+  /** `OIDC_AUDIENCE`: for whom tokens must be issued. */
+  readonly oidcAudience: string;
+  /** `OIDC_LOGIN_CLAIM`: the claim of a token with the login, by which staff get their roles. */
+  readonly oidcLoginClaim: string;
+  /** `OIDC_TOKEN_TYPE`: `any` for an issuer that does not mark its access tokens as `at+jwt`. */
+  readonly oidcTokenType: 'at+jwt' | 'any';
+}
+
+/**
+ * Reads the environment variables of the platform. Pure: looks at nothing but its arguments.
+ * @param cwd where a relative `OTKLIK_HOME` starts
+ * @throws EnvironmentError for the first wrong value, or for values that would open a platform without a login to the network
+ */
+export function readEnvironment(variables: Variables, cwd: string): Environment {
+  const host = readHost(variables);
+  const oidcIssuer = readIssuer(variables);
+  return {
+    host,
+    port: readPort(variables),
+    home: resolve(cwd, readHome(variables)),
+    databaseUrl: readDatabaseUrl(variables),
+    demo: decideDemo(host, oidcIssuer, readSwitch(variables, 'OTKLIK_DEMO')),
+    oidcIssuer,
+    oidcAudience: readAudience(variables),
+    oidcLoginClaim: readLoginClaim(variables),
+    oidcTokenType: readTokenType(variables),
+  };
+}
+
+/** Never a demo in production: personas need no password, so what they are open to must be said, or be this machine alone. */
+function decideDemo(host: string, issuer: string | null, asked: boolean | null): boolean {
+  if (issuer !== null) {
+    if (asked !== true) return false;
+    throw new EnvironmentError('OTKLIK_DEMO=1 does not go with OIDC_ISSUER: personas sign in without a password; unset one of the two');
+  }
+  if (asked === false)
+    throw new EnvironmentError('OTKLIK_DEMO=0 needs OIDC_ISSUER: without personas and without an issuer nobody could sign in');
+  if (asked === null && !isLoopback(host)) {
+    throw new EnvironmentError(
+      `HOST=${host} would open sign-in without a password to the network: set OIDC_ISSUER, or OTKLIK_DEMO=1 if that is what you want`,
+    );
+  }
+  return true;
+}
