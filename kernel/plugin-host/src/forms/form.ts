@@ -1,0 +1,17 @@
+import type { FormField } from '@otklik/plugin-sdk';
+
+/** A form as the graph knows it. */
+export interface Form {
+  /** Name in the whole graph: `roadPothole`. */
+  readonly name: string;
+  readonly pluginId: string;
+  /** Version of the plugin, kept with what was filled in. */
+  readonly version: string;
+  readonly fields: readonly FormField[];
+}
+
+/** What a citizen filled in, as it is stored: field key → value; fields left empty are absent. */
+export type FormValues = Readonly<Record<string, FieldValue>>;
+
+/** Dates are `YYYY-MM-DD`, moments RFC 3339 in UTC, enums the keys of their values. */
+export type FieldValue = string | number | boolean | readonly string[];

@@ -1,0 +1,44 @@
+import type { FieldTest, FormField, PluginManifest, RuleCondition } from '@otklik/plugin-sdk';
+import { fieldOfCategory } from '../rules/rule-scope.js';
+import { unknown } from './check-references.js';
+import { pointer, type ManifestIssue } from './manifest-invalid.js';
+
+/** A condition against every category it is for. */
+export function checkCondition(manifest: PluginManifest, when: RuleCondition, categories: readonly string[], at: string): ManifestIssue[] {
+  const issues: ManifestIssue[] = [];
+  if (when.season !== undefined && !Object.hasOwn(manifest.season ?? {}, when.season))
+    issues.push(unknown(`${at}/season`, when.season, 'season'));
+  for (const [key, test] of Object.entries(when.fields ?? {})) {
+    const path = at + pointer('fields', key);
+    const fields = categories.map((category) => fieldOfCategory(manifest, category, key));
+    const without = categories[fields.indexOf(undefined)];
+    if (without !== undefined) issues.push(unknown(path, key, `the form of category ${without}`));
+    const misfit = fields.map((field) => (field === undefined ? null : misfitOf(test, field))).find((problem) => problem !== null);
+    if (misfit !== undefined) issues.push({ path, message: misfit, code: 'BAD_CONDITION' });
+  }
+  return issues;
+}
+
+/** Why a test can never hold for a field; null when it can. */
+function misfitOf(test: FieldTest, field: FormField): string | null {
+  const compared = [...(test.eq === undefined ? [] : [test.eq]), ...(test.in ?? [])];
+  const bounded = test.gte !== undefined || test.lte !== undefined;
+  switch (field.type) {
+    case 'boolean':
+      return !bounded && test.in === undefined && typeof test.eq === 'boolean'
+        ? null
+        : `a boolean field takes {"eq": true} or {"eq": false}`;
+    case 'enum': {
+      const known = new Set<unknown>(field.values.map((value) => value.key));
+      const stranger = compared.find((value) => !known.has(value));
+      if (bounded) return 'an enum field takes "eq" and "in" only';
+      return stranger === undefined ? null : `${JSON.stringify(stranger)} is not a value of ${field.key}`;
+    }
+    case 'int':
+    case 'float':
+      if (!compared.every((value) => typeof value === 'number')) return 'a number field is compared with numbers only';
+      return test.gte !== undefined && test.lte !== undefined && test.gte > test.lte ? '"gte" is above "lte": it never holds' : null;
+    default:
+      return `a field of type ${field.type} cannot be tested`;
+  }
+}
