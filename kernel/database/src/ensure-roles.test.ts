@@ -27,7 +27,7 @@ afterAll(async () => {
 });
 
 afterEach(async () => {
-  await asAdministrator('drop database external with (force)');
+  await asAdministrator('drop database if exists external with (force)');
   await asAdministrator(`do $$ declare name text; begin
     for name in select rolname from pg_roles where rolname not in ('postgres', 'otklik') and rolname !~ '^pg_' order by rolname !~ '^otklik_' loop
       execute format('drop role %I', name);

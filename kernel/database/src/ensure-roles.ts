@@ -3,7 +3,7 @@ import { withConnection } from './connect.js';
 import { hostOf, loginOf, parseDatabaseUrl } from './database-url.js';
 import { grantSql } from './grant-sql.js';
 import { APP_ROLE, OWNER_ROLE, roleOf } from './roles.js';
-import { codeOf, StartError } from './start-error.js';
+import { codeOf, reasonOf, StartError } from './start-error.js';
 
 const OLDEST_VERSION = 16;
 const INSUFFICIENT_PRIVILEGE = '42501';
@@ -32,9 +32,10 @@ export async function ensureRolesAndSchemas({ databaseUrl, login, schemas }: Ens
       await client.query(grantSql(wanted));
       await client.query('commit');
     } catch (error) {
-      if (codeOf(error) !== INSUFFICIENT_PRIVILEGE) throw error;
       throw new StartError(
-        `The login "${loginOf(url)}" may not make the roles and schemas that are missing at ${hostOf(url)}: let its administrator run the output of "otklik db grant-sql"`,
+        codeOf(error) === INSUFFICIENT_PRIVILEGE
+          ? `The login "${loginOf(url)}" may not make the roles and schemas that are missing at ${hostOf(url)}: let its administrator run the output of "otklik db grant-sql"`
+          : `Cannot make the roles and schemas at ${hostOf(url)}: ${reasonOf(error)}`,
         { cause: error },
       );
     }

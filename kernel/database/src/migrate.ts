@@ -5,13 +5,14 @@ import { withConnection } from './connect.js';
 import type { DatabaseModule } from './database-module.js';
 import { withRole } from './database-url.js';
 import { OWNER_ROLE, quoteName } from './roles.js';
+import { reasonOf, StartError } from './start-error.js';
 
 const TABLE = 'schema_migration';
 
 /**
  * Runs every migration that has not run yet, module by module, each module in one transaction.
  * Several processes may call it at once: one works, the others wait and find nothing to do.
- * @throws the error of the migration that failed; its module stays as it was
+ * @throws StartError when a migration fails; its module stays as it was
  */
 export async function migrate(databaseUrl: string, modules: readonly DatabaseModule[]): Promise<void> {
   const ownerUrl = withRole(databaseUrl, OWNER_ROLE);
@@ -51,6 +52,8 @@ async function runMigrations(ownerUrl: string, { schema, migrations }: DatabaseM
   });
   try {
     await orm.migrator.up();
+  } catch (error) {
+    throw new StartError(`The migration of the schema "${schema}" failed: ${reasonOf(error)}`, { cause: error });
   } finally {
     await orm.close();
   }

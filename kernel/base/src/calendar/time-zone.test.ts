@@ -16,7 +16,8 @@ describe('a time zone', () => {
   });
 
   test('makes a day of 23 hours where the clock goes forward', () => {
-    const hours = (momentAt('2026-03-09', 0, 'America/New_York').getTime() - momentAt('2026-03-08', 0, 'America/New_York').getTime()) / 3_600_000;
+    const hours =
+      (momentAt('2026-03-09', 0, 'America/New_York').getTime() - momentAt('2026-03-08', 0, 'America/New_York').getTime()) / 3_600_000;
     expect(hours).toBe(23);
   });
 
@@ -25,22 +26,26 @@ describe('a time zone', () => {
   });
 
   test('takes a moment to the wall clock and back', () => {
-    fc.assert(fc.property(moments, zones, (moment, zone) => {
-      const date = localDateAt(moment, zone);
-      const back = momentAt(date, minuteOfDayAt(moment, zone), zone);
-      // The hour that the clock shows twice in autumn is the one that may be told in two ways.
-      expect([0, 3_600_000]).toContain(Math.abs(back.getTime() - moment.getTime()));
-      if (zone !== 'America/New_York') expect(back).toEqual(moment);
-    }));
+    fc.assert(
+      fc.property(moments, zones, (moment, zone) => {
+        const date = localDateAt(moment, zone);
+        const back = momentAt(date, minuteOfDayAt(moment, zone), zone);
+        // The hour that the clock shows twice in autumn is the one that may be told in two ways.
+        expect([0, 3_600_000]).toContain(Math.abs(back.getTime() - moment.getTime()));
+        if (zone !== 'America/New_York') expect(back).toEqual(moment);
+      }),
+    );
   });
 
   test('ends each day exactly where the next one begins', () => {
-    fc.assert(fc.property(moments, zones, (moment, zone) => {
-      const date: LocalDate = localDateAt(moment, zone);
-      const end = endOfDay(date, zone);
-      expect(localDateAt(end, zone)).toBe(date);
-      expect(localDateAt(new Date(end.getTime() + 1), zone)).toBe(addDays(date, 1));
-      expect(end >= moment).toBe(true);
-    }));
+    fc.assert(
+      fc.property(moments, zones, (moment, zone) => {
+        const date: LocalDate = localDateAt(moment, zone);
+        const end = endOfDay(date, zone);
+        expect(localDateAt(end, zone)).toBe(date);
+        expect(localDateAt(new Date(end.getTime() + 1), zone)).toBe(addDays(date, 1));
+        expect(end >= moment).toBe(true);
+      }),
+    );
   });
 });

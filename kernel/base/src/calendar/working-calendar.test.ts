@@ -7,10 +7,18 @@ function* daysOf(year: number): Generator<LocalDate> {
 }
 
 describe('the Russian working-day calendar', () => {
-  test.each([[2020, 248], [2021, 247], [2022, 247], [2023, 247], [2024, 248], [2025, 247], [2026, 247], [2027, 247]])(
-    '%i has %i working days', (year, total) => {
-      expect([...daysOf(year)].filter(isWorkingDay)).toHaveLength(total);
-    });
+  test.each([
+    [2020, 248],
+    [2021, 247],
+    [2022, 247],
+    [2023, 247],
+    [2024, 248],
+    [2025, 247],
+    [2026, 247],
+    [2027, 247],
+  ])('%i has %i working days', (year, total) => {
+    expect([...daysOf(year)].filter(isWorkingDay)).toHaveLength(total);
+  });
 
   test('takes days off only from weekdays and gives back only weekends', () => {
     for (const [year, { daysOff, workingWeekends }] of Object.entries(TRANSFERS_RU)) {
@@ -30,9 +38,15 @@ describe('the Russian working-day calendar', () => {
   });
 
   test.each([
-    ['2026-11-04', 'PUBLIC_HOLIDAY'], ['2026-12-31', 'TRANSFERRED'], ['2026-11-22', 'WEEKEND'], ['2026-11-23', 'WEEKDAY'],
-    ['2025-11-01', 'WORKING_WEEKEND'], ['2027-02-20', 'WORKING_WEEKEND'],
-  ] as const)('%s is a %s', (date, kind) => { expect(dayKind(date)).toBe(kind); });
+    ['2026-11-04', 'PUBLIC_HOLIDAY'],
+    ['2026-12-31', 'TRANSFERRED'],
+    ['2026-11-22', 'WEEKEND'],
+    ['2026-11-23', 'WEEKDAY'],
+    ['2025-11-01', 'WORKING_WEEKEND'],
+    ['2027-02-20', 'WORKING_WEEKEND'],
+  ] as const)('%s is a %s', (date, kind) => {
+    expect(dayKind(date)).toBe(kind);
+  });
 
   test('falls back to weekends and public holidays in a year without a decree, and says so', () => {
     expect(isCalendarKnown(2027)).toBe(true);

@@ -31,15 +31,15 @@ export class HomeHolder {
   /** @param prefix a command that runs it as somebody else */
   static start(home: string, prefix: readonly string[] = []): HomeHolder {
     const [command, ...args] = [...prefix, process.execPath, '--input-type=module', '--eval', SCRIPT];
-    const child = spawn(command!, args, {
+    const child = spawn(command, args, {
       cwd: '/',
       env: { PATH: process.env['PATH'], OTKLIK_TEST_BUILT: BUILT, OTKLIK_TEST_HOME: home },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
-    const answer = Promise.race([
-      once(child, 'message').then(([message]) => message as Answer),
-      once(child, 'exit').then(([code, signal]) => ({ failure: `it ended with ${code ?? signal}` })),
-    ]);
+    const answer = new Promise<Answer>((resolve) => {
+      child.once('message', (message) => resolve(message as Answer));
+      child.once('exit', (code, signal) => resolve({ failure: `it ended with ${code ?? signal}` }));
+    });
     return new HomeHolder(child, answer);
   }
 

@@ -20,11 +20,15 @@ export async function lockHome(home: string): Promise<HomeLock> {
   const digest = createHash('sha256').update(await realpath(home)).digest('hex').slice(0, 32);
   // On Linux a name in the kernel's abstract space, which leaves no file behind.
   const name = process.platform === 'linux' ? `\0otklik-${digest}` : join(tmpdir(), `otklik-${digest}.sock`);
+  const taken = () => new StartError(`Otklik is already running on ${home}`);
   try {
-    return await listen(name).catch((error: unknown) => (codeOf(error) === 'EADDRINUSE' ? retryDeadFile(name, error) : Promise.reject(error)));
+    return await listen(name);
   } catch (error) {
-    if (codeOf(error) === 'EADDRINUSE') throw new StartError(`Otklik is already running on ${home}`, { cause: error });
-    throw error;
+    if (codeOf(error) !== 'EADDRINUSE') throw error;
+    if (process.platform === 'linux' || (await answers(name))) throw taken();
+    // A socket file whose process is gone refuses connections, and may be made anew.
+    await rm(name, { force: true });
+    return listen(name).catch(() => Promise.reject(taken()));
   }
 }
 
@@ -36,13 +40,6 @@ async function listen(name: string): Promise<HomeLock> {
   });
   server.unref();
   return { release: () => close(server) };
-}
-
-/** A socket file whose process is gone refuses connections, and may be made anew. */
-async function retryDeadFile(name: string, error: unknown): Promise<HomeLock> {
-  if (name.startsWith('\0') || (await answers(name))) throw error;
-  await rm(name, { force: true });
-  return listen(name);
 }
 
 function answers(name: string): Promise<boolean> {

@@ -8,16 +8,16 @@ export interface Passwords {
   login: string;
 }
 
-/** Reads the passwords of a home, or makes them the first time. The file is readable by its owner alone. */
-export async function keepPasswords(file: string): Promise<Passwords> {
+/** Reads the passwords that belong to a database. */
+export async function readPasswords(file: string): Promise<Passwords> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    if (codeOf(error) === 'ENOENT') return null;
-    throw new StartError(`Cannot read ${file}: ${codeOf(error)}`, { cause: error });
+    throw new StartError(`Cannot read the passwords of the database, ${file}: ${codeOf(error)}`, { cause: error });
   });
-  return text === null ? writePasswords(file) : parse(file, text);
+  return parse(file, text);
 }
 
-async function writePasswords(file: string): Promise<Passwords> {
+/** Makes the passwords of a new database. The file is readable by its owner alone. */
+export async function makePasswords(file: string): Promise<Passwords> {
   const passwords: Passwords = { administrator: newPassword(), login: newPassword() };
   // First whole on disk under another name: a file cut off half-way would lock us out of the data.
   const handle = await open(`${file}.new`, 'w', 0o600);

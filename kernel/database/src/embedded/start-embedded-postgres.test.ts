@@ -147,21 +147,17 @@ test('a server file whose process id belongs to another program now does not hin
   expect((await start()).adopted).toBe(false);
 });
 
-test('a lost file of passwords is named', async () => {
+test('a file of passwords that is lost, damaged or of another database is named', async () => {
   const file = join(home, 'database-passwords.json');
   const passwords = await readFile(file, 'utf8');
   await rm(file);
+  await expect(start()).rejects.toThrow(`Cannot read the passwords of the database, ${file}: ENOENT`);
+  await writeFile(file, passwords.slice(0, 20));
+  await expect(start()).rejects.toThrow(`${file} does not hold the passwords of the database`);
+  await writeFile(file, JSON.stringify({ administrator: 'other', login: 'other' }));
   await expect(start()).rejects.toThrow('The passwords in OTKLIK_HOME do not fit its database');
   await writeFile(file, passwords);
   await start();
-});
-
-test('a damaged file of passwords is named', async () => {
-  const file = join(home, 'database-passwords.json');
-  const passwords = await readFile(file, 'utf8');
-  await writeFile(file, passwords.slice(0, 20));
-  await expect(start()).rejects.toThrow(`${file} does not hold the passwords of the database`);
-  await writeFile(file, passwords);
 });
 
 test('a home that cannot be a folder is named', async () => {

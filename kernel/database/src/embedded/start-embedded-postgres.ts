@@ -4,7 +4,7 @@ import { codeOf, reasonOf, StartError } from '../start-error.js';
 import { initialise, isInitialised } from './cluster-folder.js';
 import { lockHome, type HomeLock } from './home-lock.js';
 import { prepareLogin } from './login.js';
-import { keepPasswords } from './passwords.js';
+import { makePasswords, readPasswords } from './passwords.js';
 import { Runner } from './runner.js';
 import { ServerKeeper } from './server-keeper.js';
 import { adoptServer, startServer } from './server.js';
@@ -58,10 +58,11 @@ async function start(home: string, lock: HomeLock, { onProgress = ignore, onLost
   const dataFolder = join(folder, 'data');
   const logFile = join(folder, 'server.log');
   await mkdir(folder, { recursive: true });
-  const passwords = await keepPasswords(join(home, 'database-passwords.json'));
+  const passwordsFile = join(home, 'database-passwords.json');
+  const isNew = !(await isInitialised(dataFolder));
+  const passwords = await (isNew ? makePasswords(passwordsFile) : readPasswords(passwordsFile));
   const runner = await Runner.create(folder, dataFolder);
-
-  if (!(await isInitialised(dataFolder))) {
+  if (isNew) {
     onProgress('Preparing a new PostgreSQL database');
     await initialise(runner, { folder, dataFolder, logFile, password: passwords.administrator, fast });
   }

@@ -1,8 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { CategoryEntity, type Category } from '../store/category.entity.js';
+import { CORE_PLUGIN } from './publish-core-category.js';
 
 /** The categories that take messages now: those some cabinet answers for. Public. */
 export async function listCategories(em: EntityManager): Promise<Category[]> {
   const active = await em.execute<{ id: string }[]>('select id from cabinets.published_category where active');
-  return em.find(CategoryEntity, { id: { $in: active.map((row) => row.id) } }, { orderBy: { pluginId: 'asc', position: 'asc' } });
+  const categories = await em.find(CategoryEntity, { id: { $in: active.map((row) => row.id) } }, { orderBy: [{ pluginId: 'asc' }, { position: 'asc' }] });
+  // «Другое» stands after everything that fits better.
+  return categories.sort((a, b) => Number(a.pluginId === CORE_PLUGIN) - Number(b.pluginId === CORE_PLUGIN));
 }

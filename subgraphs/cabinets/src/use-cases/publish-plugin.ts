@@ -11,8 +11,10 @@ import { requireOperator } from './require-operator.js';
  * Makes a plugin's categories known to the platform. A category that a new version no longer declares is retired:
  * it takes no new messages, and old ones keep their category.
  */
-export async function publishPlugin(em: EntityManager, viewer: Viewer, clock: Clock, manifest: PluginManifest): Promise<void> {
+export async function publishPlugin(em: EntityManager, viewer: Viewer, clock: Clock, checked: PluginManifest): Promise<void> {
   requireOperator(viewer);
+  // A copy: MikroORM writes into what it is given, and a checked manifest is frozen.
+  const manifest = structuredClone(checked);
   await em.transactional(async (tx) => {
     const known = await tx.findOne(PluginEntity, { id: manifest.id });
     await tx.upsert(PluginEntity, {

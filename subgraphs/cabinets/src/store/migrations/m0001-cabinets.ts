@@ -1,4 +1,4 @@
-import { Migration } from '@mikro-orm/migrations';
+import { APP_ROLE, Migration } from '@otklik/database';
 
 /** Agencies, cabinets, staff, categories, plugins, and the views other subgraphs may rely on. */
 export class M0001Cabinets extends Migration {
@@ -86,12 +86,9 @@ export class M0001Cabinets extends Migration {
 
       grant select, insert, update on all tables in schema cabinets to otklik_cabinets;
       grant delete on cabinets.role_grant to otklik_cabinets;
+
+      grant usage on schema cabinets to ${APP_ROLE};
+      grant select on cabinets.published_region, cabinets.published_agency, cabinets.published_staff_grant, cabinets.published_category to ${APP_ROLE};
     `);
-    for (const reader of ['otklik_appeals', 'otklik_people']) {
-      this.addSql(`
-        grant usage on schema cabinets to ${reader};
-        grant select on cabinets.published_region, cabinets.published_agency, cabinets.published_staff_grant, cabinets.published_category to ${reader};
-      `);
-    }
   }
 }

@@ -18,6 +18,7 @@ export class M0001People extends Migration {
         phone text
       );
       grant select, insert, update on people.citizen to otklik_people;
+      grant usage on schema personal to otklik_people;
       grant select, insert, update, delete on personal.personal_data to otklik_people;
     `);
   }

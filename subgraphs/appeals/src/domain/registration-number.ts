@@ -1,0 +1,11 @@
+import { localDateAt, yearOf } from '@otklik/base';
+
+/** The year under which an appeal is registered, by the region's calendar. */
+export function registrationYear(at: Date, timeZone: string): number {
+  return yearOf(localDateAt(at, timeZone));
+}
+
+/** «МТДХ-2026-17»: the agency's code, the year, and the appeal's place in the agency's year. */
+export function registrationNumber(agencyCode: string, year: number, place: number): string {
+  return `${agencyCode}-${year}-${place}`;
+}

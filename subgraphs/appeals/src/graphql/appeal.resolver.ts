@@ -1,0 +1,112 @@
+import { localize } from '@otklik/base';
+import type { AppealDetailsObject, FormValues } from '@otklik/plugin-host';
+import type { Connection, Ref } from '@otklik/subgraph';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import type { AppealsContext } from '../appeals-context.js';
+import type { Appeal } from '../store/appeal.entity.js';
+import { cursorOf } from '../store/record-change.js';
+import { listAppeals } from '../use-cases/list-appeals.js';
+import { readAppeal } from '../use-cases/read-appeal.js';
+import { answerFor, authorFor, executorFor, locationFor, ratingFor } from '../use-cases/view-appeal.js';
+import {
+  AnswerObject,
+  AppealConnection,
+  AppealFilterInput,
+  AppealObject,
+  DeadlineObject,
+  HistoryEntryObject,
+  LocationObject,
+  RatingObject,
+} from './appeal.type.js';
+import { AppealDetailsInterface } from './details.type.js';
+import { PageArgs } from './page.args.js';
+import { AgencyStub, CategoryStub, CitizenStub } from './stubs.type.js';
+
+@Resolver(() => AppealObject)
+export class AppealResolver {
+  @Query(() => AppealObject, {
+    nullable: true,
+    description: 'One appeal. Null with the code NOT_FOUND when there is none or the viewer may not know of it.',
+  })
+  appeal(@Arg('id', () => ID, { description: 'Its id.' }) id: string, @Ctx() ctx: AppealsContext): Promise<Ref<Appeal>> {
+    return readAppeal(ctx, id);
+  }
+
+  @Query(() => AppealConnection, { description: 'The appeals that the viewer may know of, newest first.' })
+  appeals(
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('filter', () => AppealFilterInput, { nullable: true, description: 'Which ones.' }) filter: AppealFilterInput | undefined,
+    @Ctx() ctx: AppealsContext,
+  ): Promise<Connection<Appeal>> {
+    return listAppeals(ctx, page, filter);
+  }
+
+  @FieldResolver(() => DeadlineObject, { description: 'Until when the agency has to answer, and why.' })
+  deadline(@Root() appeal: Ref<Appeal>, @Ctx() ctx: AppealsContext): DeadlineObject {
+    return {
+      dueAt: appeal.dueAt,
+      reasons: appeal.dueReasons.map((reason) => localize(reason, ctx.locale)),
+      isProvisional: appeal.isProvisional,
+    };
+  }
+
+  @FieldResolver(() => CategoryStub, { description: 'What it is about.' })
+  category(@Root() appeal: Ref<Appeal>): CategoryStub {
+    return { id: appeal.categoryId };
+  }
+
+  @FieldResolver(() => AgencyStub, { description: 'Who answers it.' })
+  agency(@Root() appeal: Ref<Appeal>): AgencyStub {
+    return { id: appeal.agencyId };
+  }
+
+  @FieldResolver(() => AppealDetailsInterface, {
+    nullable: true,
+    description: 'The fields of its category; null when none were filled in.',
+  })
+  details(@Root() appeal: Ref<Appeal>, @Ctx() ctx: AppealsContext): AppealDetailsObject | null {
+    return appeal.form == null ? null : ctx.forms.toGraphQL(appeal.form, (appeal.details ?? {}) as FormValues);
+  }
+
+  @FieldResolver(() => [HistoryEntryObject], { description: 'Every change, the first one first.' })
+  async history(@Root() appeal: Ref<Appeal>, @Ctx() ctx: AppealsContext): Promise<HistoryEntryObject[]> {
+    const history = await ctx.loaders.history.load(appeal);
+    return history.map(({ at, status, version, comment }) => ({
+      at,
+      status,
+      version,
+      comment: comment == null ? null : localize(comment, ctx.locale),
+    }));
+  }
+
+  @FieldResolver(() => String, { description: 'Give it to `appealUpdated(after:)` to hear of every change after this version.' })
+  cursor(@Root() appeal: Ref<Appeal>): string {
+    return cursorOf(appeal.id, appeal.version);
+  }
+
+  @FieldResolver(() => LocationObject, { nullable: true, description: 'Where it is about.' })
+  location(@Root() appeal: Ref<Appeal>, @Ctx() ctx: AppealsContext): LocationObject | null {
+    return locationFor(ctx, appeal);
+  }
+
+  @FieldResolver(() => AnswerObject, { nullable: true, description: 'The answer; before its approval only the cabinet sees it.' })
+  answer(@Root() appeal: Ref<Appeal>, @Ctx() ctx: AppealsContext): AnswerObject | null {
+    return answerFor(ctx, appeal);
+  }
+
+  @FieldResolver(() => RatingObject, { nullable: true, description: 'What its author thinks of the answer.' })
+  rating(@Root() appeal: Ref<Appeal>, @Ctx() ctx: AppealsContext): RatingObject | null {
+    return ratingFor(ctx, appeal);
+  }
+
+  @FieldResolver(() => CitizenStub, { nullable: true, description: 'Who wrote it; only for the author, the cabinet and the operator.' })
+  author(@Root() appeal: Ref<Appeal>, @Ctx() ctx: AppealsContext): CitizenStub | null {
+    const id = authorFor(ctx, appeal);
+    return id === null ? null : { id };
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'Login of who works on it; only for the cabinet and the operator.' })
+  executor(@Root() appeal: Ref<Appeal>, @Ctx() ctx: AppealsContext): string | null {
+    return executorFor(ctx, appeal);
+  }
+}

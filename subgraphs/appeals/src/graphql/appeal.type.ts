@@ -1,0 +1,118 @@
+import { connectionType } from '@otklik/subgraph';
+import { Directive, Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { AppealKind } from '../domain/appeal-kind.js';
+import { AppealStatus } from '../domain/appeal-status.js';
+import { Channel } from '../domain/channel.js';
+import { Visibility } from '../domain/visibility.js';
+import './enums.js';
+
+@ObjectType('Deadline', { description: 'Until when the agency has to answer, and why.' })
+export class DeadlineObject {
+  @Field(() => Date, { description: 'The last moment of the term.' })
+  dueAt!: Date;
+
+  @Field(() => [String], { description: 'How it came about, sentence by sentence, in the language of `Accept-Language`.' })
+  reasons!: string[];
+
+  @Field(() => Boolean, { description: 'Whether registration will count it anew.' })
+  isProvisional!: boolean;
+}
+
+@ObjectType('Location', { description: 'A place.' })
+export class LocationObject {
+  @Field(() => Float, { description: 'Degrees of WGS 84, north is positive.' })
+  latitude!: number;
+
+  @Field(() => Float, { description: 'Degrees of WGS 84, east is positive.' })
+  longitude!: number;
+
+  @Field(() => String, { nullable: true, description: 'What people call it. The public sees no flat.' })
+  address!: string | null;
+}
+
+@ObjectType('AppealAnswer', { description: 'What the agency answers.' })
+export class AnswerObject {
+  @Field(() => String, { description: 'The text.' })
+  text!: string;
+
+  @Field(() => Date, { nullable: true, description: 'When it was approved; null while it is a draft, which only the cabinet sees.' })
+  answeredAt!: Date | null;
+}
+
+@ObjectType('AppealRating', { description: 'What its author thinks of the answer.' })
+export class RatingObject {
+  @Field(() => Int, { description: '1 (bad) to 5 (good).' })
+  score!: number;
+
+  @Field(() => String, { nullable: true, description: 'Why; only for the author, the cabinet and the operator.' })
+  comment!: string | null;
+}
+
+@ObjectType('AppealHistoryEntry', { description: 'One change of an appeal.' })
+export class HistoryEntryObject {
+  @Field(() => Date, { description: 'When.' })
+  at!: Date;
+
+  @Field(() => AppealStatus, { description: 'The status after it.' })
+  status!: AppealStatus;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What happened, in the language of `Accept-Language`, when the status does not say it all.',
+  })
+  comment!: string | null;
+
+  @Field(() => Int, { description: 'The appeal’s version after it.' })
+  version!: number;
+}
+
+@Directive('@key(fields: "id")')
+@ObjectType('Appeal', { description: 'A citizen’s word on its way from submission to rating.' })
+export class AppealObject {
+  @Field(() => ID, { description: 'Stable id; rises with the time of submission.' })
+  id!: string;
+
+  @Field(() => String, { nullable: true, description: 'Registration number, such as `МТДХ-2026-17`; null before registration.' })
+  number!: string | null;
+
+  @Field(() => Int, { description: '1 at submission, one more at every change.' })
+  version!: number;
+
+  @Field(() => AppealStatus, { description: 'Where it stands.' })
+  status!: AppealStatus;
+
+  @Field(() => AppealKind, { description: 'Its legal kind.' })
+  kind!: AppealKind;
+
+  @Field(() => String, { description: 'What the citizen wrote.' })
+  text!: string;
+
+  @Field(() => Date, { description: 'When it was sent.' })
+  submittedAt!: Date;
+
+  @Field(() => Visibility, { description: 'Who may read it.' })
+  visibility!: Visibility;
+
+  @Field(() => Channel, { description: 'By which way it came in.' })
+  channel!: Channel;
+}
+
+export const AppealConnection = connectionType('Appeal', () => AppealObject);
+
+@InputType('AppealFilter', { description: 'Which appeals to list; conditions are joined by AND.' })
+export class AppealFilterInput {
+  @Field(() => AppealStatus, { nullable: true, description: 'Only in this status.' })
+  status?: AppealStatus;
+
+  @Field(() => AppealKind, { nullable: true, description: 'Only of this kind.' })
+  kind?: AppealKind;
+
+  @Field(() => ID, { nullable: true, description: 'Only of this category.' })
+  categoryId?: string;
+
+  @Field(() => ID, { nullable: true, description: 'Only those that this agency answers.' })
+  agencyId?: string;
+
+  @Field(() => String, { nullable: true, description: 'Only the one with this registration number.' })
+  number?: string;
+}

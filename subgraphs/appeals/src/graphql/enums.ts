@@ -1,0 +1,54 @@
+import { registerEnumType } from 'type-graphql';
+import { AppealKind } from '../domain/appeal-kind.js';
+import { AppealStatus } from '../domain/appeal-status.js';
+import { Channel } from '../domain/channel.js';
+import { Visibility } from '../domain/visibility.js';
+
+registerEnumType(AppealKind, {
+  name: 'AppealKind',
+  description: 'The legal kind of a citizen’s word.',
+  valuesConfig: {
+    MESSAGE: { description: 'Сообщение: answered in the term of its category.' },
+    APPEAL: { description: 'Обращение under Federal Law 59-FZ: answered in 30 calendar days, never public.' },
+    INCIDENT: { description: 'A post or comment found in a social network: answered in working hours.' },
+  },
+});
+
+registerEnumType(AppealStatus, {
+  name: 'AppealStatus',
+  description: 'Where an appeal stands.',
+  valuesConfig: {
+    SUBMITTED: { description: 'Sent; waits for registration.' },
+    REGISTERED: { description: 'Has a number; its term runs.' },
+    IN_PROGRESS: { description: 'An executor works on it.' },
+    ON_APPROVAL: { description: 'An answer is written and waits for approval.' },
+    ANSWERED: { description: 'The answer is given.' },
+    RATED: { description: 'Its author has rated the answer.' },
+  },
+});
+
+registerEnumType(Channel, {
+  name: 'Channel',
+  description: 'By which way a citizen’s word came in.',
+  valuesConfig: {
+    PORTAL: { description: 'The personal account of the portal.' },
+    WIDGET: { description: 'A widget on an agency’s site.' },
+    MOBILE: { description: 'The mobile application.' },
+    RECEPTION: { description: 'A reception place.' },
+    PHONE: { description: 'Telephone.' },
+    SOCIAL: { description: 'A social network.' },
+    MESSENGER: { description: 'A messenger.' },
+    PUBLIC_PAGE: { description: 'An agency’s official page in a social network.' },
+    OPEN311: { description: 'Open311.' },
+    IMPORT: { description: 'Imported from another system.' },
+  },
+});
+
+registerEnumType(Visibility, {
+  name: 'Visibility',
+  description: 'Who may read an appeal besides its author and those who work on it.',
+  valuesConfig: {
+    PRIVATE: { description: 'Nobody.' },
+    PUBLIC: { description: 'Everybody, once it is registered; without the person behind it.' },
+  },
+});

@@ -1,0 +1,94 @@
+import { outcome } from '@otklik/subgraph';
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import type { AppealsContext } from '../appeals-context.js';
+import { AppealKind } from '../domain/appeal-kind.js';
+import { Channel } from '../domain/channel.js';
+import { Visibility } from '../domain/visibility.js';
+import type { Appeal } from '../store/appeal.entity.js';
+import { answerAppeal } from '../use-cases/answer-appeal.js';
+import { approveAnswer } from '../use-cases/approve-answer.js';
+import { assignAppeal } from '../use-cases/assign-appeal.js';
+import { rateAnswer } from '../use-cases/rate-answer.js';
+import { registerAppeal } from '../use-cases/register-appeal.js';
+import { submitAppeal } from '../use-cases/submit-appeal.js';
+import {
+  AnswerAppealInput,
+  AnswerAppealResult,
+  AnswerAppealSuccess,
+  ApproveAnswerInput,
+  ApproveAnswerResult,
+  ApproveAnswerSuccess,
+  AssignAppealInput,
+  AssignAppealResult,
+  AssignAppealSuccess,
+  RateAnswerInput,
+  RateAnswerResult,
+  RateAnswerSuccess,
+  RegisterAppealInput,
+  RegisterAppealResult,
+  RegisterAppealSuccess,
+  SubmitAppealInput,
+  SubmitAppealResult,
+  SubmitAppealSuccess,
+} from './mutations.type.js';
+import { RawDetails } from './raw-details.js';
+
+@Resolver()
+export class MutationsResolver {
+  @Mutation(() => SubmitAppealResult, { description: 'Sends a message, an appeal or an incident. For everybody who is signed in.' })
+  submitAppeal(
+    @Arg('input', () => SubmitAppealInput) input: SubmitAppealInput,
+    @RawDetails() details: unknown,
+    @Ctx() ctx: AppealsContext,
+  ): Promise<typeof SubmitAppealResult> {
+    const { kind, channel, visibility } = input;
+    const defaults = { kind: kind ?? AppealKind.MESSAGE, channel: channel ?? Channel.PORTAL, visibility: visibility ?? Visibility.PRIVATE };
+    return answer(ctx, SubmitAppealSuccess, () => submitAppeal(ctx, { ...input, ...defaults, details }));
+  }
+
+  @Mutation(() => RegisterAppealResult, {
+    description: 'Gives an appeal its number; its term begins. For coordinators and moderators of the cabinet.',
+  })
+  registerAppeal(
+    @Arg('input', () => RegisterAppealInput) input: RegisterAppealInput,
+    @Ctx() ctx: AppealsContext,
+  ): Promise<typeof RegisterAppealResult> {
+    return answer(ctx, RegisterAppealSuccess, () => registerAppeal(ctx, input));
+  }
+
+  @Mutation(() => AssignAppealResult, {
+    description: 'Gives an appeal to an executor, or to another one. For coordinators of the cabinet.',
+  })
+  assignAppeal(
+    @Arg('input', () => AssignAppealInput) input: AssignAppealInput,
+    @Ctx() ctx: AppealsContext,
+  ): Promise<typeof AssignAppealResult> {
+    return answer(ctx, AssignAppealSuccess, () => assignAppeal(ctx, input));
+  }
+
+  @Mutation(() => AnswerAppealResult, { description: 'Proposes an answer. For the executor it is assigned to.' })
+  answerAppeal(
+    @Arg('input', () => AnswerAppealInput) input: AnswerAppealInput,
+    @Ctx() ctx: AppealsContext,
+  ): Promise<typeof AnswerAppealResult> {
+    return answer(ctx, AnswerAppealSuccess, () => answerAppeal(ctx, input));
+  }
+
+  @Mutation(() => ApproveAnswerResult, { description: 'Lets the answer go out. For approvers of the cabinet.' })
+  approveAnswer(
+    @Arg('input', () => ApproveAnswerInput) input: ApproveAnswerInput,
+    @Ctx() ctx: AppealsContext,
+  ): Promise<typeof ApproveAnswerResult> {
+    return answer(ctx, ApproveAnswerSuccess, () => approveAnswer(ctx, input));
+  }
+
+  @Mutation(() => RateAnswerResult, { description: 'Rates the answer. For the author.' })
+  rateAnswer(@Arg('input', () => RateAnswerInput) input: RateAnswerInput, @Ctx() ctx: AppealsContext): Promise<typeof RateAnswerResult> {
+    return answer(ctx, RateAnswerSuccess, () => rateAnswer(ctx, input));
+  }
+}
+
+/** Runs a use-case and wraps the appeal it answers, or its refusal. */
+function answer<Success extends { appeal: Appeal }>(ctx: AppealsContext, success: new () => Success, run: () => Promise<Appeal>) {
+  return outcome(ctx.locale, async () => Object.assign(new success(), { appeal: await run() }));
+}

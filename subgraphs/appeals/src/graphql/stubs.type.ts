@@ -1,0 +1,25 @@
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+
+/** Of the subgraph `cabinets`. */
+@Directive('@key(fields: "id", resolvable: false)')
+@ObjectType('Category')
+export class CategoryStub {
+  @Field(() => ID)
+  id!: string;
+}
+
+/** Of the subgraph `cabinets`; here it gets its appeals. */
+@Directive('@key(fields: "id")')
+@ObjectType('Agency')
+export class AgencyStub {
+  @Field(() => ID)
+  id!: string;
+}
+
+/** Of the subgraph `people`; here it gets its appeals. */
+@Directive('@key(fields: "id")')
+@ObjectType('Citizen')
+export class CitizenStub {
+  @Field(() => ID)
+  id!: string;
+}

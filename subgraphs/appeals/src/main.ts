@@ -1,0 +1,49 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { Clock } from '@otklik/base';
+import type { DatabaseModule } from '@otklik/database';
+import type { FormRegistry } from '@otklik/plugin-host';
+import { buildSubgraph, type Subgraph } from '@otklik/subgraph';
+import type { AppealsContext } from './appeals-context.js';
+import { AgencyResolver } from './graphql/agency.resolver.js';
+import { AppealUpdateResolver } from './graphql/appeal-update.resolver.js';
+import { AppealResolver } from './graphql/appeal.resolver.js';
+import { CitizenResolver } from './graphql/citizen.resolver.js';
+import { GenericDetailsObject, OtherDetailsObject } from './graphql/details.type.js';
+import { MutationsResolver } from './graphql/mutations.resolver.js';
+import { createLoaders } from './store/loaders.js';
+import { M0001Appeals } from './store/migrations/m0001-appeals.js';
+import { findReadableAppeal } from './use-cases/read-appeal.js';
+
+/** What the appeals subgraph keeps in PostgreSQL. Its role reads the views that `cabinets` publishes, so that comes first. */
+export const appealsDatabaseModule: DatabaseModule = { schema: 'appeals', migrations: [M0001Appeals] };
+
+/** What the subgraph stands on. */
+export interface AppealsOptions {
+  readonly orm: MikroORM;
+  /** The forms of the plugins that are in the graph. */
+  readonly forms: FormRegistry;
+  readonly clock: Clock;
+  /** Called after every commit that left events in the outbox. */
+  readonly onCommitted: () => void;
+}
+
+/** Wires the subgraph `appeals`. */
+export function buildAppeals({ orm, forms, clock, onCommitted }: AppealsOptions): Promise<Subgraph> {
+  const pluginSdl = forms.sdl();
+  return buildSubgraph<AppealsContext>({
+    name: 'appeals',
+    resolvers: [AppealResolver, AppealUpdateResolver, MutationsResolver, AgencyResolver, CitizenResolver],
+    orphanedTypes: [OtherDetailsObject, GenericDetailsObject],
+    references: {
+      Appeal: ({ id }, context) => findReadableAppeal(context, String(id)),
+      Agency: ({ id }) => ({ id }),
+      Citizen: ({ id }) => ({ id }),
+    },
+    pluginSdl: pluginSdl === '' ? [] : [pluginSdl],
+    live: true,
+    createContext: (request) => {
+      const em = orm.em.fork();
+      return { ...request, em, loaders: createLoaders(em), clock, forms, onCommitted };
+    },
+  });
+}

@@ -1,0 +1,99 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { AppealKind } from '../domain/appeal-kind.js';
+import type { AppealStatus } from '../domain/appeal-status.js';
+import type { ReadableScope } from '../domain/readable-scope.js';
+import { AppealEntity, type Appeal } from './appeal.entity.js';
+
+/** Which appeals to list; absent conditions hold for all. Ids are UUIDs. */
+export interface AppealConditions {
+  readonly status?: AppealStatus | null;
+  readonly kind?: AppealKind | null;
+  readonly categoryId?: string | null;
+  readonly agencyId?: string | null;
+  readonly number?: string | null;
+}
+
+/** A page of a list, newest first. */
+export interface AppealPage {
+  readonly scope: ReadableScope;
+  readonly conditions: AppealConditions;
+  /** Id of the last appeal of the page before; null for the first page. */
+  readonly after: string | null;
+  readonly limit: number;
+}
+
+/** A page of what belongs to an agency or was written by a citizen. */
+export interface OwnedPage extends AppealPage {
+  readonly owner: 'agency_id' | 'author_id';
+  readonly ownerId: string;
+}
+
+/** An SQL condition and the values of its placeholders. */
+interface Where {
+  readonly sql: string;
+  readonly params: readonly unknown[];
+}
+
+/** One page of all appeals. */
+export async function pageOfAppeals(em: EntityManager, page: AppealPage): Promise<Appeal[]> {
+  const where = whereOf(page);
+  const rows = await em.execute<Row[]>(`select a.* from appeals.appeal a where ${where.sql} order by a.id desc limit ?`, [
+    ...where.params,
+    page.limit,
+  ]);
+  return rows.map((row) => em.map(AppealEntity, row));
+}
+
+/** Pages of many owners: one statement for all that differ only in the owner. */
+export async function pagesOfOwners(em: EntityManager, wanted: readonly OwnedPage[]): Promise<Appeal[][]> {
+  const alike = Map.groupBy(wanted, ({ ownerId: _, ...rest }) => JSON.stringify(rest));
+  const found = new Map<OwnedPage, Appeal[]>();
+  for (const pages of alike.values()) {
+    const { owner, limit } = pages[0]!;
+    const where = whereOf(pages[0]!);
+    const rows = await em.execute<Row[]>(
+      `select page.* from unnest(?::uuid[]) as owner (id) cross join lateral (
+         select a.* from appeals.appeal a where a.${owner} = owner.id and ${where.sql} order by a.id desc limit ?
+       ) as page order by page.id desc`,
+      [`{${pages.map((page) => page.ownerId).join(',')}}`, ...where.params, limit],
+    );
+    const byOwner = Map.groupBy(rows, (row) => row[owner]);
+    for (const page of pages)
+      found.set(
+        page,
+        (byOwner.get(page.ownerId) ?? []).map((row) => em.map(AppealEntity, row)),
+      );
+  }
+  return wanted.map((page) => found.get(page) ?? []);
+}
+
+type Row = Record<string, unknown>;
+
+function whereOf({ scope, conditions, after }: AppealPage): Where {
+  const parts: Where[] = [readable(scope)];
+  const equal = {
+    status: conditions.status,
+    kind: conditions.kind,
+    category_id: conditions.categoryId,
+    agency_id: conditions.agencyId,
+    number: conditions.number,
+  };
+  for (const [column, value] of Object.entries(equal)) if (value != null) parts.push({ sql: `a.${column} = ?`, params: [value] });
+  if (after !== null) parts.push({ sql: 'a.id < ?', params: [after] });
+  return { sql: parts.map((part) => part.sql).join(' and '), params: parts.flatMap((part) => part.params) };
+}
+
+function readable(scope: ReadableScope): Where {
+  if (scope.everything) return { sql: 'true', params: [] };
+  const ways: Where[] = [];
+  if (scope.authorId !== null) ways.push({ sql: 'a.author_id = ?', params: [scope.authorId] });
+  if (scope.cabinetIds.length > 0) ways.push({ sql: 'a.cabinet_id in (?)', params: [scope.cabinetIds] });
+  if (scope.published) ways.push({ sql: PUBLISHED, params: [] });
+  return ways.length === 0
+    ? { sql: 'false', params: [] }
+    : { sql: `(${ways.map((way) => way.sql).join(' or ')})`, params: ways.flatMap((way) => way.params) };
+}
+
+/** `isPublic` of the domain's permissions, in SQL; a test holds the two together. */
+const PUBLISHED = `(a.visibility = 'PUBLIC' and a.kind = 'MESSAGE' and a.status <> 'SUBMITTED'
+  and a.category_id in (select id from cabinets.published_category where not private))`;

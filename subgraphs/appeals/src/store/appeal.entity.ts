@@ -1,0 +1,57 @@
+import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
+import type { LocalizedText } from '@otklik/base';
+import { AppealKind } from '../domain/appeal-kind.js';
+import { AppealStatus } from '../domain/appeal-status.js';
+import { Channel } from '../domain/channel.js';
+import { Visibility } from '../domain/visibility.js';
+
+/** A citizen's word and everything that became of it. */
+export const AppealEntity = defineEntity({
+  name: 'Appeal',
+  tableName: 'appeal',
+  properties: {
+    /** UUID version 7: rises with the time of submission. */
+    id: p.uuid().primary(),
+    kind: p.enum(() => AppealKind),
+    categoryId: p.text(),
+    agencyId: p.uuid(),
+    cabinetId: p.uuid(),
+    /** The citizen who wrote it; who that is, only `people` knows. */
+    authorId: p.uuid(),
+    text: p.text(),
+    /** Degrees of WGS 84; null together with the longitude. */
+    latitude: p.float().nullable(),
+    longitude: p.float().nullable(),
+    address: p.text().nullable(),
+    pluginId: p.text(),
+    /** Name of the form in the graph, such as `roadPothole`; null without details. */
+    form: p.text().nullable(),
+    /** Version of the plugin whose form this was. */
+    formVersion: p.text().nullable(),
+    /** Field key → value, as the form's check gave it back. */
+    details: p.json<Record<string, unknown>>().nullable(),
+    channel: p.enum(() => Channel),
+    visibility: p.enum(() => Visibility),
+    status: p.enum(() => AppealStatus),
+    /** 1 at submission, one more at every change: the version of the topic in the event log. */
+    version: p.integer(),
+    /** Registration number; null before registration. */
+    number: p.text().nullable(),
+    /** Login of the executor; null before the first assignment. */
+    executor: p.text().nullable(),
+    /** The answer, a draft until it is approved. */
+    answerText: p.text().nullable(),
+    /** When the answer was approved and so given. */
+    answeredAt: p.datetime().nullable(),
+    /** 1 to 5. */
+    ratingScore: p.integer().nullable(),
+    ratingComment: p.text().nullable(),
+    submittedAt: p.datetime(),
+    registeredAt: p.datetime().nullable(),
+    dueAt: p.datetime(),
+    dueReasons: p.json<readonly LocalizedText[]>(),
+    isProvisional: p.boolean(),
+  },
+});
+
+export interface Appeal extends InferEntity<typeof AppealEntity> {}

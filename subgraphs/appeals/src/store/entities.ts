@@ -1,0 +1,5 @@
+import { AppealEntity } from './appeal.entity.js';
+import { AppealHistoryEntity } from './appeal-history.entity.js';
+
+/** Everything the appeals subgraph keeps as objects; keys and counters are plain rows. */
+export const entities = [AppealEntity, AppealHistoryEntity];

@@ -1,0 +1,46 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { grouped, inOrder } from '@otklik/subgraph';
+import DataLoader from 'dataloader';
+import { AppealEntity, type Appeal } from './appeal.entity.js';
+import { AppealHistoryEntity, type AppealHistory } from './appeal-history.entity.js';
+import { pagesOfOwners, type OwnedPage } from './appeal-pages.js';
+import { findCategories, type PublishedCategory } from './published.js';
+
+/** An appeal as it stood at a version. */
+export interface AppealState {
+  readonly id: string;
+  readonly version: number;
+}
+
+/** Batched look-ups of one operation: as many statements as kinds of objects, whatever the length of a list. */
+export interface AppealsLoaders {
+  readonly appeal: DataLoader<string, Appeal | null>;
+  readonly category: DataLoader<string, PublishedCategory | null>;
+  /** Every change up to a version, in their order. The version keeps a later change of the same operation visible. */
+  readonly history: DataLoader<AppealState, AppealHistory[], string>;
+  /** Appeals of an agency or a citizen, newest first. */
+  readonly ownedPage: DataLoader<OwnedPage, Appeal[], string>;
+}
+
+/** Makes the loaders of one operation. */
+export function createLoaders(em: EntityManager): AppealsLoaders {
+  return {
+    appeal: new DataLoader(async (ids) => inOrder(ids, await em.find(AppealEntity, { id: { $in: [...ids] } }), (row) => row.id)),
+    category: new DataLoader(async (ids) => inOrder(ids, await findCategories(em, ids), (row) => row.id)),
+    history: new DataLoader((states) => historyUpTo(em, states), { cacheKeyFn: ({ id, version }) => `${id} ${version}` }),
+    ownedPage: new DataLoader((wanted: readonly OwnedPage[]) => pagesOfOwners(em, wanted), {
+      cacheKeyFn: (wanted) => JSON.stringify(wanted),
+    }),
+  };
+}
+
+async function historyUpTo(em: EntityManager, states: readonly AppealState[]): Promise<AppealHistory[][]> {
+  const ids = [...new Set(states.map((state) => state.id))];
+  const rows = await em.find(AppealHistoryEntity, { appealId: { $in: ids } }, { orderBy: { appealId: 'asc', version: 'asc' } });
+  const lists = grouped(
+    states.map((state) => state.id),
+    rows,
+    (row) => row.appealId,
+  );
+  return states.map((state, index) => lists[index]!.filter((row) => row.version <= state.version));
+}

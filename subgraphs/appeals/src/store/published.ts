@@ -1,0 +1,78 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { LocalizedText } from '@otklik/base';
+import type { Corner } from '../domain/location.js';
+import type { Term } from '../domain/term.js';
+import { canName } from '../domain/text.js';
+
+/** A category as `cabinets` publishes it, with who answers for it. */
+export interface PublishedCategory {
+  readonly id: string;
+  readonly pluginId: string;
+  /** Name of its form in the graph; null when it has no fields of its own. */
+  readonly form: string | null;
+  readonly title: LocalizedText;
+  readonly term: Term;
+  readonly private: boolean;
+  /** Whether it takes messages now. */
+  readonly active: boolean;
+  readonly agencyId: string | null;
+  readonly cabinetId: string | null;
+}
+
+/** A category that takes messages now, so that there is somebody to answer. */
+export interface ActiveCategory extends PublishedCategory {
+  readonly agencyId: string;
+  readonly cabinetId: string;
+}
+
+/** The region that runs the platform, as `cabinets` publishes it. */
+export interface PublishedRegion {
+  readonly timeZone: string;
+  readonly boundary: readonly Corner[];
+}
+
+/** Categories by their ids; unknown ones are left out. */
+export function findCategories(em: EntityManager, ids: readonly string[]): Promise<PublishedCategory[]> {
+  return em.execute<PublishedCategory[]>(
+    `select id, plugin_id as "pluginId", form, title, term, private, active, agency_id as "agencyId", cabinet_id as "cabinetId"
+     from cabinets.published_category where id in (?)`,
+    [[...ids]],
+  );
+}
+
+/** The category if it takes messages now. */
+export async function findActiveCategory(em: EntityManager, id: string): Promise<ActiveCategory | null> {
+  if (!canName(id)) return null;
+  const [category] = await findCategories(em, [id]);
+  return category !== undefined && isActive(category) ? category : null;
+}
+
+function isActive(category: PublishedCategory): category is ActiveCategory {
+  return category.active && category.agencyId !== null && category.cabinetId !== null;
+}
+
+/** The platform's region. */
+export async function theRegion(em: EntityManager): Promise<PublishedRegion> {
+  const [region] = await em.execute<PublishedRegion[]>(
+    'select time_zone as "timeZone", boundary from cabinets.published_region order by id limit 1',
+  );
+  if (region === undefined) throw new Error('The platform has no region: its operator has to describe one first.');
+  return region;
+}
+
+/** The code that an agency's registration numbers begin with. */
+export async function agencyCode(em: EntityManager, agencyId: string): Promise<string> {
+  const [agency] = await em.execute<{ code: string }[]>('select code from cabinets.published_agency where id = ?', [agencyId]);
+  if (agency === undefined) throw new Error(`There is no agency ${agencyId}.`);
+  return agency.code;
+}
+
+/** Whether a member of staff holds a role in a cabinet. */
+export async function holdsRole(em: EntityManager, login: string, cabinetId: string, role: string): Promise<boolean> {
+  if (!canName(login)) return false;
+  const rows = await em.execute<unknown[]>(
+    'select from cabinets.published_staff_grant where login = ? and cabinet_id = ? and role = ? limit 1',
+    [login, cabinetId, role],
+  );
+  return rows.length > 0;
+}

@@ -1,0 +1,42 @@
+import { Migration, type DatabaseModule } from '@otklik/database';
+import { nameId } from '@otklik/base';
+
+/** Ids of what the tests' region has. */
+export const ROADS = { agency: nameId('test', 'roads agency'), cabinet: nameId('test', 'roads cabinet') };
+export const HEALTH = { agency: nameId('test', 'health agency'), cabinet: nameId('test', 'health cabinet') };
+
+/**
+ * What `cabinets` publishes, as tables: this subgraph knows the other one by the columns of these views and by nothing else.
+ * The real views are met in the end-to-end tests.
+ */
+class M0001PublishedCabinets extends Migration {
+  override name = 'M0001PublishedCabinets';
+
+  override up(): void {
+    this.addSql(`
+      create table cabinets.published_region (id text, title jsonb, time_zone text, boundary jsonb);
+      create table cabinets.published_agency (id uuid, code text, title jsonb, cabinet_id uuid);
+      create table cabinets.published_staff_grant (login text, cabinet_id uuid, role text);
+      create table cabinets.published_category (id text, agency_id uuid, cabinet_id uuid, plugin_id text, form text, title jsonb, term jsonb, private boolean, active boolean);
+      grant usage on schema cabinets to otklik_appeals;
+      grant select on all tables in schema cabinets to otklik_appeals;
+
+      insert into cabinets.published_region values ('test', '{"ru": "Область", "en": "Oblast"}', 'Asia/Novosibirsk', '[[53, 75], [57, 75], [57, 85], [53, 85]]');
+      insert into cabinets.published_agency values
+        ('${ROADS.agency}', 'МТДХ', '{"ru": "Дороги", "en": "Roads"}', '${ROADS.cabinet}'),
+        ('${HEALTH.agency}', 'МЗ', '{"ru": "Здоровье", "en": "Health"}', '${HEALTH.cabinet}');
+      insert into cabinets.published_staff_grant values
+        ('roads-executor', '${ROADS.cabinet}', 'EXECUTOR'), ('roads-executor-2', '${ROADS.cabinet}', 'EXECUTOR'),
+        ('roads-coordinator', '${ROADS.cabinet}', 'COORDINATOR'), ('health-executor', '${HEALTH.cabinet}', 'EXECUTOR'), ('operator', null, 'OPERATOR');
+      insert into cabinets.published_category values
+        ('roads.pothole', '${ROADS.agency}', '${ROADS.cabinet}', 'roads', 'roadPothole', '{"ru": "Ямы", "en": "Potholes"}', '{"amount": 10, "unit": "WORKING_DAYS"}', false, true),
+        ('roads.dust', '${ROADS.agency}', '${ROADS.cabinet}', 'roads', null, '{"ru": "Пыль", "en": "Dust"}', '{"amount": 11, "unit": "CALENDAR_DAYS"}', false, true),
+        ('roads.retired', '${ROADS.agency}', '${ROADS.cabinet}', 'roads', null, '{"ru": "Старое", "en": "Old"}', '{"amount": 10, "unit": "WORKING_DAYS"}', false, false),
+        ('roads.nobody', null, null, 'roads', null, '{"ru": "Ничьё", "en": "Orphan"}', '{"amount": 10, "unit": "WORKING_DAYS"}', false, false),
+        ('clinics.queue', '${HEALTH.agency}', '${HEALTH.cabinet}', 'clinics', 'clinicQueue', '{"ru": "Запись", "en": "Queue"}', '{"amount": 10, "unit": "WORKING_DAYS"}', true, true),
+        ('core.other', '${ROADS.agency}', '${ROADS.cabinet}', 'core', 'other', '{"ru": "Другое", "en": "Other"}', '{"amount": 30, "unit": "CALENDAR_DAYS"}', false, true);
+    `);
+  }
+}
+
+export const publishedCabinetsModule: DatabaseModule = { schema: 'cabinets', migrations: [M0001PublishedCabinets] };

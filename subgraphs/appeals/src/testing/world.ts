@@ -1,0 +1,119 @@
+import 'reflect-metadata';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { FixedClock, type Locale } from '@otklik/base';
+import { connect, createOrm } from '@otklik/database';
+import { eventsDatabaseModule } from '@otklik/events';
+import type { Viewer } from '@otklik/identity';
+import { FormRegistry } from '@otklik/plugin-host';
+import type { Subgraph } from '@otklik/subgraph';
+import { createTestDatabase } from '@otklik/test/support';
+import { parse, type ExecutionResult } from 'graphql';
+import { appealsDatabaseModule, appealsEntities, buildAppeals } from '../index.js';
+import { publishedCabinetsModule } from './cabinets-module.js';
+import { MANIFESTS } from './manifests.js';
+import { PEOPLE, type PersonName } from './people.js';
+
+/** How many rows there are of everything that a change writes. */
+export type RowCounts = Record<'appeal' | 'history' | 'key' | 'event' | 'counter', number>;
+
+/** The subgraph on a database of its own, with a clock that stands still. */
+export class World {
+  private constructor(
+    readonly subgraph: Subgraph,
+    readonly orm: MikroORM,
+    readonly clock: FixedClock,
+    /** Runs SQL as the database's administrator. */
+    readonly sql: (text: string, params?: unknown[]) => Promise<Record<string, unknown>[]>,
+    readonly committed: { count: number },
+    readonly close: () => Promise<void>,
+  ) {}
+
+  static async open(): Promise<World> {
+    const database = await createTestDatabase([eventsDatabaseModule, publishedCabinetsModule, appealsDatabaseModule]);
+    const orm = await createOrm({ databaseUrl: database.url, schema: 'appeals', entities: appealsEntities });
+    const clock = new FixedClock('2026-11-19T03:00:00Z');
+    const committed = { count: 0 };
+    const forms = new FormRegistry(MANIFESTS);
+    const subgraph = await buildAppeals({ orm, forms, clock, onCommitted: () => void committed.count++ });
+    const admin = await connect(database.adminUrl);
+    const sql = async (text: string, params: unknown[] = []) => (await admin.query<Record<string, unknown>>(text, params)).rows;
+    return new World(subgraph, orm, clock, sql, committed, async () => {
+      await admin.end();
+      await orm.close();
+      await database.drop();
+    });
+  }
+
+  /** Runs an operation as somebody. */
+  run(who: PersonName | Viewer, source: string, variables: Record<string, unknown> = {}, locale: Locale = 'ru'): Promise<ExecutionResult> {
+    const viewer = typeof who === 'string' ? PEOPLE[who] : who;
+    return this.subgraph.execute({ document: parse(source), variables, context: { viewer, locale, requestId: 'test' } });
+  }
+
+  /** Runs an operation that must go well. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests read answers of many shapes
+  async data(who: PersonName | Viewer, source: string, variables: Record<string, unknown> = {}, locale: Locale = 'ru'): Promise<any> {
+    const { data, errors } = await this.run(who, source, variables, locale);
+    if (errors !== undefined) throw new Error(errors.map((error) => error.message).join('\n'));
+    // graphql-js makes objects without a prototype, which no matcher takes for equal to a literal.
+    return JSON.parse(JSON.stringify(data));
+  }
+
+  /** Runs a mutation with one input and answers its member of the result union. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as above
+  async mutate(who: PersonName | Viewer, mutation: string, input: Record<string, unknown>): Promise<any> {
+    const type = mutation.charAt(0).toUpperCase() + mutation.slice(1);
+    const source = `mutation ($input: ${type}Input!) { ${mutation}(input: $input) { __typename
+      ... on ${type}Success { appeal { id number version status } }
+      ... on ValidationFailed { issues { path code message } }
+      ... on Forbidden { code } ... on NotFound { code } ... on Conflict { code } } }`;
+    return (await this.data(who, source, { input }))[mutation];
+  }
+
+  /** Submits a message as Anna and answers its id. */
+  async submit(input: Record<string, unknown> = {}, who: PersonName = 'anna'): Promise<string> {
+    const result = await this.mutate(who, 'submitAppeal', { ...message(), ...input });
+    if (result.__typename !== 'SubmitAppealSuccess') throw new Error(JSON.stringify(result));
+    return result.appeal.id;
+  }
+
+  /** Leads an appeal of the roads cabinet up to a status. */
+  async lead(id: string, to: string): Promise<void> {
+    for (const [status, who, mutation, rest] of WAY) {
+      const result = await this.mutate(who, mutation, { appealId: id, ...rest });
+      if (result.appeal?.status !== status) throw new Error(JSON.stringify(result));
+      if (status === to) return;
+    }
+  }
+
+  /** Counts what is written. */
+  async counts(): Promise<RowCounts> {
+    const [row] = await this.sql(`select
+      (select count(*)::int from appeals.appeal) as appeal, (select count(*)::int from appeals.appeal_history) as history,
+      (select count(*)::int from appeals.idempotency_key) as key, (select count(*)::int from events.outbox) as event,
+      (select coalesce(sum(last_place), 0)::int from appeals.number_counter) as counter`);
+    return row as RowCounts;
+  }
+}
+
+const WAY: [status: string, who: PersonName, mutation: string, rest: Record<string, unknown>][] = [
+  ['REGISTERED', 'coordinator', 'registerAppeal', {}],
+  ['IN_PROGRESS', 'coordinator', 'assignAppeal', { executor: 'roads-executor' }],
+  ['ON_APPROVAL', 'executor', 'answerAppeal', { text: 'Яма заделана.' }],
+  ['ANSWERED', 'approver', 'approveAnswer', {}],
+  ['RATED', 'anna', 'rateAnswer', { score: 5 }],
+];
+
+let keys = 0;
+
+/** A message that is in order, with a key of its own. */
+export function message(): Record<string, unknown> {
+  keys += 1;
+  return {
+    idempotencyKey: `key ${keys}`,
+    categoryId: 'roads.pothole',
+    text: 'Глубокая яма у дома 5.',
+    location: { latitude: 55.03, longitude: 82.92, address: 'ул. Ленина, 5, кв. 12' },
+    details: { roadPothole: { lane: 2 } },
+  };
+}

@@ -1,0 +1,67 @@
+import { LockMode, type EntityManager } from '@mikro-orm/postgresql';
+import { Refusal, isId, type LocalizedText, type ValidationIssue } from '@otklik/base';
+import { actingAs, may, mayEver } from '../domain/permissions.js';
+import { TRANSITIONS, nextStatus, type Action } from '../domain/status-machine.js';
+import { AppealEntity, type Appeal } from '../store/appeal.entity.js';
+import { recordChange } from '../store/record-change.js';
+import type { Setting } from './setting.js';
+
+/** What every change of an appeal is told. */
+export interface ChangeInput {
+  readonly appealId: string;
+  /** The version that the client saw; absent or null when any will do. */
+  readonly expectedVersion?: number | null;
+}
+
+/** What one kind of change adds to the common frame. */
+export interface AppealChange {
+  readonly action: Action;
+  readonly input: ChangeInput;
+  /** Looks at the input; asked after the permission and before the status. */
+  readonly validate?: (tx: EntityManager, appeal: Appeal) => readonly ValidationIssue[] | Promise<readonly ValidationIssue[]>;
+  /** Writes the change, except status and version; answers what the history says of it. */
+  readonly apply: (tx: EntityManager, appeal: Appeal, now: Date) => LocalizedText | null | Promise<LocalizedText | null>;
+}
+
+/**
+ * Changes an appeal in one transaction under its row lock. Refusals come in this order, so that nobody learns more than
+ * they may: permission, existence, permission in this cabinet, input, version, status.
+ */
+export async function changeAppeal(
+  { viewer, em, clock, onCommitted }: Setting,
+  { action, input, validate, apply }: AppealChange,
+): Promise<Appeal> {
+  if (!mayEver(viewer, action)) throw Refusal.forbidden();
+  const changed = await em.fork().transactional(async (tx) => {
+    const appeal = await lockAppeal(tx, input.appealId);
+    if (viewer.kind === 'anonymous' || !may(viewer, action, appeal)) throw Refusal.forbidden();
+    const issues = (await validate?.(tx, appeal)) ?? [];
+    if (issues.length > 0) throw Refusal.validation(issues);
+    refuseOldVersion(appeal, input.expectedVersion);
+    const status = nextStatus(action, appeal.status);
+
+    const now = clock.now();
+    const comment = await apply(tx, appeal, now);
+    appeal.status = status;
+    appeal.version += 1;
+    const { event } = TRANSITIONS[action];
+    await recordChange(tx, appeal, { event, at: now, actor: viewer.login, actorRole: actingAs(viewer, action, appeal), comment });
+    return appeal;
+  });
+  onCommitted();
+  return changed;
+}
+
+async function lockAppeal(tx: EntityManager, id: string): Promise<Appeal> {
+  const appeal = isId(id) ? await tx.findOne(AppealEntity, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE }) : null;
+  if (appeal === null) throw Refusal.notFound({ ru: 'Такого обращения нет.', en: 'There is no such appeal.' });
+  return appeal;
+}
+
+function refuseOldVersion(appeal: Appeal, expected: number | null | undefined): void {
+  if (expected == null || expected === appeal.version) return;
+  throw Refusal.conflict('VERSION_MISMATCH', {
+    ru: `Обращение уже изменилось: сейчас версия ${appeal.version}, а ожидалась ${expected}.`,
+    en: `The appeal has changed: it is at version ${appeal.version}, not ${expected}.`,
+  });
+}

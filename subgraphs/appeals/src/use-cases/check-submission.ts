@@ -1,0 +1,41 @@
+import { Refusal, type ValidationIssue } from '@otklik/base';
+import type { DetailsAccepted, FormRegistry } from '@otklik/plugin-host';
+import { checkLocation, normaliseLocation, type Location } from '../domain/location.js';
+import { checkText, normaliseText } from '../domain/text.js';
+import type { ActiveCategory, PublishedRegion } from '../store/published.js';
+import type { SubmitInput } from './submit-appeal.js';
+
+/** A submission that may be written, made fit to be kept. */
+export interface CheckedSubmission {
+  readonly category: ActiveCategory;
+  readonly text: string;
+  readonly location: Location | null;
+  readonly details: DetailsAccepted;
+}
+
+/** Looks at everything a citizen sent. @throws Refusal ValidationFailed with all that is wrong, not only the first thing. */
+export function checkSubmission(
+  forms: FormRegistry,
+  input: SubmitInput,
+  category: ActiveCategory | null,
+  region: PublishedRegion,
+): CheckedSubmission {
+  const text = normaliseText(input.text);
+  const location = input.location == null ? null : normaliseLocation(input.location);
+  const issues: ValidationIssue[] = [...checkText(text, ['text']), ...(location === null ? [] : checkLocation(location, region.boundary))];
+  // Without a category nobody knows which form would be right.
+  if (category === null) throw Refusal.validation([UNKNOWN_CATEGORY, ...issues]);
+  const details = forms.check(input.details, category.form);
+  if (!details.ok) throw Refusal.validation([...issues, ...details.issues]);
+  if (issues.length > 0) throw Refusal.validation(issues);
+  return { category, text, location, details };
+}
+
+const UNKNOWN_CATEGORY: ValidationIssue = {
+  path: ['categoryId'],
+  code: 'UNKNOWN_CATEGORY',
+  message: {
+    ru: 'Такой категории нет, или она сейчас не принимает обращений.',
+    en: 'There is no such category, or it takes no messages now.',
+  },
+};

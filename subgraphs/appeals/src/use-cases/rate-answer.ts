@@ -1,0 +1,28 @@
+import type { ValidationIssue } from '@otklik/base';
+import { checkRating } from '../domain/rating.js';
+import { checkText, normaliseText } from '../domain/text.js';
+import type { Appeal } from '../store/appeal.entity.js';
+import { changeAppeal, type ChangeInput } from './change-appeal.js';
+import type { Setting } from './setting.js';
+
+/** What the author thinks of the answer. */
+export interface RateInput extends ChangeInput {
+  /** 1 (bad) to 5 (good). */
+  readonly score: number;
+  readonly comment?: string | null;
+}
+
+/** The author rates the answer, once. */
+export function rateAnswer(setting: Setting, input: RateInput): Promise<Appeal> {
+  const comment = normaliseText(input.comment ?? '') || null;
+  return changeAppeal(setting, {
+    action: 'RATE',
+    input,
+    validate: (): ValidationIssue[] => [...checkRating(input.score), ...(comment === null ? [] : checkText(comment, ['comment']))],
+    apply: (_, appeal) => {
+      appeal.ratingScore = input.score;
+      appeal.ratingComment = comment;
+      return { ru: `Оценка ответа: ${input.score} из 5`, en: `The answer is rated ${input.score} of 5` };
+    },
+  });
+}

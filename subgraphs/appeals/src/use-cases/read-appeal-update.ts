@@ -1,0 +1,28 @@
+import { CodedError } from '@otklik/base';
+import { decodeCursor } from '@otklik/events';
+import type { Appeal } from '../store/appeal.entity.js';
+import type { AppealHistory } from '../store/appeal-history.entity.js';
+import { topicOf } from '../store/record-change.js';
+import { readAppeal } from './read-appeal.js';
+import type { Setting } from './setting.js';
+
+/** One change of an appeal, and the appeal as it is now. */
+export interface AppealUpdate {
+  readonly change: AppealHistory;
+  readonly appeal: Appeal;
+}
+
+/**
+ * What a cursor stands for: the change that made this version of an appeal.
+ * @throws CodedError BAD_CURSOR, or NOT_FOUND when there is no such appeal or the viewer may not know of it
+ */
+export async function readAppealUpdate(setting: Setting, text: string): Promise<AppealUpdate> {
+  const cursor = decodeCursor(text);
+  const [, id = ''] = cursor.kind === 'version' ? cursor.topic.split('/') : [];
+  if (cursor.kind !== 'version' || cursor.topic !== topicOf(id)) throw CodedError.badCursor();
+  const appeal = await readAppeal(setting, id);
+  const history = await setting.loaders.history.load(appeal);
+  const change = history.find((entry) => entry.version === cursor.version);
+  if (change === undefined) throw CodedError.badCursor();
+  return { change, appeal };
+}

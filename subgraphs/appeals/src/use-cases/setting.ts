@@ -1,0 +1,17 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Clock } from '@otklik/base';
+import type { Viewer } from '@otklik/identity';
+import type { FormRegistry } from '@otklik/plugin-host';
+import type { AppealsLoaders } from '../store/loaders.js';
+
+/** What a use-case works with: who asks, and the world around. Made anew for each operation. */
+export interface Setting {
+  readonly viewer: Viewer;
+  readonly em: EntityManager;
+  readonly loaders: AppealsLoaders;
+  readonly clock: Clock;
+  /** The forms that are in the graph now. */
+  readonly forms: FormRegistry;
+  /** Called after a commit that left events in the outbox. */
+  readonly onCommitted: () => void;
+}
