@@ -1,0 +1,139 @@
+import type { RequiredFragment, RequiredSelection, Rewrite } from '../planning/plan.js';
+import type { TypeConditions } from '../schema/type-conditions.js';
+import { isDataObject, type DataObject, type Execution } from './execution.js';
+import { compileRewrites } from './rewrites.js';
+
+/** JSON text of an entity's representation, the same for the same entity; null when the data names no entity. */
+export type Representer = (entity: DataObject, execution: Execution) => string | null;
+
+/** Compiles what a plan requires of an entity into a writer of representations. */
+export function compileRepresenter(requires: readonly RequiredSelection[], inputRewrites: readonly Rewrite[], types: TypeConditions): Representer {
+  const typenameOf = typenameRewrite(inputRewrites, types);
+  const rewrite = typenameOf === null ? compileRewrites(inputRewrites, types) : null;
+  const writeFields = compileFields(requires, types, 'entity');
+  return (entity, execution) => {
+    const fields = writeFields(entity, execution);
+    if (fields === null || !fields.some) return null;
+    const typeName = entity['__typename'];
+    const text = typeof typeName === 'string' ? `{"__typename":${leaf(typenameOf?.(typeName) ?? typeName)},${fields.text}}` : `{${fields.text}}`;
+    if (rewrite === null) return text;
+    const representation: unknown = JSON.parse(text);
+    rewrite(representation);
+    return JSON.stringify(representation);
+  };
+}
+
+/** Runtime types whose entities a plan's requirement speaks of; null means any. */
+export function requiredTypes(requires: readonly RequiredSelection[], types: TypeConditions): ReadonlySet<string> | null {
+  const conditions = requires.flatMap((selection) => (selection.kind === 'fragment' ? [selection.typeCondition] : []));
+  return conditions.length === 0 ? null : types.namesSatisfyingAny(conditions);
+}
+
+/** The one rewrite that plans really have, another `__typename` for `@interfaceObject`, is done while writing. Null when there are others. */
+function typenameRewrite(rewrites: readonly Rewrite[], types: TypeConditions): ((typeName: string) => string) | null {
+  const changes: { readonly accepted: ReadonlySet<string>; readonly value: string }[] = [];
+  for (const rewrite of rewrites) {
+    const [type, key] = rewrite.path;
+    if (rewrite.kind !== 'setValue' || rewrite.path.length !== 2 || type?.kind !== 'type' || key?.kind !== 'key' || key.key !== '__typename') return null;
+    changes.push({ accepted: types.namesSatisfyingAny(type.conditions), value: rewrite.value });
+  }
+  return (typeName) => changes.reduce((name, { accepted, value }) => (accepted.has(name) ? value : name), typeName);
+}
+
+/** The fields of an object, as the JSON text between its braces. */
+interface WrittenFields {
+  readonly text: string;
+  /** Whether any has a value other than null. */
+  readonly some: boolean;
+}
+
+/** Null when a field is not in the data because its fetch failed: it must not look like one that was left out. */
+type FieldsWriter = (object: DataObject, execution: Execution) => WrittenFields | null;
+
+interface Part {
+  /** Key in the data. */
+  readonly from: string;
+  /** Key in the representation. */
+  readonly to: string;
+  /** `"key":` */
+  readonly keyText: string;
+  readonly guards: readonly Guard[];
+  /** Null for a leaf. */
+  readonly writeFields: FieldsWriter | null;
+}
+
+/** An entity's own `__typename` is written apart, whether required or not. */
+type Level = 'entity' | 'nested';
+
+/** Conditions of a fragment on the client's variables. */
+type Guard = Pick<RequiredFragment, 'skipIf' | 'includeIf'>;
+
+function compileFields(requires: readonly RequiredSelection[], types: TypeConditions, level: Level): FieldsWriter {
+  const perType = new Map<unknown, readonly Part[]>();
+  return (object, execution) => {
+    const typeName = object['__typename'];
+    let parts = perType.get(typeName);
+    if (parts === undefined) perType.set(typeName, (parts = partsFor(requires, typeof typeName === 'string' ? typeName : null, types, level)));
+    let text = '';
+    let some = false;
+    for (const part of parts) {
+      if (part.guards.length > 0 && !part.guards.every((guard) => passes(guard, execution))) continue;
+      let value = object[part.from];
+      if (value === undefined) value = object[part.to];
+      if (value === undefined) {
+        if (execution.errors.length > 0) return null;
+        continue;
+      }
+      const written = part.writeFields === null ? leaf(value) : nested(value, part.writeFields, execution);
+      if (written === null) return null;
+      some ||= value !== null;
+      text += text === '' ? part.keyText + written : `,${part.keyText}${written}`;
+    }
+    return { text, some };
+  };
+}
+
+function partsFor(requires: readonly RequiredSelection[], typeName: string | null, types: TypeConditions, level: Level): readonly Part[] {
+  const merged = new Map<string, { from: string; guards: readonly Guard[]; selections: RequiredSelection[] }>();
+
+  function add(selections: readonly RequiredSelection[], guards: readonly Guard[]): void {
+    for (const selection of selections) {
+      if (selection.kind === 'fragment') {
+        if (typeName !== null && !types.satisfies(typeName, selection.typeCondition)) continue;
+        add(selection.selections, selection.skipIf === null && selection.includeIf === null ? guards : [...guards, selection]);
+        continue;
+      }
+      if (level === 'entity' && selection.to === '__typename') continue;
+      const known = merged.get(selection.to);
+      if (known === undefined) merged.set(selection.to, { from: selection.from, guards, selections: [...selection.selections] });
+      else known.selections.push(...selection.selections);
+    }
+  }
+
+  add(requires, []);
+  return [...merged].map(([to, { from, guards, selections }]) => ({
+    from,
+    to,
+    keyText: `${JSON.stringify(to)}:`,
+    guards,
+    writeFields: selections.length === 0 ? null : compileFields(selections, types, 'nested'),
+  }));
+}
+
+function passes({ skipIf, includeIf }: Guard, { variables }: Execution): boolean {
+  return (skipIf === null || variables[skipIf] !== true) && (includeIf === null || variables[includeIf] === true);
+}
+
+function nested(value: unknown, writeFields: FieldsWriter, execution: Execution): string | null {
+  if (Array.isArray(value)) {
+    const items = value.map((item) => nested(item, writeFields, execution));
+    return items.includes(null) ? null : `[${items.join(',')}]`;
+  }
+  if (!isDataObject(value)) return leaf(value);
+  const fields = writeFields(value, execution);
+  return fields === null ? null : `{${fields.text}}`;
+}
+
+function leaf(value: unknown): string {
+  return typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? 'null');
+}

@@ -1,0 +1,38 @@
+import { parse } from 'graphql';
+import { rootResponseKeys } from '../operation/root-fields.js';
+import { selectOperation } from '../operation/select-operation.js';
+import type { RootFetchNode } from '../planning/plan.js';
+import type { Execution, Federation, ResponsePath, Step } from './execution.js';
+import { mergeInto } from './merge.js';
+import { compileRewrites, renamePath } from './rewrites.js';
+import { callSubgraph, type SubgraphAnswer } from './subgraph-call.js';
+import { relayedError, unavailableError } from './subgraph-errors.js';
+
+/** Compiles a fetch of root fields. */
+export function compileRootFetch(node: RootFetchNode, federation: Federation): Step {
+  const rewrite = compileRewrites(node.outputRewrites, federation.types);
+  return async (execution) => {
+    const answer = await callSubgraph(node, federation, execution);
+    report(answer, node, federation, execution);
+    if (answer.kind !== 'answered' || answer.data === null) return;
+    rewrite?.(answer.data);
+    mergeInto(execution.data, answer.data);
+  };
+}
+
+function report(answer: SubgraphAnswer, node: RootFetchNode, federation: Federation, execution: Execution): void {
+  if (answer.kind === 'unavailable') {
+    for (const path of rootPaths(node)) execution.errors.push(unavailableError(answer.cause, path, node.subgraph, federation));
+    return;
+  }
+  for (const error of answer.errors) {
+    const paths = error.path !== undefined && error.path.length > 0 ? [renamePath(error.path, node.outputRewrites)] : rootPaths(node);
+    for (const path of paths) execution.errors.push(relayedError(error, path, node.subgraph, federation));
+  }
+}
+
+/** An error that belongs to the whole fetch belongs to each of its root fields. Read from the text, which only happens on errors. */
+function rootPaths(node: RootFetchNode): ResponsePath[] {
+  const keys = rootResponseKeys(selectOperation(parse(node.operation, { noLocation: true }), null));
+  return keys.map((key) => renamePath([key], node.outputRewrites));
+}

@@ -1,0 +1,121 @@
+import { QueryPlanner, type FetchNode, type FetchRewrite, type FlattenNodePathSegment, type PlanNode as RustNode, type RequiresSelection } from '@graphql-hive/router-query-planner';
+import type { EntityFetchNode, EntityGroup, FetchRequest, PathSegment, PlanNode, RequiredSelection, Rewrite, RewriteSegment } from './plan.js';
+import type { Planner } from './planner.js';
+
+/** Progressive `@override` labels are not offered yet: every label is off. */
+const NO_LABELS: Set<string> = new Set();
+const NO_PERCENTAGE = 0;
+
+/** The planner of Hive Router (Rust, in-process). Throws when the supergraph is not one. */
+export function createRustPlanner(supergraphSdl: string): Planner {
+  const planner = new QueryPlanner(supergraphSdl);
+  return {
+    consumerSdl: planner.consumerSchema,
+    plan(operationText) {
+      const { node } = planner.plan(operationText, null, NO_LABELS, NO_PERCENTAGE);
+      return node === undefined || node === null ? null : translate(node);
+    },
+  };
+}
+
+function translate(node: RustNode): PlanNode {
+  switch (node.kind) {
+    case 'Fetch':
+      return { kind: 'rootFetch', ...request(node), outputRewrites: rewrites(node.outputRewrites) };
+    case 'Flatten':
+      return flattened(node.node, node.path);
+    case 'BatchFetch': {
+      const groups = node.entityBatch.aliases.map((alias): EntityGroup => ({
+        responseKey: alias.alias,
+        representationsVariable: alias.representationsVariableName,
+        paths: alias.paths.map(path),
+        requires: required(alias.requires),
+        inputRewrites: rewrites(alias.inputRewrites),
+        outputRewrites: rewrites(alias.outputRewrites),
+      }));
+      return { kind: 'entityFetch', ...request(node), groups };
+    }
+    case 'Sequence':
+      return { kind: 'sequence', nodes: node.nodes.map(translate) };
+    case 'Parallel':
+      return { kind: 'parallel', nodes: node.nodes.map(translate) };
+    case 'Condition':
+      return {
+        kind: 'condition',
+        variable: node.condition,
+        whenTrue: node.ifClause ? translate(node.ifClause) : null,
+        whenFalse: node.elseClause ? translate(node.elseClause) : null,
+      };
+    // Operations that lead to these are refused before planning.
+    case 'Subscription':
+    case 'Defer':
+      throw new Error(`The engine does not run plan nodes of kind ${node.kind}`);
+  }
+}
+
+function flattened(inner: RustNode, at: readonly FlattenNodePathSegment[]): EntityFetchNode {
+  if (inner.kind !== 'Fetch' || inner.requires === undefined) throw new Error(`The planner flattened a ${inner.kind} that fetches no entities`);
+  const group: EntityGroup = {
+    responseKey: '_entities',
+    representationsVariable: 'representations',
+    paths: [path(at)],
+    requires: required(inner.requires),
+    inputRewrites: rewrites(inner.inputRewrites),
+    outputRewrites: rewrites(inner.outputRewrites).map(withinEntity),
+  };
+  return { kind: 'entityFetch', ...request(inner), groups: [group] };
+}
+
+function request(node: Pick<FetchNode, 'serviceName' | 'operation' | 'operationKind' | 'variableUsages'>): FetchRequest {
+  return {
+    subgraph: node.serviceName,
+    operation: node.operation,
+    operationType: node.operationKind === 'mutation' ? 'mutation' : 'query',
+    variableUsages: node.variableUsages ?? [],
+  };
+}
+
+function path(segments: readonly FlattenNodePathSegment[]): PathSegment[] {
+  return segments.flatMap((segment): PathSegment[] => {
+    if (segment === '@') return [];
+    return 'Field' in segment ? [{ kind: 'field', name: segment.Field }] : [{ kind: 'type', conditions: segment.TypeCondition }];
+  });
+}
+
+/** A required field's `name` is the key in the data and `alias` the key in the representation: the other way round than in an operation. */
+function required(selections: readonly RequiresSelection[]): RequiredSelection[] {
+  return selections.map((selection): RequiredSelection => {
+    switch (selection.kind) {
+      case 'Field':
+        return { kind: 'field', from: selection.name, to: selection.alias ?? selection.name, selections: required(selection.selections ?? []) };
+      case 'InlineFragment':
+        return {
+          kind: 'fragment',
+          typeCondition: selection.typeCondition,
+          skipIf: selection.skipIf ?? null,
+          includeIf: selection.includeIf ?? null,
+          selections: required(selection.selections),
+        };
+      case 'FragmentSpread':
+        throw new Error('The planner named a fragment in a representation');
+    }
+  });
+}
+
+function rewrites(given: readonly FetchRewrite[] | undefined): Rewrite[] {
+  return (given ?? []).map((rewrite): Rewrite => {
+    if ('KeyRenamer' in rewrite) return { kind: 'renameKey', path: rewritePath(rewrite.KeyRenamer.path), to: rewrite.KeyRenamer.renameKeyTo };
+    const setter = 'ValueSetter' in rewrite ? rewrite.ValueSetter : rewrite;
+    return { kind: 'setValue', path: rewritePath(setter.path), value: setter.setValueTo };
+  });
+}
+
+function rewritePath(segments: readonly ({ TypenameEquals: string[] } | { Key: string })[]): RewriteSegment[] {
+  return segments.map((segment) => ('Key' in segment ? { kind: 'key', key: segment.Key } : { kind: 'type', conditions: segment.TypenameEquals }));
+}
+
+/** Paths of rewrites start at the entity; Apollo's plans, whose shape this one follows, start them at `_entities`. */
+function withinEntity(rewrite: Rewrite): Rewrite {
+  const first = rewrite.path[0];
+  return first?.kind === 'key' && first.key === '_entities' ? { ...rewrite, path: rewrite.path.slice(1) } : rewrite;
+}

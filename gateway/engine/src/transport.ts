@@ -1,0 +1,31 @@
+/** What the engine asks of a subgraph. */
+export interface SubgraphRequest {
+  /** Name of the subgraph as composed, from `@join__graph(name:)`. */
+  readonly subgraph: string;
+  /** GraphQL text. One string object per compiled plan, so it is a good cache key. */
+  readonly query: string;
+  readonly variables: Record<string, unknown>;
+  readonly operationType: 'query' | 'mutation';
+  /** What the caller gave `Engine.execute`; the engine never looks inside. */
+  readonly context: unknown;
+  /** JSON text of `{query, variables}`, ready to be sent. Made on first use, without building `variables`. */
+  readonly body: string;
+}
+
+/** An error as a subgraph states it. */
+export interface SubgraphError {
+  readonly message: string;
+  readonly path?: readonly (string | number)[] | undefined;
+  readonly extensions?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** A GraphQL response. The engine takes `data` over and changes it in place: a transport must not hand out the same object twice. */
+export interface SubgraphResponse {
+  readonly data?: Record<string, unknown> | null | undefined;
+  readonly errors?: readonly SubgraphError[] | undefined;
+}
+
+/** How requests reach subgraphs. A rejection means that the subgraph did not answer: the client gets partial data. */
+export interface SubgraphTransport {
+  execute(request: SubgraphRequest): Promise<SubgraphResponse>;
+}

@@ -1,0 +1,16 @@
+import type { RequestContext } from '@otklik/identity';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
+
+/** A subscription that passed the whole pipeline: parsed, within limits, valid in this schema. */
+export interface AdmittedSubscription {
+  readonly document: DocumentNode;
+  readonly source: string;
+  readonly operationName: string | null;
+  readonly schema: GraphQLSchema;
+}
+
+/** What Apollo Server carries with an operation. */
+export interface GatewayContext extends RequestContext {
+  /** Set where a subscription can be served (a socket): takes it over after validation. Absent on plain HTTP. */
+  readonly takeSubscription?: (subscription: AdmittedSubscription) => void;
+}

@@ -1,0 +1,46 @@
+import { startGateway, type TestGateway } from '../start-gateway.test-support.js';
+
+let it: TestGateway;
+beforeAll(async () => {
+  it = await startGateway();
+});
+afterAll(() => it.gateway.stop());
+
+test('a new supergraph is in use for the next request, in the SDL too', async () => {
+  expect((await it.post({ query: '{ letters { stamp } }' })).status).toBe(400);
+  const etag = (await it.get('/schema.graphql')).headers.get('etag');
+  await it.gateway.swap(it.world.supergraphWith('extend type Letter { stamp: String }'));
+  expect((await it.post({ query: '{ letters { text stamp } }' })).body.data).toEqual({ letters: [{ text: 'Яма', stamp: null }, { text: 'Снег', stamp: null }] });
+  expect((await it.get('/schema.graphql')).headers.get('etag')).not.toBe(etag);
+});
+
+test.each([
+  ['no GraphQL', 'type {'],
+  ['no supergraph', 'type Query { a: Int }'],
+])('a supergraph that is %s is refused, and the old one stays', async (_name, sdl) => {
+  await expect(it.gateway.swap(sdl)).rejects.toThrow();
+  expect((await it.post({ query: '{ letters { text } }' })).body.errors).toBeUndefined();
+});
+
+test('requests under way never fail during swaps', async () => {
+  const supergraphs = [it.world.supergraphWith('extend type Letter { a: Int }'), it.world.supergraphWith('extend type Letter { b: Int }')];
+  let isSwapping = true;
+  let answered = 0;
+  const failed: string[] = [];
+  const ask = async (): Promise<void> => {
+    while (isSwapping) {
+      const { status, text } = await it.post({ query: '{ letters { text author { name } } }' });
+      answered++;
+      if (status !== 200 || text.includes('errors')) failed.push(text);
+    }
+  };
+  const clients = Array.from({ length: 8 }, ask);
+  for (let swap = 0; swap < 20; swap++) {
+    await it.gateway.swap(supergraphs[swap % 2]!);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  isSwapping = false;
+  await Promise.all(clients);
+  expect(failed).toEqual([]);
+  expect(answered).toBeGreaterThan(20);
+});

@@ -1,0 +1,46 @@
+/**
+ * Composition of subgraphs into a supergraph. This file is also the worker's entry (see `compose-in-worker.ts`), so it
+ * imports npm packages only and uses erasable TypeScript only.
+ */
+import { isMainThread, parentPort, workerData } from 'node:worker_threads';
+import { composeServices } from '@theguild/federation-composition';
+import { parse } from 'graphql';
+
+/** One subgraph to compose. */
+export interface SubgraphDefinition {
+  readonly name: string;
+  /** Federation 2 SDL. */
+  readonly sdl: string;
+  /** Where it listens; left out for a subgraph in this process. */
+  readonly url?: string;
+}
+
+/** One reason why subgraphs do not fit together. */
+export interface CompositionError {
+  readonly message: string;
+  /** Apollo's code of the rule, such as `INVALID_FIELD_SHARING`. */
+  readonly code: string;
+}
+
+/** A supergraph, or every reason why there is none. */
+export type Composition =
+  | { readonly ok: true; readonly supergraphSdl: string }
+  | { readonly ok: false; readonly errors: readonly CompositionError[] };
+
+/** Composes in this thread: 0.1-0.3 s during which nothing else runs. A server uses `composeInWorker`. */
+export function composeSupergraph(subgraphs: readonly SubgraphDefinition[]): Composition {
+  try {
+    const result = composeServices(subgraphs.map(({ name, sdl, url }) => ({ name, url, typeDefs: parse(sdl) })));
+    if (result.errors === undefined) return { ok: true, supergraphSdl: result.supergraphSdl };
+    return { ok: false, errors: result.errors.map(({ message, extensions }) => ({ message, code: String(extensions['code'] ?? 'COMPOSITION_FAILED') })) };
+  } catch (error) {
+    return { ok: false, errors: [{ message: error instanceof Error ? error.message : String(error), code: 'INVALID_GRAPHQL' }] };
+  }
+}
+
+/** Marks the data of the worker that runs this file. */
+export const COMPOSITION_TASK = 'otklik:compose';
+
+if (!isMainThread && parentPort !== null && (workerData as { task?: unknown } | null)?.task === COMPOSITION_TASK) {
+  parentPort.postMessage(composeSupergraph((workerData as { subgraphs: readonly SubgraphDefinition[] }).subgraphs));
+}

@@ -1,0 +1,42 @@
+import { CodedError } from '@otklik/base';
+import { GraphQLError } from 'graphql';
+import { ErrorPresenter } from './error-presenter.js';
+
+const request = { locale: 'en', requestId: 'r-1' } as const;
+
+function presenter(production = false): { present: (error: unknown) => unknown; logged: unknown[] } {
+  const logged: unknown[] = [];
+  const it = new ErrorPresenter((fault, about) => logged.push([fault, about]), production);
+  return { present: (error) => it.present(error, request), logged };
+}
+
+test('a coded error keeps its code and speaks the reader’s language', () => {
+  const { present, logged } = presenter();
+  const error = new GraphQLError('x', { path: ['appeal'], originalError: CodedError.notFound() });
+  expect(present(error)).toEqual({ message: 'There is no such object.', path: ['appeal'], extensions: { code: 'NOT_FOUND' } });
+  expect(logged).toEqual([]);
+});
+
+test('an error of a subgraph with a code of the table is passed on without its other extensions', () => {
+  const error = new GraphQLError('Нет', { path: ['a', 0], extensions: { code: 'FORBIDDEN', stacktrace: ['at x'], subgraph: 'appeals' } });
+  expect(presenter().present(error)).toEqual({ message: 'Нет', path: ['a', 0], extensions: { code: 'FORBIDDEN', subgraph: 'appeals' } });
+  expect(presenter(true).present(error)).toEqual({ message: 'Нет', path: ['a', 0], extensions: { code: 'FORBIDDEN' } });
+});
+
+test.each([
+  ['an exception', new TypeError('Cannot read "secret" of undefined')],
+  ['an error with an unknown code', new GraphQLError('secret', { extensions: { code: 'WHATEVER' } })],
+  ['an error without a code', new GraphQLError('secret')],
+  ['something that is no error', 'secret'],
+])('%s becomes a neutral sentence with the request id, and a line in the log', (_name, error) => {
+  const { present, logged } = presenter();
+  const shown = present(error);
+  expect(shown).toMatchObject({ extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: 'r-1' } });
+  expect(JSON.stringify(shown)).not.toMatch(/secret|stack/);
+  expect(logged).toHaveLength(1);
+});
+
+test('codes of Apollo Server that are not ours become ours', () => {
+  const error = new GraphQLError('Unknown operation named "x".', { extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } });
+  expect(presenter().present(error)).toMatchObject({ message: 'Unknown operation named "x".', extensions: { code: 'BAD_REQUEST' } });
+});

@@ -1,0 +1,20 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Locale } from '@otklik/base';
+
+/** One request and its answer, with what every handler needs. */
+export interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  /** Path without the query, percent-encoding untouched. */
+  readonly path: string;
+  /** The query with its `?`, or an empty text. */
+  readonly search: string;
+  readonly requestId: string;
+  readonly locale: Locale;
+}
+
+/** Answers an exchange. */
+export type ExchangeHandler = (exchange: Exchange) => void | Promise<void>;
+
+/** What a path takes. `HEAD` comes with `GET`. */
+export type Route = Readonly<Partial<Record<'GET' | 'POST', ExchangeHandler>>>;

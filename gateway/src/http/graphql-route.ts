@@ -1,0 +1,73 @@
+import { HeaderMap, type ApolloServer, type HTTPGraphQLRequest, type HTTPGraphQLResponse } from '@apollo/server';
+import type { Viewer } from '@otklik/identity';
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
+import type { GatewayContext } from '../apollo/gateway-context.js';
+import type { ErrorPresenter } from '../errors/error-presenter.js';
+import type { Admission } from '../policies/admission.js';
+import type { Exchange, Route } from './exchange.js';
+import { readJson } from './read-body.js';
+import { JSON_TYPE, send, sendErrors } from './respond.js';
+
+/** What GraphQL over HTTP stands on. */
+export interface GraphqlRouteOptions {
+  readonly apollo: ApolloServer<GatewayContext>;
+  readonly admission: Admission;
+  readonly presenter: ErrorPresenter;
+  readonly bodyBytes: number;
+  identify(authorization: string | null): Promise<Viewer>;
+}
+
+/** GraphQL over HTTP: POST for everything but subscriptions, GET for queries. A browser's visit goes to the start page. */
+export function graphqlRoute(options: GraphqlRouteOptions): Route {
+  return {
+    async GET(exchange) {
+      if (prefersHtml(exchange.request.headers.accept)) return redirectToStartPage(exchange.response);
+      await answer(options, exchange, undefined, textOf(new URLSearchParams(exchange.search).get('query')));
+    },
+    async POST(exchange) {
+      const viewer = await options.identify(exchange.request.headers.authorization ?? null);
+      const body = await readJson(exchange.request, options.bodyBytes);
+      await answer(options, exchange, body, textOf((body as { query?: unknown } | null)?.query), viewer);
+    },
+  };
+}
+
+async function answer(options: GraphqlRouteOptions, exchange: Exchange, body: unknown, text: string | null, known?: Viewer): Promise<void> {
+  const { request, response, requestId, locale, search } = exchange;
+  const viewer = known ?? (await options.identify(request.headers.authorization ?? null));
+  response.setHeader('cache-control', 'no-store');
+  const refusal = text === null ? null : options.admission.refuse(text);
+  if (refusal !== null) return sendErrors(response, 400, options.presenter.present(refusal, { locale, requestId }));
+  const httpGraphQLRequest: HTTPGraphQLRequest = { method: request.method === 'HEAD' ? 'GET' : request.method!, headers: headerMap(request.headers), search, body };
+  const context = async (): Promise<GatewayContext> => ({ viewer, locale, requestId });
+  write(response, await options.apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context }));
+}
+
+function write(response: ServerResponse, answer: HTTPGraphQLResponse): void {
+  if (answer.body.kind !== 'complete') throw new Error('The engine never answers in parts.');
+  for (const [name, value] of answer.headers) response.setHeader(name, value);
+  send(response, answer.status ?? 200, answer.headers.get('content-type') ?? JSON_TYPE, answer.body.string);
+}
+
+function headerMap(headers: IncomingHttpHeaders): HeaderMap {
+  const map = new HeaderMap();
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) map.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  return map;
+}
+
+/** A browser names `text/html` first; a GraphQL client does not name it at all. */
+function prefersHtml(accept: string | undefined): boolean {
+  return accept !== undefined && accept.includes('text/html') && !accept.includes('application/graphql-response+json');
+}
+
+function redirectToStartPage(response: ServerResponse): void {
+  response.setHeader('vary', 'accept');
+  response.setHeader('location', '/');
+  send(response, 302, 'text/plain; charset=utf-8', 'The start page is at /\n');
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}

@@ -1,0 +1,41 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { GraphQLFormattedError } from 'graphql';
+
+export const JSON_TYPE = 'application/json; charset=utf-8';
+
+/** Sends a whole body; `HEAD` gets the headers only. */
+export function send(response: ServerResponse, status: number, contentType: string, body: string | Buffer): void {
+  const bytes = typeof body === 'string' ? Buffer.from(body) : body;
+  response.statusCode = status;
+  response.setHeader('content-type', contentType);
+  response.setHeader('content-length', bytes.byteLength);
+  response.end(response.req.method === 'HEAD' ? undefined : bytes);
+}
+
+/** Sends a value as JSON. */
+export function sendJson(response: ServerResponse, status: number, value: unknown): void {
+  send(response, status, JSON_TYPE, JSON.stringify(value));
+}
+
+/** Sends errors in the shape of a GraphQL response, which every client of ours reads. */
+export function sendErrors(response: ServerResponse, status: number, ...errors: GraphQLFormattedError[]): void {
+  sendJson(response, status, { errors });
+}
+
+/** Sends a body under an entity tag, or 304 when the client has it already. */
+export function sendTagged(request: IncomingMessage, response: ServerResponse, contentType: string, body: string | Buffer, etag: string): void {
+  response.setHeader('etag', etag);
+  response.setHeader('cache-control', 'no-cache');
+  if (matches(request.headers['if-none-match'], etag)) {
+    response.statusCode = 304;
+    response.end();
+  } else {
+    send(response, 200, contentType, body);
+  }
+}
+
+/** `If-None-Match` by RFC 9110 §13.1.2: a list, or `*`, compared weakly. */
+function matches(header: string | undefined, etag: string): boolean {
+  if (header === undefined) return false;
+  return header.split(',').some((part) => part.trim() === '*' || part.trim().replace(/^W\//, '') === etag);
+}

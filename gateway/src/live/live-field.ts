@@ -1,0 +1,81 @@
+import { CodedError, isId } from '@otklik/base';
+import { GraphQLNonNull, GraphQLString, type GraphQLSchema } from 'graphql';
+
+/** A field of `Subscription` with `@live(topic:, query:)`. */
+export interface LiveField {
+  readonly field: string;
+  /** The topic with names of arguments in braces: `appeal/{appealId}`. */
+  readonly topic: string;
+  /** The field of `Query` that gives the same for one event: `appealUpdate(cursor: String!)`. */
+  readonly query: string;
+}
+
+/** A use of `@live` as it stands in a supergraph. */
+export interface LiveDirective {
+  readonly typeName: string;
+  readonly fieldName: string;
+  readonly args: Readonly<Record<string, unknown>>;
+}
+
+/** The argument of a twin that says which event to give. */
+export const CURSOR_ARGUMENT = 'cursor';
+
+/** The argument of a live field that says after which cursor to begin. */
+export const AFTER_ARGUMENT = 'after';
+
+const PLACEHOLDER = /\{(\w+)\}/g;
+
+/**
+ * Reads the live fields of a graph.
+ * @throws Error that names the field when a subscription could not be served: no `@live`, no fitting twin, a topic of unknown arguments
+ */
+export function readLiveFields(directives: readonly LiveDirective[], schema: GraphQLSchema): LiveField[] {
+  const root = schema.getSubscriptionType();
+  return Object.keys(root?.getFields() ?? {}).map((field) => {
+    const directive = directives.find(({ typeName, fieldName }) => typeName === root!.name && fieldName === field);
+    if (directive === undefined) throw unservable(field, 'it has no @live');
+    const { topic, query } = directive.args;
+    if (typeof topic !== 'string' || typeof query !== 'string') throw unservable(field, '@live needs a topic and a query');
+    checkTwin(schema, field, query);
+    checkTopic(schema, field, topic);
+    return { field, topic, query };
+  });
+}
+
+/**
+ * The topic of one subscription.
+ * @throws CodedError BAD_USER_INPUT when an argument that the topic needs is neither a text nor a number
+ */
+export function topicOf({ topic }: LiveField, args: Readonly<Record<string, unknown>>): string {
+  return topic.replaceAll(PLACEHOLDER, (_, name: string) => {
+    const value = args[name];
+    if (typeof value !== 'string' && typeof value !== 'number') {
+      throw CodedError.badInput({ ru: `Аргумент «${name}» нужен, чтобы знать, за чем следить.`, en: `The argument "${name}" is needed to know what to follow.` });
+    }
+    const text = String(value);
+    // PostgreSQL takes an id in any case, and so do our queries; topics have them in lower case.
+    return isId(text) ? text.toLowerCase() : text;
+  });
+}
+
+function checkTwin(schema: GraphQLSchema, field: string, query: string): void {
+  const twin = schema.getQueryType()?.getFields()[query];
+  if (twin === undefined) throw unservable(field, `its twin Query.${query} is missing`);
+  const type = schema.getSubscriptionType()!.getFields()[field]!.type;
+  if (String(twin.type) !== String(type)) throw unservable(field, `its twin Query.${query} is a ${String(twin.type)} and not a ${String(type)}`);
+  const fits = twin.args.every(({ name, type: given, defaultValue }) =>
+    name === CURSOR_ARGUMENT ? String(given) === `${GraphQLString.name}!` : !(given instanceof GraphQLNonNull) || defaultValue !== undefined,
+  );
+  if (!fits || !twin.args.some(({ name }) => name === CURSOR_ARGUMENT)) throw unservable(field, `its twin Query.${query} does not take just (${CURSOR_ARGUMENT}: String!)`);
+}
+
+function checkTopic(schema: GraphQLSchema, field: string, topic: string): void {
+  const args = schema.getSubscriptionType()!.getFields()[field]!.args.map(({ name }) => name);
+  for (const [, name] of topic.matchAll(PLACEHOLDER)) {
+    if (!args.includes(name!)) throw unservable(field, `its topic "${topic}" names an argument that it does not take`);
+  }
+}
+
+function unservable(field: string, reason: string): Error {
+  return new Error(`Subscription.${field} cannot be served: ${reason}`);
+}

@@ -1,0 +1,128 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { CodedError } from '@otklik/base';
+import type { TopicHead } from '@otklik/events';
+import { subjectKey, type GroupSubject } from './group-subject.js';
+import type { LiveOperation } from './live-operation.js';
+import { runTwin, type TwinOutcome, type TwinRunner } from './run-twin.js';
+import type { Slots } from './slots.js';
+import type { Subscriber } from './subscriber.js';
+
+/** What all groups share. */
+export interface GroupServices extends TwinRunner {
+  readonly slots: Slots;
+  /** Waits between attempts to serve one event, in milliseconds; after the last one the subscribers resync. */
+  readonly retryDelaysMs: readonly number[];
+  /** Events that may wait for a slow engine before the subscribers resync. */
+  readonly backlogLimit: number;
+  readonly onError: (error: unknown) => void;
+}
+
+/**
+ * Equal subscribers: same topic, operation, variables, authorisation class and language, so that one run of the twin serves
+ * all of them. Events are served one after the other, so each subscriber gets them in order.
+ */
+export class LiveGroup {
+  readonly #services: GroupServices;
+  #subject: GroupSubject;
+  readonly #members = new Set<Subscriber>();
+  readonly #running = new Map<number, Promise<TwinOutcome>>();
+  readonly #backlog: TopicHead[] = [];
+  #key: string;
+  #isPumping = false;
+
+  constructor(services: GroupServices, subject: GroupSubject) {
+    this.#services = services;
+    this.#subject = subject;
+    this.#key = subjectKey(subject);
+  }
+
+  /** Equal to that of a later group with an equal subject. */
+  get key(): string {
+    return this.#key;
+  }
+
+  get subject(): GroupSubject {
+    return this.#subject;
+  }
+
+  /** Puts the operation in place that fits a new schema; runs from now on use it. */
+  replan(operation: LiveOperation): void {
+    this.#subject = { ...this.#subject, operation };
+    this.#key = subjectKey(this.#subject);
+  }
+
+  get isEmpty(): boolean {
+    return this.#members.size === 0;
+  }
+
+  join(member: Subscriber): void {
+    this.#members.add(member);
+  }
+
+  leave(member: Subscriber): void {
+    this.#members.delete(member);
+  }
+
+  /** Takes an event of the group's topic that has just been added to the log. */
+  accept(event: TopicHead): void {
+    if (this.#backlog.length >= this.#services.backlogLimit) return this.end(CodedError.resync());
+    this.#backlog.push(event);
+    if (!this.#isPumping) void this.#pump();
+  }
+
+  /** Ends every member. */
+  end(error: Error | null = null): void {
+    this.#backlog.length = 0;
+    for (const member of this.#members) member.end(error);
+  }
+
+  /** Whether the viewer may follow the topic at all, asked with its newest event. */
+  checkPermission(member: Subscriber, newest: TopicHead): Promise<TwinOutcome> {
+    const { permission, live } = this.#subject.operation;
+    const request = { twin: permission, responseKey: live.query, variables: {}, context: member.context };
+    return this.#services.slots.run(() => runTwin(this.#services, request, newest));
+  }
+
+  /** The result for one event. Equal members who ask at the same time share one run. */
+  outcomeOf(event: TopicHead): Promise<TwinOutcome> {
+    const running = this.#running.get(event.version);
+    if (running !== undefined) return running;
+    const outcome = this.#attempt(event).finally(() => this.#running.delete(event.version));
+    this.#running.set(event.version, outcome);
+    return outcome;
+  }
+
+  async #pump(): Promise<void> {
+    this.#isPumping = true;
+    for (let event = this.#backlog.shift(); event !== undefined; event = this.#backlog.shift()) {
+      if (!this.#wants(event.version)) continue;
+      const outcome = await this.outcomeOf(event);
+      if (outcome.kind === 'result') for (const member of this.#members) member.takeLive(event.version, outcome.text);
+      else this.end(outcome.error);
+    }
+    this.#isPumping = false;
+  }
+
+  /** Asks every member, for those who are still catching up take note of the version. */
+  #wants(version: number): boolean {
+    return [...this.#members].filter((member) => member.wants(version)).length > 0;
+  }
+
+  /** Runs the twin until it gives an answer or the patience ends: then the members are to resync. */
+  async #attempt(event: TopicHead): Promise<TwinOutcome> {
+    let fault: Error | null = null;
+    for (const wait of [0, ...this.#services.retryDelaysMs]) {
+      if (wait > 0) await delay(wait, undefined, { ref: false });
+      const [member] = this.#members;
+      // Nobody is left to serve.
+      if (member === undefined) break;
+      const { operation, variables } = this.#subject;
+      const request = { twin: operation.twin, responseKey: operation.responseKey, variables, context: member.context };
+      const outcome = await this.#services.slots.run(() => runTwin(this.#services, request, event));
+      if (outcome.kind !== 'failed') return outcome;
+      fault = outcome.error;
+    }
+    if (fault !== null) this.#services.onError(fault);
+    return { kind: 'failed', error: CodedError.resync() };
+  }
+}

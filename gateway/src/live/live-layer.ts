@@ -1,0 +1,153 @@
+import { CodedError } from '@otklik/base';
+import { decodeVersionCursor, LogFollower, type EventLog, type LogEvent, type TopicHead } from '@otklik/events';
+import type { GraphQLSchema } from 'graphql';
+import type { LiveRequest, LiveResults } from '../sockets/live-results.js';
+import { catchUp, PAGE } from './catch-up.js';
+import { audienceOf } from './group-subject.js';
+import type { LiveField } from './live-field.js';
+import type { LiveGroup } from './live-group.js';
+import { LiveGroups } from './live-groups.js';
+import { LiveOperations } from './live-operations.js';
+import type { PresentError, RunQuery } from './run-twin.js';
+import { Slots } from './slots.js';
+import type { Subscriber } from './subscriber.js';
+
+/** What the layer may use up. */
+export interface LiveLimits {
+  /** Results that wait for one slow reader before his subscription ends with RESYNC. */
+  readonly queue: number;
+  /** Events that wait for a slow engine in one group before its subscriptions end with RESYNC. */
+  readonly backlog: number;
+  /** Queries that the layer runs at a time. */
+  readonly runs: number;
+  /** Waits between attempts to serve one event, in milliseconds. */
+  readonly retryDelaysMs: readonly number[];
+}
+
+const DEFAULT_LIMITS: LiveLimits = { queue: 100, backlog: 1_000, runs: 32, retryDelaysMs: [50, 100, 200, 500, 1_000, 2_000] };
+
+/** What the layer stands on. */
+export interface LiveLayerOptions {
+  readonly schema: GraphQLSchema;
+  readonly fields: readonly LiveField[];
+  readonly log: EventLog;
+  /** Runs a query on the engine that is in use at the moment. */
+  readonly run: RunQuery;
+  readonly present: PresentError;
+  /** Told of faults that the layer copes with by itself. */
+  readonly onError: (error: unknown) => void;
+  readonly limits?: Partial<LiveLimits>;
+}
+
+/**
+ * Serves subscriptions: follows the log once for all of them, and for each event runs the twin query of the live field
+ * once per group of equal subscribers. Nothing is kept in subgraphs and no connection to them is held.
+ */
+export class LiveLayer implements LiveResults {
+  readonly #log: EventLog;
+  readonly #groups: LiveGroups;
+  readonly #follower: LogFollower;
+  #operations: LiveOperations;
+  #isStopped = false;
+
+  constructor({ schema, fields, log, run, present, onError, limits: given }: LiveLayerOptions) {
+    const limits = { ...DEFAULT_LIMITS, ...given };
+    const services = { run, present, onError, slots: new Slots(limits.runs), retryDelaysMs: limits.retryDelaysMs, backlogLimit: limits.backlog };
+    this.#log = log;
+    this.#operations = new LiveOperations(schema, fields);
+    this.#groups = new LiveGroups(services, limits.queue);
+    this.#follower = new LogFollower({
+      log,
+      from: 'head',
+      deliver: (events) => this.#deliver(events),
+      onGap: () => this.#endAll(CodedError.resync()),
+      onError,
+    });
+  }
+
+  /** Resolves when events that are written from now on will reach subscribers. */
+  start(): Promise<void> {
+    return this.#follower.start();
+  }
+
+  /**
+   * Begins a subscription: after the cursor `after`, else with the first event that follows. The stream gives the JSON
+   * texts of whole execution results and throws at its end what ended it.
+   *
+   * @throws GraphQLError or CodedError (NOT_FOUND, FORBIDDEN, BAD_CURSOR, CURSOR_EXPIRED, UNAUTHENTICATED …) that refuses it
+   */
+  async subscribe({ document, source, operationName, variables, context }: LiveRequest): Promise<Subscriber> {
+    const operation = this.#operations.prepare({ document, source, operationName });
+    const { topic, after } = operation.target(variables);
+    const afterVersion = after === null ? null : decodeVersionCursor(after, topic);
+    // Joining comes before every look at the log: see `catchUp`.
+    const { group, member } = this.#groups.join({ topic, operation, variables, audience: audienceOf(context) }, context);
+    if (this.#isStopped) member.end();
+    try {
+      return await this.#begin(group, member, afterVersion);
+    } catch (error) {
+      member.end();
+      throw error;
+    }
+  }
+
+  /**
+   * Puts another schema in use. Running subscriptions go on with it; those that do not fit it end with the reason.
+   * The engine that `run` uses must be the new one already.
+   */
+  swap({ schema, fields }: { schema: GraphQLSchema; fields: readonly LiveField[] }): void {
+    this.#operations = new LiveOperations(schema, fields);
+    for (const group of this.#groups.all()) {
+      const { operation: old } = group.subject;
+      try {
+        const operation = this.#operations.prepare(old);
+        if (operation.live.topic === old.live.topic) this.#groups.replan(group, operation);
+        else group.end(CodedError.resync());
+      } catch (error) {
+        group.end(asError(error));
+      }
+    }
+  }
+
+  /** Ends all subscriptions without an error. Close the sockets first: a client takes a quiet end for the end of the matter. */
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    this.#endAll();
+    await this.#follower.stop();
+  }
+
+  async #begin(group: LiveGroup, member: Subscriber, afterVersion: number | null): Promise<Subscriber> {
+    // The token has ended already, or the layer has stopped: the stream says so.
+    if (member.isClosed) return member;
+    const { topic } = group.subject;
+    const newest = await this.#log.newest(topic);
+    if (newest === null) throw CodedError.notFound();
+    await this.#checkPermission(group, member, newest);
+    // A version that has not happened yet: the cursor is not ours.
+    if (afterVersion !== null && afterVersion > newest.version) throw CodedError.badCursor();
+    member.startAfter(afterVersion ?? newest.version);
+    const isBehind = member.version < newest.version || member.noted > member.version;
+    const page = isBehind ? await this.#log.ofTopic(topic, member.version, PAGE) : [];
+    catchUp(this.#log, group, member, page).catch((error: unknown) => member.end(asError(error)));
+    return member;
+  }
+
+  async #checkPermission(group: LiveGroup, member: Subscriber, newest: TopicHead): Promise<void> {
+    const outcome = await group.checkPermission(member, newest);
+    if (outcome.kind !== 'result') throw outcome.error;
+  }
+
+  #deliver(events: readonly LogEvent[]): void {
+    for (const event of events) {
+      for (const group of this.#groups.ofTopic(event.topic)) group.accept(event);
+    }
+  }
+
+  #endAll(error: Error | null = null): void {
+    for (const group of this.#groups.all()) group.end(error);
+  }
+}
+
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
+}

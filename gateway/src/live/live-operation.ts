@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import {
+  GraphQLError,
+  GraphQLIncludeDirective,
+  GraphQLSkipDirective,
+  Kind,
+  getArgumentValues,
+  getDirectiveValues,
+  getNamedType,
+  getOperationAST,
+  getVariableValues,
+  isLeafType,
+  validate,
+  type DocumentNode,
+  type FieldNode,
+  type GraphQLField,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import { AFTER_ARGUMENT, topicOf, type LiveField } from './live-field.js';
+import { fragmentsOf, permissionOperation, responseKeyOf, twinOperation, type Fragments, type TwinOperation } from './twin-operation.js';
+
+/** What one subscriber follows. */
+export interface Target {
+  readonly topic: string;
+  /** The cursor to begin after, as sent; null to begin now. */
+  readonly after: string | null;
+}
+
+/** A subscription as a client sent it. */
+export interface SentOperation {
+  readonly document: DocumentNode;
+  readonly source: string;
+  readonly operationName: string | null;
+}
+
+/** A subscription operation, made ready for the schema in use. */
+export interface LiveOperation extends SentOperation {
+  readonly live: LiveField;
+  /** The key of the one field of the response. */
+  readonly responseKey: string;
+  readonly twin: TwinOperation;
+  readonly permission: TwinOperation;
+  /** Equal for operations that give equal results for equal events and variables. */
+  readonly fingerprint: string;
+  /**
+   * Which topic these variables ask for.
+   * @throws GraphQLError when they do not fit the operation; CodedError BAD_USER_INPUT when they name no topic
+   */
+  target(variables: Readonly<Record<string, unknown>>): Target;
+}
+
+/**
+ * Makes a subscription ready.
+ * @throws GraphQLError GRAPHQL_VALIDATION_FAILED when the operation does not fit the schema
+ */
+export function prepareLiveOperation(schema: GraphQLSchema, fields: readonly LiveField[], sent: SentOperation): LiveOperation {
+  const { document, source, operationName } = sent;
+  const definition = getOperationAST(document, operationName);
+  const root = schema.getSubscriptionType();
+  if (definition === null || definition === undefined || root === null || root === undefined) throw misfit('there is no such subscription');
+  const fragments = fragmentsOf(document);
+  const nodes = fieldsIn(definition.selectionSet, fragments, () => true);
+  const name = nodes[0]?.name.value;
+  const live = fields.find(({ field }) => field === name);
+  const field = name === undefined ? undefined : root.getFields()[name];
+  if (live === undefined || field === undefined) throw misfit(`there is no live field "${name}"`);
+  checkArguments(nodes, field);
+
+  const twin = twinOperation(definition, fragments, live.query);
+  // The twin and not the subscription: one of graphql-js's rules for subscriptions throws on variables in conditions of the root.
+  const [error] = validate(schema, twin.document);
+  if (error !== undefined) throw misfit(error.message);
+  return {
+    document,
+    source,
+    operationName,
+    live,
+    responseKey: responseKeyOf(nodes[0]!),
+    twin,
+    permission: permissionOperation(live.query, !isLeafType(getNamedType(field.type))),
+    fingerprint: createHash('sha256').update(twin.source).digest('base64url'),
+    target: (variables) => targetOf({ schema, definition, fragments, live, field }, variables),
+  };
+}
+
+interface TargetParts {
+  readonly schema: GraphQLSchema;
+  readonly definition: OperationDefinitionNode;
+  readonly fragments: Fragments;
+  readonly live: LiveField;
+  readonly field: GraphQLField<unknown, unknown>;
+}
+
+function targetOf({ schema, definition, fragments, live, field }: TargetParts, variables: Readonly<Record<string, unknown>>): Target {
+  const { coerced, errors } = getVariableValues(schema, definition.variableDefinitions ?? [], variables, { maxErrors: 1 });
+  if (coerced === undefined) throw new GraphQLError(errors[0]!.message, { nodes: errors[0]!.nodes, extensions: { code: 'BAD_USER_INPUT' } });
+  const [node] = fieldsIn(definition.selectionSet, fragments, (selection) => isIncluded(selection, coerced));
+  if (node === undefined) throw misfit('its conditions leave no field');
+  const args = getArgumentValues(field, node, coerced);
+  const after = args[AFTER_ARGUMENT];
+  return { topic: topicOf(live, args), after: typeof after === 'string' ? after : null };
+}
+
+type Conditional = Parameters<typeof getDirectiveValues>[1];
+
+/** The fields at the root, those of fragments included. A valid subscription has one, though perhaps in several pieces. */
+function fieldsIn(set: SelectionSetNode, fragments: Fragments, isWanted: (selection: Conditional) => boolean): FieldNode[] {
+  return set.selections.filter(isWanted).flatMap((selection) => {
+    if (selection.kind === Kind.FIELD) return [selection];
+    const inner = selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value)!;
+    return fieldsIn(inner.selectionSet, fragments, isWanted);
+  });
+}
+
+function isIncluded(selection: Conditional, variables: Record<string, unknown>): boolean {
+  if (getDirectiveValues(GraphQLSkipDirective, selection, variables)?.['if'] === true) return false;
+  return getDirectiveValues(GraphQLIncludeDirective, selection, variables)?.['if'] !== false;
+}
+
+/** The twin has none of these arguments, so its validation says nothing about them after a change of the schema. */
+function checkArguments(nodes: readonly FieldNode[], field: GraphQLField<unknown, unknown>): void {
+  for (const { name } of nodes.flatMap((node) => node.arguments ?? [])) {
+    if (!field.args.some((argument) => argument.name === name.value)) throw misfit(`"${field.name}" takes no argument "${name.value}"`);
+  }
+}
+
+function misfit(reason: string): GraphQLError {
+  return new GraphQLError(`The subscription does not fit the schema: ${reason}`, { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
+}

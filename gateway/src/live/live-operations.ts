@@ -1,0 +1,27 @@
+import type { GraphQLSchema } from 'graphql';
+import type { LiveField } from './live-field.js';
+import { prepareLiveOperation, type LiveOperation, type SentOperation } from './live-operation.js';
+
+const MOST_REMEMBERED = 1_000;
+
+/** The subscriptions of one schema, each made ready once however many clients send it. */
+export class LiveOperations {
+  readonly #ready = new Map<string, LiveOperation>();
+
+  constructor(
+    readonly schema: GraphQLSchema,
+    readonly fields: readonly LiveField[],
+  ) {}
+
+  /** @throws GraphQLError GRAPHQL_VALIDATION_FAILED when the operation does not fit the schema */
+  prepare(sent: SentOperation): LiveOperation {
+    const key = `${sent.operationName ?? ''} ${sent.source}`;
+    const known = this.#ready.get(key);
+    // Put in anew, so that the first of the map is the one not used for longest.
+    this.#ready.delete(key);
+    const operation = known ?? prepareLiveOperation(this.schema, this.fields, sent);
+    this.#ready.set(key, operation);
+    if (this.#ready.size > MOST_REMEMBERED) this.#ready.delete(this.#ready.keys().next().value!);
+    return operation;
+  }
+}

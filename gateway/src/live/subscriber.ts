@@ -1,0 +1,136 @@
+import { CodedError } from '@otklik/base';
+import type { RequestContext } from '@otklik/identity';
+
+/** The longest that a timer of Node can wait, in milliseconds (24.8 days). */
+const LONGEST_TIMER_MS = 2_147_483_647;
+
+/** Who subscribes, and how far he may fall behind. */
+export interface SubscriberOptions {
+  readonly context: RequestContext;
+  /** Results that wait for a slow reader before the subscription ends with RESYNC. */
+  readonly queueLimit: number;
+  /** Called once, when no more results are wanted. */
+  readonly onClose: (subscriber: Subscriber) => void;
+}
+
+/** `catching-up`: gets results read from the log. `live`: gets the results of its group. `closed`: takes nothing more. */
+type State = 'catching-up' | 'live' | 'closed';
+
+/**
+ * One running subscription: a stream of result texts, each version once and in order. It ends with an error that says
+ * why, or without one when the reader or the gateway stops; what was queued before the end is still delivered.
+ */
+export class Subscriber implements AsyncIterableIterator<string, undefined> {
+  readonly #options: SubscriberOptions;
+  readonly #queue: string[] = [];
+  #state: State = 'catching-up';
+  #version = 0;
+  #noted = 0;
+  #error: Error | null = null;
+  #reader: (() => void) | null = null;
+  #writer: (() => void) | null = null;
+  #expiry: NodeJS.Timeout | null = null;
+
+  constructor(options: SubscriberOptions) {
+    this.#options = options;
+    this.#watchExpiry();
+  }
+
+  get context(): RequestContext {
+    return this.#options.context;
+  }
+
+  /** Everything up to this version has been queued, or was known to the client before. */
+  get version(): number {
+    return this.#version;
+  }
+
+  /** The newest version that came by while catching up: it is in the log. */
+  get noted(): number {
+    return this.#noted;
+  }
+
+  get isClosed(): boolean {
+    return this.#state === 'closed';
+  }
+
+  /** Begins after a version. */
+  startAfter(version: number): void {
+    this.#version = version;
+  }
+
+  /** Whether the group's result for this version is wanted. While catching up, only notes that there is one. */
+  wants(version: number): boolean {
+    if (this.#state === 'catching-up') this.#noted = Math.max(this.#noted, version);
+    return this.#state === 'live' && version > this.#version;
+  }
+
+  /** Takes a result of the group, if it is wanted. */
+  takeLive(version: number, text: string): void {
+    if (!this.wants(version)) return;
+    if (this.#queue.length >= this.#options.queueLimit) return this.end(CodedError.resync());
+    this.#push(version, text);
+  }
+
+  /** Takes a result read from the log, as soon as there is room for it. */
+  async takeReplayed(version: number, text: string): Promise<void> {
+    while (this.#state === 'catching-up' && this.#queue.length >= this.#options.queueLimit) {
+      await new Promise<void>((resolve) => (this.#writer = resolve));
+    }
+    if (this.#state === 'catching-up') this.#push(version, text);
+  }
+
+  /** From now on the results of the group are taken. Call it only when nothing of the log is missing. */
+  goLive(): void {
+    if (this.#state === 'catching-up') this.#state = 'live';
+  }
+
+  /** Ends the stream after what is queued: with an error, or quietly. */
+  end(error: Error | null = null): void {
+    if (this.#state === 'closed') return;
+    this.#state = 'closed';
+    this.#error = error;
+    if (this.#expiry !== null) clearTimeout(this.#expiry);
+    this.#reader?.();
+    this.#writer?.();
+    this.#options.onClose(this);
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  async next(): Promise<IteratorResult<string, undefined>> {
+    while (this.#queue.length === 0 && this.#state !== 'closed') {
+      await new Promise<void>((resolve) => (this.#reader = resolve));
+    }
+    const text = this.#queue.shift();
+    this.#writer?.();
+    if (text !== undefined) return { done: false, value: text };
+    const error = this.#error;
+    this.#error = null;
+    if (error !== null) throw error;
+    return { done: true, value: undefined };
+  }
+
+  return(): Promise<IteratorReturnResult<undefined>> {
+    this.#queue.length = 0;
+    this.end();
+    return Promise.resolve({ done: true, value: undefined });
+  }
+
+  #push(version: number, text: string): void {
+    this.#version = version;
+    this.#queue.push(text);
+    this.#reader?.();
+  }
+
+  /** Nobody goes on reading with a token that has ended. */
+  #watchExpiry(): void {
+    const { viewer } = this.#options.context;
+    if (viewer.kind !== 'person') return;
+    const remaining = viewer.expiresAt - Date.now();
+    if (remaining <= 0) return this.end(CodedError.unauthenticated());
+    this.#expiry = setTimeout(() => this.#watchExpiry(), Math.min(remaining, LONGEST_TIMER_MS)).unref();
+  }
+}

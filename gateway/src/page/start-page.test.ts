@@ -1,0 +1,73 @@
+import { startGateway, type TestGateway } from '../start-gateway.test-support.js';
+
+const personas = [
+  { name: 'anna', title: { ru: 'Анна, гражданин', en: 'Anna, a citizen' } },
+  { name: 'clerk', title: '<b>Clerk</b>' },
+];
+let demo: TestGateway;
+let plain: TestGateway;
+beforeAll(async () => {
+  demo = await startGateway({ demo: { personas, token: async (persona) => `token of ${persona}` } });
+  plain = await startGateway({ production: true });
+});
+afterAll(() => Promise.all([demo.gateway.stop(), plain.gateway.stop()]));
+
+test('the start page is Russian, or English when the browser asks for it', async () => {
+  const russian = await demo.get('/');
+  expect([russian.status, russian.headers.get('content-type'), russian.headers.get('vary')]).toEqual([200, 'text/html; charset=utf-8', 'accept-language']);
+  expect(await russian.text()).toMatch(/<html lang="ru">[^]*Действовать как[^]*Анна, гражданин/);
+  expect(await (await demo.get('/', { 'accept-language': 'en' })).text()).toMatch(/<html lang="en">[^]*Act as[^]*Anna, a citizen/);
+});
+
+test('its policy lets nothing in from elsewhere, and no inline script run', async () => {
+  const page = await demo.get('/');
+  const policy = page.headers.get('content-security-policy')!;
+  expect(policy).toContain("script-src 'self';");
+  expect(policy).toContain("default-src 'none'");
+  const html = await page.text();
+  expect(html).not.toMatch(/https?:\/\//);
+  expect(html).not.toMatch(/<script(?![^>]*(src=|application\/json))/);
+});
+
+test('texts of others are escaped', async () => {
+  expect(await (await demo.get('/')).text()).toContain('&lt;b&gt;Clerk&lt;/b&gt;');
+});
+
+test('every file that the page names is there, GraphiQL’s too, compressed when asked', async () => {
+  const html = await (await demo.get('/')).text();
+  const named = [...html.matchAll(/(?:src|href)="(\/(?:ide|page)\/[^"]+)"/g)].map(([, path]) => path!);
+  for (const path of [...named, '/page/fetcher.js', '/page/login.js', '/page/live-socket.js', '/ide/graphqlWorker.js', '/ide/editorWorker.js', '/ide/jsonWorker.js']) {
+    const response = await demo.get(path);
+    await response.arrayBuffer();
+    expect([path, response.status]).toEqual([path, 200]);
+    expect((await demo.get(path, { 'if-none-match': response.headers.get('etag')! })).status).toBe(304);
+  }
+  expect(named).toContain('/ide/ruru.js');
+  expect((await demo.get('/ide/ruru.js', { 'accept-encoding': 'br' })).headers.get('content-encoding')).toBe('br');
+  expect((await demo.get('/ide/nothing.js')).status).toBe(404);
+  expect((await demo.get('/ide/../package.json')).status).toBe(404);
+});
+
+test('the schema that GraphiQL reads is there in production too', async () => {
+  const schema = (await (await plain.get('/schema.json')).json()) as { data: { __schema: { types: { name: string }[] } } };
+  expect(schema.data.__schema.types.map(({ name }) => name)).toContain('Letter');
+});
+
+describe('the demo login', () => {
+  const ask = (gateway: TestGateway, body: unknown) =>
+    fetch(`${gateway.url}/demo/token`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+
+  test('gives a token of a persona', async () => {
+    const response = await ask(demo, { persona: 'anna' });
+    expect([response.status, response.headers.get('cache-control'), await response.json()]).toEqual([200, 'no-store', { accessToken: 'token of anna' }]);
+  });
+
+  test.each([[{ persona: 'nobody' }], [{}], [null]])('knows no %j', async (body) => {
+    expect((await ask(demo, body)).status).toBe(404);
+  });
+
+  test('is not there without a demonstration: people bring a token of their own', async () => {
+    expect((await ask(plain, { persona: 'anna' })).status).toBe(404);
+    expect(await (await plain.get('/')).text()).toContain('id="token"');
+  });
+});

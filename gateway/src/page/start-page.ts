@@ -1,0 +1,77 @@
+import { localize, type Locale } from '@otklik/base';
+import type { DemoPersona } from '../options.js';
+import { PAGE_TEXTS, type PageText } from './page-texts.js';
+import { tourTabs } from './tour.js';
+
+/** What the page is made of. */
+export interface StartPageOptions {
+  readonly locale: Locale;
+  readonly endpoint: string;
+  /** Personas of a demonstration, or null where people bring a token of their own. */
+  readonly personas: readonly DemoPersona[] | null;
+}
+
+/** Texts that the page's scripts say. */
+const SCRIPT_TEXTS = ['signedIn', 'signedOut', 'failed', 'cut'] as const satisfies readonly PageText[];
+
+/** The start page: what this is, a login bar, and GraphiQL, which the page's own script puts in. */
+export function startPage({ locale, endpoint, personas }: StartPageOptions): string {
+  const text = (name: PageText): string => escapeHtml(localize(PAGE_TEXTS[name], locale));
+  const config = {
+    endpoint,
+    locale,
+    demo: personas !== null,
+    tabs: tourTabs(locale),
+    texts: Object.fromEntries(SCRIPT_TEXTS.map((name) => [name, localize(PAGE_TEXTS[name], locale)])),
+  };
+  return `<!DOCTYPE html>
+<html lang="${locale}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${text('title')}</title>
+<link rel="icon" href="/page/icon.svg">
+<link rel="modulepreload" href="/ide/ruru.js">
+<link rel="stylesheet" href="/ide/ruru.css">
+<link rel="stylesheet" href="/page/start-page.css">
+<script type="application/json" id="page-config">${JSON.stringify(config).replaceAll('<', '\\u003c')}</script>
+<script type="module" src="/page/start-page.js"></script>
+</head>
+<body>
+<header class="about">
+  <h1>${text('brand')}</h1>
+  <p>${text('intro')}</p>
+  <nav>
+    <a href="/schema.graphql">${text('schema')}</a>
+    <code>${escapeHtml(endpoint)}</code> <span>${text('endpoint')}</span>
+    <a href="/ready">${text('health')}</a>
+    <span>${text('docs')}</span>
+  </nav>
+</header>
+<form class="login" id="login" autocomplete="off">
+  ${personas === null ? tokenField(text) : personaField(personas, locale, text)}
+  <output id="login-state" role="status">${text('signedOut')}</output>
+</form>
+<main id="ruru-root"></main>
+</body>
+</html>
+`;
+}
+
+function personaField(personas: readonly DemoPersona[], locale: Locale, text: (name: PageText) => string): string {
+  const options = personas.map(({ name, title }) => {
+    const label = typeof title === 'string' ? title : localize(title, locale);
+    return `<option value="${escapeHtml(name)}">${escapeHtml(label)} (${escapeHtml(name)})</option>`;
+  });
+  return `<label>${text('actAs')} <select id="persona"><option value="">${text('nobody')}</option>${options.join('')}</select></label>`;
+}
+
+function tokenField(text: (name: PageText) => string): string {
+  return `<label>${text('token')} <input id="token" type="password" size="40"></label>`;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+function escapeHtml(value: string): string {
+  return value.replace(/[&<>"']/g, (character) => ENTITIES[character]!);
+}

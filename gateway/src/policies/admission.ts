@@ -1,0 +1,49 @@
+import { refuseIncrementalDelivery } from '@otklik/gateway-engine';
+import { GraphQLError, Kind, parse, type DocumentNode } from 'graphql';
+import { measureOperations } from './measure-operation.js';
+import type { OperationLimits } from './operation-limits.js';
+import { operationTooLarge } from './operation-too-large.js';
+import { scanSource } from './scan-source.js';
+
+const REMEMBERED_TEXTS = 2_000;
+const REMEMBERED_LENGTH = 10_000;
+const MEASURED = ['depth', 'selections', 'aliases', 'rootFields', 'directives'] as const;
+
+/**
+ * The gate before validation, planning and execution, the same on HTTP and on the socket. It looks at the text alone
+ * and knows no schema. Texts that passed are remembered, so that a repeated operation costs one look-up.
+ */
+export class Admission {
+  readonly #passed = new Set<string>();
+
+  constructor(readonly limits: OperationLimits) {}
+
+  /** Why the operation is refused, or null. Broken syntax passes: the pipeline's own parser reports it better. */
+  refuse(text: string): GraphQLError | null {
+    if (this.#passed.has(text)) return null;
+    let refusal: GraphQLError | null;
+    try {
+      refusal = scanSource(text, this.limits) ?? this.#refuseDocument(parse(text, { noLocation: true, maxTokens: this.limits.tokens }));
+    } catch (error) {
+      if (error instanceof GraphQLError) return null;
+      throw error;
+    }
+    if (refusal === null) this.#remember(text);
+    return refusal;
+  }
+
+  #refuseDocument(document: DocumentNode): GraphQLError | null {
+    const fragments = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION).length;
+    if (fragments > this.limits.fragments) return operationTooLarge('fragments', this.limits.fragments);
+    const size = measureOperations(document);
+    const over = MEASURED.find((name) => size[name] > this.limits[name]);
+    if (over !== undefined) return operationTooLarge(over, this.limits[over]);
+    return refuseIncrementalDelivery(document);
+  }
+
+  #remember(text: string): void {
+    if (text.length > REMEMBERED_LENGTH) return;
+    if (this.#passed.size >= REMEMBERED_TEXTS) this.#passed.delete(this.#passed.values().next().value!);
+    this.#passed.add(text);
+  }
+}

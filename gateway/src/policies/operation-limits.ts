@@ -1,0 +1,34 @@
+/**
+ * How large an operation may be before any work is done for it. Counts are taken with fragments spread out, as
+ * often as they are spread, so that a small text cannot stand for a large operation.
+ */
+export interface OperationLimits {
+  /** Lexical tokens of the document. */
+  readonly tokens: number;
+  /** Brackets inside brackets, of selections and of values alike: what keeps recursive code off the stack's end. */
+  readonly nesting: number;
+  /** Fields inside fields. */
+  readonly depth: number;
+  /** Fields and fragments, all levels together. */
+  readonly selections: number;
+  /** Fields with an alias. */
+  readonly aliases: number;
+  /** Fields of the operation's root. */
+  readonly rootFields: number;
+  /** Directives on the operation, its fields and fragments. */
+  readonly directives: number;
+  /** Fragment definitions of the document: validation compares them in pairs. */
+  readonly fragments: number;
+}
+
+/** Every operation of our own clients fits, the introspection of GraphiQL included (depth 15). */
+export const DEFAULT_OPERATION_LIMITS: OperationLimits = {
+  tokens: 15_000,
+  nesting: 100,
+  depth: 20,
+  selections: 2_000,
+  aliases: 100,
+  rootFields: 30,
+  directives: 100,
+  fragments: 200,
+};

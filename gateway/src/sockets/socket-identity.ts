@@ -1,0 +1,30 @@
+import { negotiateLocale, type Locale } from '@otklik/base';
+import type { Viewer } from '@otklik/identity';
+import type { IncomingMessage } from 'node:http';
+
+/** Who speaks on a socket, from `connection_init` on. */
+export interface SocketIdentity {
+  readonly viewer: Viewer;
+  readonly locale: Locale;
+}
+
+/**
+ * Reads `{"authorization": "Bearer …", "acceptLanguage": "…"}` from the payload of `connection_init`; what it leaves out
+ * is taken from the headers of the upgrade request. Throws what `identify` throws.
+ */
+export async function identifySocket(
+  payload: Readonly<Record<string, unknown>> | undefined,
+  request: IncomingMessage,
+  identify: (authorization: string | null) => Promise<Viewer>,
+): Promise<SocketIdentity> {
+  const authorization = given(payload, 'authorization') ?? request.headers.authorization ?? null;
+  const language = given(payload, 'acceptlanguage') ?? given(payload, 'accept-language') ?? request.headers['accept-language'];
+  const viewer = await identify(authorization === null ? null : String(authorization));
+  return { viewer, locale: negotiateLocale(typeof language === 'string' ? language : null) };
+}
+
+/** A value of the payload by its name in any case: clients often pass their HTTP headers on. */
+function given(payload: Readonly<Record<string, unknown>> | undefined, name: string): unknown {
+  const key = Object.keys(payload ?? {}).find((candidate) => candidate.toLowerCase() === name);
+  return key === undefined ? undefined : payload?.[key];
+}

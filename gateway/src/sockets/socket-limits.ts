@@ -1,0 +1,20 @@
+import type { SocketLimits } from '../options.js';
+
+export const DEFAULT_SOCKET_LIMITS: SocketLimits = {
+  operations: 100,
+  messageBytes: 1_000_000,
+  initTimeoutMs: 3_000,
+  pingMs: 15_000,
+  drainMs: 2_000,
+};
+
+/** Close codes of WebSocket and of graphql-transport-ws that the gateway chooses itself. */
+export const CLOSE = {
+  /** The gateway stops; clients reconnect, to another one. */
+  SERVICE_RESTART: 1012,
+  /** Who the client is could not be found out now; clients try again. */
+  TRY_AGAIN_LATER: 1013,
+  /** The token is bad, or has ended; clients may come back with a new one. */
+  FORBIDDEN: 4403,
+  INTERNAL_ERROR: 4500,
+} as const;

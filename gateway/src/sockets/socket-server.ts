@@ -1,0 +1,128 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { CodedError, newId } from '@otklik/base';
+import type { Viewer } from '@otklik/identity';
+import { parse, type ExecutionArgs } from 'graphql';
+import { handleProtocols, makeServer, type Context, type Server as ProtocolServer } from 'graphql-ws';
+import { WebSocketServer, type WebSocket } from 'ws';
+import type { FaultLog } from '../errors/fault-log.js';
+import type { SocketLimits } from '../options.js';
+import { PresentedError } from './presented-error.js';
+import { ResultStream } from './result-stream.js';
+import { runOperation, type OperationRunner } from './run-operation.js';
+import { SocketConnection } from './socket-connection.js';
+import { identifySocket } from './socket-identity.js';
+import { CLOSE } from './socket-limits.js';
+
+/** What the sockets stand on. */
+export interface SocketServerOptions {
+  readonly runner: OperationRunner;
+  readonly limits: SocketLimits;
+  readonly logFault: FaultLog;
+  identify(authorization: string | null): Promise<Viewer>;
+}
+
+type SocketContext = Context<Record<string, unknown> | undefined, SocketConnection>;
+
+/** The protocol library wants a document to find out what kind of operation it deals with; ours have run by then. */
+const PLACEHOLDER = parse('{ __typename }');
+
+/** GraphQL over WebSocket (graphql-transport-ws) beside the HTTP endpoint, under the same policies. */
+export class SocketServer {
+  readonly #options: SocketServerOptions;
+  readonly #protocol: ProtocolServer<SocketConnection>;
+  readonly #upgrades: WebSocketServer;
+  readonly #connections = new Set<SocketConnection>();
+  readonly #heartbeat: NodeJS.Timeout;
+  #draining = false;
+
+  constructor(options: SocketServerOptions) {
+    this.#options = options;
+    this.#protocol = this.#createProtocol();
+    this.#upgrades = new WebSocketServer({ noServer: true, maxPayload: options.limits.messageBytes, perMessageDeflate: false, handleProtocols });
+    this.#heartbeat = setInterval(() => this.#connections.forEach((connection) => connection.checkAlive()), options.limits.pingMs).unref();
+  }
+
+  /** Takes over a connection that asks to become a WebSocket. */
+  upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
+    if (this.#draining) {
+      stream.end('HTTP/1.1 503 Service Unavailable\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+      return;
+    }
+    this.#upgrades.handleUpgrade(request, stream, head, (socket) => this.#open(socket, request));
+  }
+
+  /** Takes no new sockets and closes the open ones in batches, so that their clients do not all come back at once. */
+  async drain(): Promise<void> {
+    this.#draining = true;
+    clearInterval(this.#heartbeat);
+    const { drainMs } = this.#options.limits;
+    const open = [...this.#connections];
+    const batches = Math.min(BATCHES, Math.ceil(open.length / SMALLEST_BATCH));
+    for (let batch = 0; batch < batches; batch++) {
+      if (batch > 0) await new Promise((resolve) => setTimeout(resolve, drainMs / batches));
+      for (let i = batch; i < open.length; i += batches) open[i]!.close(CLOSE.SERVICE_RESTART, 'Service restart');
+    }
+    await Promise.all(open.map((connection) => connection.ended));
+  }
+
+  #open(socket: WebSocket, request: IncomingMessage): void {
+    const connection = new SocketConnection(socket, request, (fault) => this.#options.logFault(fault, { place: 'socket' }));
+    this.#connections.add(connection);
+    const closed = this.#protocol.opened(connection.forProtocol(), connection);
+    socket.once('close', (code, reason) => {
+      this.#connections.delete(connection);
+      connection.release();
+      void closed(code, String(reason)).catch((fault: unknown) => this.#options.logFault(fault, { place: 'socket' }));
+    });
+  }
+
+  #createProtocol(): ProtocolServer<SocketConnection> {
+    const { limits, runner } = this.#options;
+    return makeServer<Record<string, unknown> | undefined, SocketConnection>({
+      connectionInitWaitTimeout: limits.initTimeoutMs,
+      onConnect: (context) => this.#connect(context),
+      onSubscribe: async (context, id, payload) => {
+        const { extra: connection } = context;
+        const request = { ...connection.identity, requestId: newId() };
+        if (Object.keys(context.subscriptions).length > limits.operations) return [tooManyOperations(limits.operations)];
+        try {
+          const outcome = await runOperation(runner, payload, request);
+          if (Array.isArray(outcome)) return outcome as readonly PresentedError[];
+          const stream = new ResultStream(id, outcome as AsyncIterable<string>, (text) => connection.send(text));
+          return { document: PLACEHOLDER, contextValue: stream } as unknown as ExecutionArgs;
+        } catch (error) {
+          return [new PresentedError(runner.presenter.present(error, request))];
+        }
+      },
+      execute: ({ contextValue }) => contextValue as ResultStream,
+      onError: ({ extra: connection }, _id, _payload, errors) =>
+        errors.map((error) =>
+          error instanceof PresentedError ? error.formatted : runner.presenter.present(error, { ...connection.identity, requestId: newId() }),
+        ),
+    });
+  }
+
+  /** False closes with 4403 Forbidden, by the protocol. */
+  async #connect({ extra: connection, connectionParams }: SocketContext): Promise<boolean> {
+    try {
+      connection.identity = await identifySocket(connectionParams, connection.request, (authorization) => this.#options.identify(authorization));
+      return true;
+    } catch (error) {
+      if (error instanceof CodedError) return false;
+      this.#options.logFault(error, { place: 'socket' });
+      connection.close(CLOSE.TRY_AGAIN_LATER, 'Try again later');
+      return true;
+    }
+  }
+}
+
+const BATCHES = 20;
+const SMALLEST_BATCH = 50;
+
+function tooManyOperations(most: number): PresentedError {
+  return new PresentedError({
+    message: `This socket carries ${most} operations already.`,
+    extensions: { code: 'TOO_MANY_SUBSCRIPTIONS' },
+  });
+}

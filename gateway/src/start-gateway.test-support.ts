@@ -1,0 +1,78 @@
+import { CodedError } from '@otklik/base';
+import { ANONYMOUS, type Viewer } from '@otklik/identity';
+import { EngineGateway } from './apollo/engine-gateway.js';
+import { assembleGateway } from './assemble-gateway.js';
+import { ErrorPresenter } from './errors/error-presenter.js';
+import type { FaultContext, FaultLog } from './errors/fault-log.js';
+import { openGraph } from './graph.js';
+import type { Gateway, GatewayOptions } from './options.js';
+import type { LiveResults } from './sockets/live-results.js';
+import { createWorld, type World } from './two-subgraphs.test-support.js';
+
+/** A gateway over the two subgraphs, and what it wrote to its log. */
+export interface TestGateway {
+  readonly gateway: Gateway;
+  readonly world: World;
+  readonly url: string;
+  readonly faults: { fault: unknown; about: FaultContext }[];
+  /** Sends a GraphQL request by POST. */
+  post(body: unknown, headers?: Record<string, string>): Promise<GraphqlAnswer>;
+  get(path: string, headers?: Record<string, string>): Promise<Response>;
+}
+
+export interface GraphqlAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  readonly body: { data?: Record<string, unknown> | null; errors?: { message: string; path?: unknown; extensions: Record<string, unknown> }[] };
+}
+
+/** `Bearer anna` is Anna for a minute, `Bearer brief` somebody for 300 ms; anything else is a bad token. */
+export async function identifyForTests(authorization: string | null): Promise<Viewer> {
+  if (authorization === null) return ANONYMOUS;
+  const lifetimes: Record<string, number> = { 'Bearer anna': 60_000, 'Bearer brief': 300 };
+  const lifetime = lifetimes[authorization];
+  if (authorization === 'Bearer outage') throw new Error('JWKS is not reachable');
+  if (lifetime === undefined) throw CodedError.unauthenticated();
+  const login = authorization.slice(7);
+  return { kind: 'person', subject: login, login, citizenId: login, grants: [], expiresAt: Date.now() + lifetime };
+}
+
+const NOTHING_LIVE: LiveResults = { subscribe: () => Promise.reject(CodedError.notFound()) };
+
+export async function startGateway(options: Partial<GatewayOptions> = {}, live: LiveResults = NOTHING_LIVE): Promise<TestGateway> {
+  const world = createWorld();
+  const faults: TestGateway['faults'] = [];
+  const logFault: FaultLog = (fault, about) => faults.push({ fault, about });
+  const whole: GatewayOptions = {
+    supergraphSdl: world.supergraphSdl,
+    transport: world.transport,
+    identify: identifyForTests,
+    log: null as never,
+    production: false,
+    logFault,
+    ...options,
+  };
+  const engines = new EngineGateway(openGraph(world.supergraphSdl, whole).engine);
+  const gateway = await assembleGateway(whole, {
+    engines,
+    presenter: new ErrorPresenter(logFault, whole.production),
+    live: Object.assign(live, { stop: async () => undefined }),
+    swap: (supergraphSdl) => engines.use(openGraph(supergraphSdl, whole).engine),
+  });
+  const { port } = await gateway.listen({ host: '127.0.0.1', port: 0 });
+  const url = `http://127.0.0.1:${port}`;
+  return {
+    gateway,
+    world,
+    url,
+    faults,
+    get: (path, headers = {}) => fetch(url + path, { headers, redirect: 'manual' }),
+    post: async (body, headers = {}) => {
+      const text = typeof body === 'string' ? body : JSON.stringify(body);
+      const response = await fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: text });
+      const answer = await response.text();
+      return { status: response.status, headers: response.headers, text: answer, body: JSON.parse(answer) as GraphqlAnswer['body'] };
+    },
+  };
+}
