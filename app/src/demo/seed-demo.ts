@@ -1,0 +1,31 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Clock } from '@otklik/base';
+import { CORE_PLUGIN, hasRegion, installPlugin, saveAgencies, saveRegion, saveStaff } from '@otklik/cabinets';
+import { updateProfile } from '@otklik/people';
+import { DEMO_CITIZENS } from './citizens.js';
+import { PLATFORM } from '../platform-viewer.js';
+import type { Stores } from '../platform/open-stores.js';
+import { DEMO_AGENCIES } from './agencies.js';
+import { DEMO_REGION } from './region.js';
+import { DEMO_STAFF } from './staff.js';
+
+/** Which demo cabinet works with which plugin. */
+const INSTALLATIONS = [
+  { plugin: CORE_PLUGIN, cabinet: 'region' },
+  { plugin: 'roads', cabinet: 'roads' },
+] as const;
+
+/** Whether there is a region already, so that nothing has to be seeded. The region is written last. */
+export function isSeeded(em: EntityManager): Promise<boolean> {
+  return hasRegion(em);
+}
+
+/** Fills the demo region. Interrupted, it is repeated whole by the next start: every step changes only what differs. */
+export async function seedDemo(stores: Stores, clock: Clock): Promise<void> {
+  const em = stores.cabinets.em.fork();
+  await saveAgencies(em, PLATFORM, DEMO_AGENCIES);
+  await saveStaff(em, PLATFORM, DEMO_STAFF);
+  for (const { plugin, cabinet } of INSTALLATIONS) await installPlugin(em, PLATFORM, clock, plugin, cabinet);
+  for (const { viewer, profile } of DEMO_CITIZENS) await updateProfile(stores.people.em.fork(), viewer, clock, profile);
+  await saveRegion(em, PLATFORM, DEMO_REGION);
+}

@@ -1,0 +1,61 @@
+import { type Clock, localize } from '@otklik/base';
+import type { DemoLogin, RouteHandler } from '@otklik/gateway';
+import { createIdentify, createTokenVerifier, type GrantsOf, type Identify } from '@otklik/identity';
+import { join } from 'node:path';
+import type { Environment } from '../environment/read-environment.js';
+import { createDevelopmentProvider, type DevelopmentProvider } from '../oidc/development-provider.js';
+import { PERSONAS, PERSONA_NAMESPACE } from '../personas.js';
+
+/** Who is asking, and where one signs in. */
+export interface PlatformIdentity {
+  readonly identify: Identify;
+  readonly routes: readonly RouteHandler[];
+  /** Present on a demo platform only. */
+  readonly demo?: DemoLogin;
+  /** To be told the platform's address as soon as it listens: the development provider's issuer is made from it. */
+  listening(url: string): Promise<void>;
+}
+
+/** Takes tokens from `OIDC_ISSUER`, or from a development provider inside the platform when there is none. */
+export function openIdentity(environment: Environment, grantsOf: GrantsOf, clock: Clock): PlatformIdentity {
+  return environment.oidcIssuer === null ? developmentIdentity(environment, grantsOf, clock) : outsideIdentity(environment, environment.oidcIssuer, grantsOf, clock);
+}
+
+function outsideIdentity({ oidcAudience, oidcLoginClaim, oidcTokenType }: Environment, issuer: string, grantsOf: GrantsOf, clock: Clock): PlatformIdentity {
+  const verifier = createTokenVerifier({ issuer, audience: oidcAudience, loginClaim: oidcLoginClaim, tokenType: oidcTokenType, clock });
+  return {
+    identify: createIdentify({ verifier, grantsOf, subjectNamespace: issuer, clock }),
+    routes: [],
+    listening: () => Promise.resolve(),
+  };
+}
+
+function developmentIdentity({ home, oidcAudience }: Environment, grantsOf: GrantsOf, clock: Clock): PlatformIdentity {
+  const opened = Promise.withResolvers<{ provider: DevelopmentProvider; identify: Identify }>();
+  // Nobody may be waiting yet when opening fails; `listening` tells its caller.
+  opened.promise.catch(() => undefined);
+  return {
+    identify: async (authorization) => (await opened.promise).identify(authorization),
+    routes: [async (request, response) => (await opened.promise).provider.handle(request, response)],
+    demo: {
+      personas: PERSONAS.map(({ name, title }) => ({ name, title: localize(title, 'ru') })),
+      token: async (persona) => (await opened.promise).provider.tokenFor(persona),
+    },
+    async listening(url) {
+      try {
+        const provider = await createDevelopmentProvider({
+          issuerUrl: `${url}/oidc`,
+          audience: oidcAudience,
+          personas: PERSONAS,
+          keysFile: join(home, 'oidc-keys.json'),
+          onFault: (error) => process.stderr.write(`${JSON.stringify({ level: 'error', part: 'oidc', fault: String(error) })}\n`),
+        });
+        const verifier = createTokenVerifier({ issuer: provider.issuer, audience: oidcAudience, keys: () => Promise.resolve(provider.jwks), clock });
+        opened.resolve({ provider, identify: createIdentify({ verifier, grantsOf, subjectNamespace: PERSONA_NAMESPACE, clock }) });
+      } catch (error) {
+        opened.reject(error);
+        throw error;
+      }
+    },
+  };
+}

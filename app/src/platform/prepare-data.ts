@@ -1,0 +1,27 @@
+import type { Clock } from '@otklik/base';
+import { activePlugins, publishCoreCategory, publishPlugin } from '@otklik/cabinets';
+import type { PluginManifest } from '@otklik/plugin-sdk';
+import { builtinPlugins } from '../builtin-plugins.js';
+import { isSeeded, seedDemo } from '../demo/seed-demo.js';
+import { PLATFORM } from '../platform-viewer.js';
+import type { Stores } from './open-stores.js';
+
+/** What preparing the data depends on. */
+export interface DataOptions {
+  readonly stores: Stores;
+  readonly demo: boolean;
+  readonly clock: Clock;
+  readonly progress: (line: string) => void;
+}
+
+/** Publishes the plugins that come with the platform, fills a new demo platform, and says which plugins are in the graph. */
+export async function prepareData({ stores, demo, clock, progress }: DataOptions): Promise<PluginManifest[]> {
+  const em = stores.cabinets.em.fork();
+  await publishCoreCategory(em, PLATFORM, clock);
+  for (const manifest of await builtinPlugins()) await publishPlugin(em, PLATFORM, clock, manifest);
+  if (demo && !(await isSeeded(em))) {
+    progress('Seeding demo data: Новосибирская область');
+    await seedDemo(stores, clock);
+  }
+  return activePlugins(stores.cabinets.em.fork());
+}

@@ -1,0 +1,37 @@
+import { systemClock } from '@otklik/base';
+import { publicSdl } from '@otklik/gateway';
+import { createEngine } from '@otklik/gateway-engine';
+import { pluginSchema } from '@otklik/plugin-sdk';
+import { builtinPlugins } from '../builtin-plugins.js';
+import { composeGraph } from '../platform/compose-graph.js';
+import { inProcessTransport } from '../platform/in-process-transport.js';
+import { openStores } from '../platform/open-stores.js';
+import { openSubgraphs } from '../platform/open-subgraphs.js';
+import { errorsPage } from './errors-page.js';
+
+/** Never connected to: building the graph needs the shape of the stores, not their rows. */
+const NOWHERE = 'postgres://nobody@127.0.0.1:1/nothing';
+
+/** Everything under `schema/` by file name: made from the code, with the plugins that come with the platform. */
+export async function schemaFiles(): Promise<Map<string, string>> {
+  const stores = await openStores(NOWHERE);
+  try {
+    const plugins = await builtinPlugins();
+    const subgraphs = await openSubgraphs({ stores, plugins, clock: systemClock, onCommitted: () => undefined });
+    const supergraph = await composeGraph(subgraphs);
+    const { apiSchema } = createEngine({ supergraphSdl: supergraph, transport: inProcessTransport(subgraphs) });
+    return new Map([
+      ['public.graphql', publicSdl(apiSchema)],
+      ['supergraph.graphql', ended(supergraph)],
+      ...subgraphs.map(({ name, sdl }): [string, string] => [`subgraphs/${name}.graphql`, ended(sdl)]),
+      ['errors.md', errorsPage()],
+      ['plugin.schema.json', `${JSON.stringify(pluginSchema, null, 2)}\n`],
+    ]);
+  } finally {
+    await stores.close();
+  }
+}
+
+function ended(text: string): string {
+  return `${text.trim()}\n`;
+}
