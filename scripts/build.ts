@@ -1,6 +1,6 @@
 /** Builds every package's `src` into `dist` with swc; files whose output is newer are left alone. Runs on plain Node (types are stripped). */
 import { transformFile } from '@swc/core';
-import { cp, glob, mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, glob, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import process from 'node:process';
 
@@ -27,12 +27,19 @@ async function build(source: string, target: string): Promise<void> {
   await mkdir(dirname(target), { recursive: true });
   if (source.endsWith('.ts')) {
     const { code, map } = await transformFile(source, { cwd: root, swcrc: true });
-    if (map !== undefined) await writeFile(`${target}.map`, map);
-    await writeFile(target, `${code}\n//# sourceMappingURL=${basename(target)}.map\n`);
+    if (map !== undefined) await put(`${target}.map`, (file) => writeFile(file, map));
+    await put(target, (file) => writeFile(file, `${code}\n//# sourceMappingURL=${basename(target)}.map\n`));
   } else {
-    await cp(source, target);
+    await put(target, (file) => cp(source, file));
   }
   built++;
+}
+
+/** Whole or not at all: another build or a starting platform may be reading. */
+async function put(target: string, write: (file: string) => Promise<void>): Promise<void> {
+  const unfinished = `${target}.${process.pid}.tmp`;
+  await write(unfinished);
+  await rename(unfinished, target);
 }
 
 /** An output whose source is gone would still be imported: take it away. */

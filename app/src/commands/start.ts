@@ -1,4 +1,4 @@
-import { ensureRolesAndSchemas, schemasOf, startEmbeddedPostgres } from '@otklik/database';
+import { StartError, ensureRolesAndSchemas, schemasOf, startEmbeddedPostgres } from '@otklik/database';
 import { Command } from 'commander';
 import { mkdir } from 'node:fs/promises';
 import { DATABASE_MODULES } from '../database-modules.js';
@@ -15,13 +15,14 @@ export function startCommand(): Command {
     const closing = new Closing();
     try {
       const environment = readEnvironment(process.env, process.cwd());
-      const databaseUrl = await openDatabase(environment, closing);
+      const lost = Promise.withResolvers<never>();
+      const databaseUrl = await openDatabase(environment, closing, lost.reject);
       const platform = await startPlatform({ environment, databaseUrl, progress });
       closing.add(() => platform.stop());
       await writeRunFile(environment.home, { url: platform.url, pid: process.pid });
       closing.add(() => removeRunFile(environment.home));
       process.stdout.write(`Otklik is ready: ${platform.url}/graphql\n`);
-      await stopSignal;
+      await Promise.race([stopSignal, lost.promise]);
     } finally {
       await closing.run();
     }
@@ -29,7 +30,7 @@ export function startCommand(): Command {
   });
 }
 
-async function openDatabase({ home, databaseUrl }: Environment, closing: Closing): Promise<string> {
+async function openDatabase({ home, databaseUrl }: Environment, closing: Closing, lost: (reason: Error) => void): Promise<string> {
   const schemas = schemasOf(DATABASE_MODULES);
   if (databaseUrl !== null) {
     progress('Connecting to PostgreSQL');
@@ -37,7 +38,7 @@ async function openDatabase({ home, databaseUrl }: Environment, closing: Closing
     await ensureRolesAndSchemas({ databaseUrl, schemas });
     return databaseUrl;
   }
-  const postgres = await startEmbeddedPostgres({ home, onProgress: progress });
+  const postgres = await startEmbeddedPostgres({ home, onProgress: progress, onLost: (reason) => lost(new StartError(reason)) });
   closing.add(() => postgres.stop());
   await ensureRolesAndSchemas({ databaseUrl: postgres.adminUrl, login: 'otklik', schemas });
   return postgres.url;
