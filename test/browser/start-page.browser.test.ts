@@ -6,7 +6,16 @@ import { startTestPlatform, type TestPlatform } from '../support/platform.js';
  * acts as one persona after the other. Nothing is stubbed, and nothing may be asked for outside the platform.
  */
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 let platform: TestPlatform;
 let browser: Browser;
@@ -77,7 +86,6 @@ test('the five-minute tour works in GraphiQL, with the status changing live in a
     await seeInResponse(acting, `"status": "${status}"`);
     await seeInResponse(watching, `"status": "${status}"`);
   }
-  await watching.screenshot({ path: '/tmp/gwpage/watch.png' }); await acting.screenshot({ path: '/tmp/gwpage/act.png' });
   expect(troubles).toEqual([]);
 });
 

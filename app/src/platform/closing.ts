@@ -1,10 +1,10 @@
 /** What has to be closed, in the opposite order of its opening. */
 export class Closing {
-  readonly #steps: (() => Promise<unknown> | unknown)[] = [];
+  readonly #steps: (() => unknown)[] = [];
   #running: Promise<void> | null = null;
 
   /** Adds a step that is run before all earlier ones. */
-  add(step: () => Promise<unknown> | unknown): void {
+  add(step: () => unknown): void {
     this.#steps.push(step);
   }
 

@@ -1,6 +1,8 @@
 import { buildAppeals } from '@otklik/appeals';
 import type { Clock } from '@otklik/base';
 import { buildCabinets } from '@otklik/cabinets';
+import type { EventLog } from '@otklik/events';
+import { buildInsights } from '@otklik/insights';
 import { buildPeople } from '@otklik/people';
 import { FormRegistry } from '@otklik/plugin-host';
 import type { PluginManifest } from '@otklik/plugin-sdk';
@@ -13,15 +15,17 @@ export interface SubgraphSources {
   /** The plugins whose types are in the graph. */
   readonly plugins: readonly PluginManifest[];
   readonly clock: Clock;
+  readonly log: EventLog;
   /** Called after every commit that put events into the outbox. */
   readonly onCommitted: () => void;
 }
 
 /** Builds every subgraph of the platform. */
-export function openSubgraphs({ stores, plugins, clock, onCommitted }: SubgraphSources): Promise<Subgraph[]> {
+export function openSubgraphs({ stores, plugins, clock, log, onCommitted }: SubgraphSources): Promise<Subgraph[]> {
   return Promise.all([
     buildAppeals({ orm: stores.appeals, forms: new FormRegistry(plugins), clock, onCommitted }),
     buildCabinets(stores.cabinets),
+    buildInsights({ orm: stores.insights, log, clock }),
     buildPeople(stores.people, clock),
   ]);
 }

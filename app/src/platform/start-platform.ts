@@ -3,6 +3,7 @@ import { grantsOf } from '@otklik/cabinets';
 import { migrate } from '@otklik/database';
 import { EventLog, Relay, WakeUp } from '@otklik/events';
 import { createGateway } from '@otklik/gateway';
+import { startInsights } from '@otklik/insights';
 import { DATABASE_MODULES } from '../database-modules.js';
 import { httpUrl } from '../environment/host-address.js';
 import type { Environment } from '../environment/read-environment.js';
@@ -48,16 +49,18 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
 
     progress('Building the graph');
     const wakeUp = new WakeUp({ databaseUrl });
-    const subgraphs = await openSubgraphs({ stores, plugins, clock, onCommitted: () => wakeUp.poke('outbox') });
-    const supergraphSdl = await composeGraph(subgraphs);
-
     const log = new EventLog({ databaseUrl, wakeUp });
     closing.add(() => log.close());
+    const subgraphs = await openSubgraphs({ stores, plugins, clock, log, onCommitted: () => wakeUp.poke('outbox') });
+    const supergraphSdl = await composeGraph(subgraphs);
+
     wakeUp.start();
     closing.add(() => wakeUp.stop());
     const relay = new Relay({ databaseUrl, wakeUp });
     relay.start();
     closing.add(() => relay.stop());
+    const insights = await startInsights({ orm: stores.insights, log });
+    closing.add(() => insights.stop());
 
     progress('Starting the gateway');
     const identity = openIdentity(environment, (login) => grantsOf(stores.cabinets.em.fork(), login), clock);

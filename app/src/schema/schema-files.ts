@@ -1,4 +1,5 @@
 import { systemClock } from '@otklik/base';
+import { EventLog, WakeUp } from '@otklik/events';
 import { publicSdl } from '@otklik/gateway';
 import { createEngine } from '@otklik/gateway-engine';
 import { pluginSchema } from '@otklik/plugin-sdk';
@@ -17,7 +18,8 @@ export async function schemaFiles(): Promise<Map<string, string>> {
   const stores = await openStores(NOWHERE);
   try {
     const plugins = await builtinPlugins();
-    const subgraphs = await openSubgraphs({ stores, plugins, clock: systemClock, onCommitted: () => undefined });
+    const log = new EventLog({ databaseUrl: NOWHERE, wakeUp: new WakeUp({ databaseUrl: NOWHERE }) });
+    const subgraphs = await openSubgraphs({ stores, plugins, clock: systemClock, log, onCommitted: () => undefined });
     const supergraph = await composeGraph(subgraphs);
     const { apiSchema } = createEngine({ supergraphSdl: supergraph, transport: inProcessTransport(subgraphs) });
     return new Map([

@@ -3,9 +3,15 @@ export { buildSubgraph, type ReferenceLoader, type SubgraphDefinition } from './
 export { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, PageInfo, connectionType, page, pageSize, type Connection, type Edge } from './graphql/connection.js';
 export { DateTime } from './graphql/date-time.js';
 export { Conflict, FAILURES, Forbidden, NotFound, ValidationFailed, ValidationIssueObject, failureOf, type Failure } from './graphql/failures.js';
+export { LocalizedTextInput } from './graphql/localized-text.input.js';
 export { mutationResult } from './graphql/mutation-result.js';
 export { outcome } from './graphql/outcome.js';
+export { PageArgs } from './graphql/page.args.js';
 export { decodePageCursor, encodePageCursor } from './graphql/page-cursor.js';
 export { RoleEnum } from './graphql/role.js';
 export type { Ref } from './graphql/ref.js';
+export { claimKey, keyReused, type KeyTable, type KeyUse } from './idempotency/claim-key.js';
+export { fingerprint } from './idempotency/fingerprint.js';
+export { checkIdempotencyKey } from './idempotency/idempotency-key.js';
+export { keyTableOf, keyTableSql } from './idempotency/key-table.js';
 export type { Subgraph, SubgraphOperation } from './subgraph.js';

@@ -153,7 +153,7 @@ interface Watch {
 function watch(client: GraphClient, appealId: string, after: string): Watch {
   const socket: Client = client.socket();
   const updates: Update[] = [];
-  let failure: unknown = null;
+  let failure: Error | null = null;
   let wake = Promise.withResolvers<void>();
   socket.subscribe<WatchSubscription>(
     { query: String(WatchDocument), variables: { appealId, after } },
@@ -164,7 +164,7 @@ function watch(client: GraphClient, appealId: string, after: string): Watch {
         wake.resolve();
       },
       error: (error) => {
-        failure = error;
+        failure = new Error(JSON.stringify(error));
         wake.resolve();
       },
       complete: () => wake.resolve(),
