@@ -2,7 +2,9 @@
  * Scenario: somebody types the start command, stops it, kills it, and starts it twice. Black box: the built command as a
  * process of its own with embedded PostgreSQL, on a free port and a temporary home.
  */
+import { withConnection, withDatabase } from '@otklik/database';
 import { spawn, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -77,6 +79,24 @@ describe('otklik start', () => {
   }, 90_000);
 });
 
+describe('an external PostgreSQL', () => {
+  it('serves once its administrator has run what grant-sql prints, and is refused in one line before', async () => {
+    const database = await externalDatabase();
+    const early = start({ DATABASE_URL: database.url });
+    expect(await early.exit()).toBe(1);
+    expect(early.errors().trim().split('\n')).toEqual([expect.stringContaining('otklik db grant-sql')]);
+
+    const sql = await command(['db', 'grant-sql'], { DATABASE_URL: database.url });
+    await withConnection(database.adminUrl, (client) => client.query(sql.output()));
+    const run = start({ DATABASE_URL: database.url });
+    const url = await run.ready();
+    expect(await ask(url, '{ categories { id } }')).toMatchObject({ data: { categories: expect.arrayContaining([{ id: 'roads.pothole' }]) } });
+    await run.stop('SIGTERM');
+    expect(await run.exit()).toBe(0);
+    await database.drop();
+  }, 90_000);
+});
+
 describe('otklik token', () => {
   it('says in one line that nothing runs', async () => {
     const run = await command(['token', 'anna'], { PORT: '1' });
@@ -138,6 +158,28 @@ function launch(args: string[], variables: Record<string, string>): Run {
 async function ask(url: string, query: string): Promise<unknown> {
   const response = await fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query }) });
   return response.json();
+}
+
+/** A new database and a login without any rights on the server of the tests, as an administrator would make them. */
+async function externalDatabase(): Promise<{ url: string; adminUrl: string; drop(): Promise<void> }> {
+  const name = `external_${randomBytes(4).toString('hex')}`;
+  const serverUrl = withDatabase(process.env['OTKLIK_TEST_ADMIN_URL']!, 'postgres');
+  await withConnection(serverUrl, async (client) => {
+    await client.query(`create role ${name} login password 'let-me-in'`);
+    await client.query(`create database ${name}`);
+  });
+  const url = new URL(withDatabase(serverUrl, name));
+  url.username = name;
+  url.password = 'let-me-in';
+  return {
+    url: url.href,
+    adminUrl: withDatabase(serverUrl, name),
+    drop: () =>
+      withConnection(serverUrl, async (client) => {
+        await client.query(`drop database ${name} with (force)`);
+        await client.query(`drop role ${name}`);
+      }),
+  };
 }
 
 /** The server's process of the last run, if its file is still there. */
