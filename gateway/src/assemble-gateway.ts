@@ -23,7 +23,7 @@ export interface GatewayCore {
   readonly presenter: ErrorPresenter;
   readonly live: LiveResults & { stop(): Promise<void> };
   /** Throws when the supergraph is bad; nothing has changed then. */
-  swap(supergraphSdl: string): void;
+  readonly swap: (supergraphSdl: string) => void;
 }
 
 /** Puts HTTP, sockets, policies and pages around an engine and a live layer. */
@@ -41,7 +41,13 @@ export async function assembleGateway(options: GatewayOptions, { engines, presen
   const routes = new Map<string, Route>([
     [GRAPHQL_PATH, graphqlRoute({ apollo, admission, presenter, identify, bodyBytes: options.bodyBytes ?? BODY_BYTES })],
     ['/live', liveRoute],
-    ['/ready', readyRoute(() => phase, () => options.isReady?.() ?? true)],
+    [
+      '/ready',
+      readyRoute(
+        () => phase,
+        () => options.isReady?.() ?? true,
+      ),
+    ],
     ['/schema.graphql', sdlRoute(schema)],
     ['/schema.json', introspectionRoute(schema)],
     ...page.exact,
@@ -70,7 +76,7 @@ export async function assembleGateway(options: GatewayOptions, { engines, presen
       phase = 'ready';
       return address;
     },
-    swap: async (supergraphSdl) => swap(supergraphSdl),
+    swap: (supergraphSdl) => new Promise((resolve) => resolve(swap(supergraphSdl))),
     stop: () => (stopping ??= stop()),
   };
 }

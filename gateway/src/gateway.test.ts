@@ -26,11 +26,19 @@ beforeAll(async () => {
   log = new EventLog({ databaseUrl: database.url, wakeUp });
   relay = new Relay({ databaseUrl: database.url, wakeUp, pollMs: 20 });
   relay.start();
-  gateway = await createGateway({ supergraphSdl: world.supergraphSdl, transport: world.transport, identify: identifyForTests, log, production: false });
+  gateway = await createGateway({
+    supergraphSdl: world.supergraphSdl,
+    transport: world.transport,
+    identify: identifyForTests,
+    log,
+    production: false,
+  });
   const { port } = await gateway.listen({ host: '127.0.0.1', port: 0 });
   url = `ws://127.0.0.1:${port}/graphql`;
 });
-afterEach(() => Promise.all(clients.splice(0).map((client) => client.dispose())));
+afterEach(async () => {
+  for (const client of clients.splice(0)) await client.dispose();
+});
 afterAll(async () => {
   await gateway.stop();
   await relay.stop();
@@ -41,11 +49,23 @@ afterAll(async () => {
 
 /** Writes the next version of a letter, in a transaction of its own. */
 async function change(letter: string, version: number): Promise<void> {
-  const event = { topic: `letter/${letter}`, type: 'LetterChanged', aggregate: '01a201f2-10c5-728f-b36d-e1c7a83bdce0', version, payload: {} };
-  await appendEvents((sql, params) => {
-    let number = 0;
-    return writers.query(sql.replaceAll('?', () => `$${++number}`), params);
-  }, [event]);
+  const event = {
+    topic: `letter/${letter}`,
+    type: 'LetterChanged',
+    aggregate: '01a201f2-10c5-728f-b36d-e1c7a83bdce0',
+    version,
+    payload: {},
+  };
+  await appendEvents(
+    (sql, params) => {
+      let number = 0;
+      return writers.query(
+        sql.replaceAll('?', () => `$${++number}`),
+        params,
+      );
+    },
+    [event],
+  );
   wakeUp.poke('outbox');
 }
 
@@ -59,7 +79,9 @@ interface Update {
 function watch(letter: string, afterVersion: number): { next(): Promise<Update>; stop(): Promise<unknown> } {
   const client = createClient({ url, webSocketImpl: WebSocket, retryAttempts: 0 });
   clients.push(client);
-  const query = 'subscription W($id: ID!, $after: String) { letterUpdated(letterId: $id, after: $after) { cursor version letter { text author { name } } } }';
+  const query = `subscription W($id: ID!, $after: String) {
+    letterUpdated(letterId: $id, after: $after) { cursor version letter { text author { name } } }
+  }`;
   const after = encodeCursor({ kind: 'version', topic: `letter/${letter}`, version: afterVersion });
   const iterator = client.iterate<{ letterUpdated: Update }>({ query, variables: { id: letter, after } });
   return {

@@ -24,18 +24,22 @@ export interface GraphqlAnswer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  readonly body: { data?: Record<string, unknown> | null; errors?: { message: string; path?: unknown; extensions: Record<string, unknown> }[] };
+  readonly body: {
+    data?: Record<string, unknown> | null;
+    errors?: { message: string; path?: unknown; extensions: Record<string, unknown> }[];
+  };
 }
 
+const LIFETIMES: Readonly<Record<string, number>> = { 'Bearer anna': 60_000, 'Bearer brief': 300 };
+
 /** `Bearer anna` is Anna for a minute, `Bearer brief` somebody for 300 ms; anything else is a bad token. */
-export async function identifyForTests(authorization: string | null): Promise<Viewer> {
-  if (authorization === null) return ANONYMOUS;
-  const lifetimes: Record<string, number> = { 'Bearer anna': 60_000, 'Bearer brief': 300 };
-  const lifetime = lifetimes[authorization];
-  if (authorization === 'Bearer outage') throw new Error('JWKS is not reachable');
-  if (lifetime === undefined) throw CodedError.unauthenticated();
-  const login = authorization.slice(7);
-  return { kind: 'person', subject: login, login, citizenId: login, grants: [], expiresAt: Date.now() + lifetime };
+export function identifyForTests(authorization: string | null): Promise<Viewer> {
+  if (authorization === null) return Promise.resolve(ANONYMOUS);
+  if (authorization === 'Bearer outage') return Promise.reject(new Error('JWKS is not reachable'));
+  const lifetime = LIFETIMES[authorization];
+  if (lifetime === undefined) return Promise.reject(CodedError.unauthenticated());
+  const login = authorization.slice('Bearer '.length);
+  return Promise.resolve({ kind: 'person', subject: login, login, citizenId: login, grants: [], expiresAt: Date.now() + lifetime });
 }
 
 const NOTHING_LIVE: LiveResults = { subscribe: () => Promise.reject(CodedError.notFound()) };
@@ -57,7 +61,7 @@ export async function startGateway(options: Partial<GatewayOptions> = {}, live: 
   const gateway = await assembleGateway(whole, {
     engines,
     presenter: new ErrorPresenter(logFault, whole.production),
-    live: Object.assign(live, { stop: async () => undefined }),
+    live: Object.assign(live, { stop: () => Promise.resolve() }),
     swap: (supergraphSdl) => engines.use(openGraph(supergraphSdl, whole).engine),
   });
   const { port } = await gateway.listen({ host: '127.0.0.1', port: 0 });
@@ -70,7 +74,11 @@ export async function startGateway(options: Partial<GatewayOptions> = {}, live: 
     get: (path, headers = {}) => fetch(url + path, { headers, redirect: 'manual' }),
     post: async (body, headers = {}) => {
       const text = typeof body === 'string' ? body : JSON.stringify(body);
-      const response = await fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: text });
+      const response = await fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: text,
+      });
       const answer = await response.text();
       return { status: response.status, headers: response.headers, text: answer, body: JSON.parse(answer) as GraphqlAnswer['body'] };
     },

@@ -84,11 +84,19 @@ export interface World {
 }
 
 export function createWorld(): World {
-  const schemas = new Map([['people', peopleSchema()], ['letters', lettersSchema('')]]);
+  const schemas = new Map([
+    ['people', peopleSchema()],
+    ['letters', lettersSchema('')],
+  ]);
   const down = new Set<string>();
   return {
     supergraphSdl: supergraph(''),
-    transport: { execute: async (request) => (down.has(request.subgraph) ? Promise.reject(new Error('connect ECONNREFUSED "secret"')) : answer(schemas.get(request.subgraph)!, request)) },
+    transport: {
+      execute: async (request) =>
+        down.has(request.subgraph)
+          ? Promise.reject(new Error('connect ECONNREFUSED "secret"'))
+          : answer(schemas.get(request.subgraph)!, request),
+    },
     setDown: (subgraph, isDown) => void (isDown ? down.add(subgraph) : down.delete(subgraph)),
     supergraphWith: (extra) => {
       schemas.set('letters', lettersSchema(extra));
@@ -98,7 +106,10 @@ export function createWorld(): World {
 }
 
 function supergraph(extra: string): string {
-  const composition = composeSupergraph([{ name: 'people', sdl: PEOPLE }, { name: 'letters', sdl: `${LETTERS}\n${extra}` }]);
+  const composition = composeSupergraph([
+    { name: 'people', sdl: PEOPLE },
+    { name: 'letters', sdl: `${LETTERS}\n${extra}` },
+  ]);
   if (!composition.ok) throw new Error(JSON.stringify(composition.errors));
   return composition.supergraphSdl;
 }

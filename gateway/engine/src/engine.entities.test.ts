@@ -23,17 +23,26 @@ test('a list of entities costs one request, in which each entity is asked for on
 });
 
 test('entities at several places of one subgraph travel in one request', async () => {
-  const { data } = await shop.run('{ me { reviews { stars } } user(id: "u2") { reviews { text } } users { friends { reviews(minStars: 5) { id } } } }');
+  const { data } = await shop.run(
+    '{ me { reviews { stars } } user(id: "u2") { reviews { text } } users { friends { reviews(minStars: 5) { id } } } }',
+  );
   expect(data).toMatchObject({ me: { reviews: [{ stars: 5 }, { stars: 4 }] }, user: { reviews: [{ text: null }] } });
   expect(shop.requests.map(({ subgraph }) => subgraph)).toEqual(['accounts', 'reviews']);
 });
 
 test('parts that several places share are completed everywhere', async () => {
-  const { data } = await shop.run('{ reviews { author { id reviews { subject { ... on Book { postage } ... on Gadget { depots title } } } } } }');
+  const { data } = await shop.run(
+    '{ reviews { author { id reviews { subject { ... on Book { postage } ... on Gadget { depots title } } } } } }',
+  );
   const lamp = { depots: ['acme-north', 'acme-south'], title: 'Lamp' };
   const anna = { id: 'u1', reviews: [{ subject: { postage: 300 } }, { subject: lamp }] };
   expect(data).toEqual({
-    reviews: [{ author: anna }, { author: { id: 'u2', reviews: [{ subject: lamp }] } }, { author: anna }, { author: { id: 'u3', reviews: [{ subject: { postage: null } }] } }],
+    reviews: [
+      { author: anna },
+      { author: { id: 'u2', reviews: [{ subject: lamp }] } },
+      { author: anna },
+      { author: { id: 'u3', reviews: [{ subject: { postage: null } }] } },
+    ],
   });
 });
 
@@ -58,7 +67,9 @@ test('the context reaches every subgraph untouched', async () => {
 
 describe('keys', () => {
   test('each subgraph gets the key that it knows', async () => {
-    const { data } = await shop.run('{ products { title ... on Book { reviews { id } postage } ... on Gadget { depots reviews { id } } } }');
+    const { data } = await shop.run(
+      '{ products { title ... on Book { reviews { id } postage } ... on Gadget { depots reviews { id } } } }',
+    );
     expect(data).toEqual({
       products: [
         { title: 'Roads', reviews: [{ id: 'r1' }], postage: 300 },
@@ -70,12 +81,21 @@ describe('keys', () => {
   });
 
   test('a composite key tells apart what part of it does not', async () => {
-    const { data } = await shop.run('{ a: product(id: "p2") { ... on Gadget { depots } } b: product(id: "p4") { ... on Gadget { depots } } }');
+    const { data } = await shop.run(
+      '{ a: product(id: "p2") { ... on Gadget { depots } } b: product(id: "p4") { ... on Gadget { depots } } }',
+    );
     expect(data).toEqual({ a: { depots: ['acme-north', 'acme-south'] }, b: { depots: ['zeta-north', 'zeta-south'] } });
   });
 
   test('a key that a subgraph lacks is fetched through a third', async () => {
     const { data } = await shop.run('{ reviews { subject { ... on Book { postage title } } } }');
-    expect(data).toMatchObject({ reviews: [{ subject: { postage: 300, title: 'Roads' } }, { subject: {} }, { subject: {} }, { subject: { postage: null, title: 'Houses' } }] });
+    expect(data).toMatchObject({
+      reviews: [
+        { subject: { postage: 300, title: 'Roads' } },
+        { subject: {} },
+        { subject: {} },
+        { subject: { postage: null, title: 'Houses' } },
+      ],
+    });
   });
 });

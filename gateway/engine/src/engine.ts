@@ -4,6 +4,7 @@ import { createRustPlanner } from './planning/rust-planner.js';
 import type { ExecuteOptions, ExecutionResult, PreparedOperation } from './prepared-operation.js';
 import { PreparedOperations } from './prepared-operations.js';
 import { buildApiSchema } from './schema/api-schema.js';
+import { linkedNamespaces } from './schema/linked-namespaces.js';
 import { TypeConditions } from './schema/type-conditions.js';
 import type { SubgraphTransport } from './transport.js';
 
@@ -36,6 +37,8 @@ export interface Engine {
 /** Throws an Error when the supergraph cannot be served. */
 export function createEngine({ supergraphSdl, transport, revealSubgraphs = false }: EngineOptions): Engine {
   const supergraph = parse(supergraphSdl, { noLocation: true });
+  if (!linkedNamespaces(supergraph).has('join'))
+    throw new Error('This SDL is no supergraph: its schema does not @link the join specification.');
   const planner = createRustPlanner(supergraphSdl);
   const apiSchema = buildApiSchema(planner.consumerSdl, supergraph);
   const federation: Federation = { transport, types: TypeConditions.of(supergraph), revealSubgraphs };

@@ -24,7 +24,7 @@ export interface ExecutionResult {
   readonly errors?: GraphQLError[];
 }
 
-/** An operation ready to run any number of times, also at once. It belongs to the engine that made it and stays good after a swap to another. */
+/** An operation ready to run any number of times, also at once. It stays good after a swap to another engine. */
 export class PreparedOperation {
   /** @internal made by `Engine.prepare` */
   constructor(
@@ -46,7 +46,9 @@ export class PreparedOperation {
   /** Rejects only on a fault of the engine's own. */
   async execute({ variables, context }: ExecuteOptions): Promise<ExecutionResult> {
     const given = isDataObject(variables) ? variables : {};
-    const coerced = getVariableValues(this.schema, this.operation.definition.variableDefinitions ?? [], given, { maxErrors: MAX_VARIABLE_ERRORS });
+    const coerced = getVariableValues(this.schema, this.operation.definition.variableDefinitions ?? [], given, {
+      maxErrors: MAX_VARIABLE_ERRORS,
+    });
     if (coerced.errors !== undefined) return { json: null, errors: coerced.errors.map(asInputError) };
 
     const execution: Execution = { data: {}, variables: coerced.coerced, context, errors: [], shared: new Set() };
@@ -66,7 +68,10 @@ export class PreparedOperation {
   /** @param flawed how the response was written, when it has flaws */
   private errorsOf(execution: Execution, flawed: OperationProjection | null): GraphQLError[] {
     if (execution.errors.length === 0 && flawed === null) return [];
-    const known = execution.errors.map((error) => ({ ...error, path: error.path === null ? null : clientPath(error.path, this.operation) }));
+    const known = execution.errors.map((error) => ({
+      ...error,
+      path: error.path === null ? null : clientPath(error.path, this.operation),
+    }));
     const flaws = flawed === null ? [] : findFlaws(execution.data, flawed, known);
     return [...known, ...flaws].map(asGraphQLError);
   }
@@ -77,5 +82,9 @@ function asGraphQLError({ message, path, extensions, cause }: LocatedError): Gra
 }
 
 function asInputError(error: GraphQLError): GraphQLError {
-  return new GraphQLError(error.message, { nodes: error.nodes, originalError: error.originalError, extensions: { ...error.extensions, code: 'BAD_USER_INPUT' } });
+  return new GraphQLError(error.message, {
+    nodes: error.nodes,
+    originalError: error.originalError,
+    extensions: { ...error.extensions, code: 'BAD_USER_INPUT' },
+  });
 }

@@ -15,7 +15,10 @@ import { OperationProjections } from './projection/operation-projections.js';
 const MAX_PREPARED = 2_000;
 const MAX_PREPARED_TEXT = 16_000_000;
 
-/** Two caches: by the text as sent, which is quick, and by the normalised text, so that white space, comments and unused operations cost no second plan. */
+/**
+ * Two caches: by the text as sent, which is quick, and by the normalised text, so that white space, comments and unused
+ * operations cost no second plan.
+ */
 export class PreparedOperations {
   private readonly bySource = new BoundedCache<PreparedOperation>(MAX_PREPARED, MAX_PREPARED_TEXT);
   private readonly byOperation = new BoundedCache<PreparedOperation>(MAX_PREPARED, MAX_PREPARED_TEXT);
@@ -59,7 +62,11 @@ export class PreparedOperations {
     }
     const plan = planOperation(this.planner, operation, this.schema, this.planKeys);
     const fetchAll = plan === null ? null : compilePlan(plan, this.federation);
-    const projections = new OperationProjections(operation, root, { schema: this.schema, types: this.federation.types, planKeys: this.planKeys });
+    const projections = new OperationProjections(operation, root, {
+      schema: this.schema,
+      types: this.federation.types,
+      planKeys: this.planKeys,
+    });
     return new PreparedOperation(operation, this.schema, projections, fetchAll, compileIntrospection(operation, this.schema));
   }
 }

@@ -47,13 +47,14 @@ export class EngineGateway implements GatewayInterface {
     return () => this.#callbacks.delete(callback);
   }
 
-  async load(): Promise<{ executor: Executor }> {
+  load(): Promise<{ executor: Executor }> {
     this.#announce();
-    return { executor: (request) => this.#execute(request) };
+    return Promise.resolve({ executor: (request) => this.#execute(request) });
   }
 
-  async stop(): Promise<void> {
+  stop(): Promise<void> {
     this.#callbacks.clear();
+    return Promise.resolve();
   }
 
   #announce(): void {

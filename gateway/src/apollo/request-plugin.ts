@@ -1,5 +1,5 @@
 import { HeaderMap, type ApolloServerPlugin, type GraphQLRequestListener } from '@apollo/server';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, OperationTypeNode } from 'graphql';
 import type { ErrorPresenter } from '../errors/error-presenter.js';
 import type { GatewayContext } from './gateway-context.js';
 
@@ -9,19 +9,23 @@ import type { GatewayContext } from './gateway-context.js';
  */
 export function requestPlugin(presenter: ErrorPresenter): ApolloServerPlugin<GatewayContext> {
   const listener: GraphQLRequestListener<GatewayContext> = {
-    async didResolveOperation({ operation, contextValue }) {
-      if (operation?.operation === 'subscription' && contextValue.takeSubscription === undefined) throw subscriptionNeedsSocket();
+    didResolveOperation({ operation, contextValue }) {
+      const isRefused = operation?.operation === OperationTypeNode.SUBSCRIPTION && contextValue.takeSubscription === undefined;
+      return isRefused ? Promise.reject(subscriptionNeedsSocket()) : Promise.resolve();
     },
-    async responseForOperation({ operation, document, source, operationName, schema, contextValue }) {
-      if (operation?.operation !== 'subscription' || contextValue.takeSubscription === undefined) return null;
-      contextValue.takeSubscription({ document, source, operationName, schema });
-      return { http: { headers: new HeaderMap() }, body: { kind: 'single', singleResult: { data: null } } };
+    responseForOperation({ operation, document, source, operationName, schema, contextValue }) {
+      // Its type does not say so, but there is no operation when the request names one that is not in the document.
+      const isTaken = operation?.operation === OperationTypeNode.SUBSCRIPTION && contextValue.takeSubscription !== undefined;
+      if (!isTaken) return Promise.resolve(null);
+      contextValue.takeSubscription?.({ document, source, operationName, schema });
+      return Promise.resolve({ http: { headers: new HeaderMap() }, body: { kind: 'single', singleResult: { data: null } } });
     },
-    async didEncounterErrors({ errors, contextValue }) {
+    didEncounterErrors({ errors, contextValue }) {
       for (const error of errors) presenter.belongsTo(error, contextValue);
+      return Promise.resolve();
     },
   };
-  return { requestDidStart: async () => listener };
+  return { requestDidStart: () => Promise.resolve(listener) };
 }
 
 function subscriptionNeedsSocket(): GraphQLError {

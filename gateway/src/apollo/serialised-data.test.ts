@@ -4,7 +4,9 @@ const data = (json: string) => new SerialisedData(json) as unknown as Record<str
 
 test('the engine’s text is passed on as it is, after the errors', () => {
   expect(stringifyResult({ data: data('{"a": 1}') })).toBe('{"data":{"a": 1}}');
-  expect(stringifyResult({ errors: [{ message: 'x' }], data: data('null'), extensions: { e: 1 } })).toBe('{"errors":[{"message":"x"}],"data":null,"extensions":{"e":1}}');
+  expect(stringifyResult({ errors: [{ message: 'x' }], data: data('null'), extensions: { e: 1 } })).toBe(
+    '{"errors":[{"message":"x"}],"data":null,"extensions":{"e":1}}',
+  );
 });
 
 test('an ordinary result is stringified in the ordinary way, and so is ours by others', () => {

@@ -7,7 +7,10 @@ const TIMEOUT_MS = 60_000;
 /** Composes in a worker thread of its own, so that requests go on meanwhile. Rejects only when the worker itself fails. */
 export function composeInWorker(subgraphs: readonly SubgraphDefinition[]): Promise<Composition> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(ENTRY, { workerData: { task: COMPOSITION_TASK, subgraphs }, execArgv: ['--disable-warning=ExperimentalWarning'] });
+    const worker = new Worker(ENTRY, {
+      workerData: { task: COMPOSITION_TASK, subgraphs },
+      execArgv: ['--disable-warning=ExperimentalWarning'],
+    });
     const impatience = setTimeout(() => reject(new Error(`Composition took longer than ${TIMEOUT_MS / 1000} s.`)), TIMEOUT_MS);
     worker.once('message', resolve);
     worker.once('error', reject);

@@ -4,7 +4,13 @@ import { composeSupergraph } from './compose.js';
 
 const LINK = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@composeDirective"])';
 const people = { name: 'people', sdl: `${LINK} type Query { viewer: Person } type Person @key(fields: "id") { id: ID! name: String }` };
-const letters = { name: 'letters', sdl: `${LINK} type Query { letters: [Letter!]! } type Letter { text: String author: Person } type Person @key(fields: "id") { id: ID! letters: [Letter!]! }` };
+const letters = {
+  name: 'letters',
+  sdl: `${LINK}
+    type Query { letters: [Letter!]! }
+    type Letter { text: String author: Person }
+    type Person @key(fields: "id") { id: ID! letters: [Letter!]! }`,
+};
 
 test('subgraphs that fit together give a supergraph', () => {
   const composition = composeSupergraph([people, letters]);
@@ -25,7 +31,7 @@ test('SDL that is no GraphQL is a reason too', () => {
 test('a live directive reaches the supergraph by @composeDirective', () => {
   const live = {
     name: 'live',
-    sdl: `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@composeDirective"]) @link(url: "https://otklik.dev/live/v1.0", import: ["@live"]) @composeDirective(name: "@live")
+    sdl: `${LINK} @link(url: "https://otklik.dev/live/v1.0", import: ["@live"]) @composeDirective(name: "@live")
       directive @live(topic: String!, query: String!) on FIELD_DEFINITION
       type Query { now(cursor: String!): Int } type Subscription { ticked: Int @live(topic: "tick", query: "now") }`,
   };

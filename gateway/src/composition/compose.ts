@@ -24,15 +24,17 @@ export interface CompositionError {
 
 /** A supergraph, or every reason why there is none. */
 export type Composition =
-  | { readonly ok: true; readonly supergraphSdl: string }
-  | { readonly ok: false; readonly errors: readonly CompositionError[] };
+  { readonly ok: true; readonly supergraphSdl: string } | { readonly ok: false; readonly errors: readonly CompositionError[] };
 
 /** Composes in this thread: 0.1-0.3 s during which nothing else runs. A server uses `composeInWorker`. */
 export function composeSupergraph(subgraphs: readonly SubgraphDefinition[]): Composition {
   try {
     const result = composeServices(subgraphs.map(({ name, sdl, url }) => ({ name, url, typeDefs: parse(sdl) })));
     if (result.errors === undefined) return { ok: true, supergraphSdl: result.supergraphSdl };
-    return { ok: false, errors: result.errors.map(({ message, extensions }) => ({ message, code: String(extensions['code'] ?? 'COMPOSITION_FAILED') })) };
+    return {
+      ok: false,
+      errors: result.errors.map(({ message, extensions: { code } }) => ({ message, code: typeof code === 'string' ? code : 'UNKNOWN' })),
+    };
   } catch (error) {
     return { ok: false, errors: [{ message: error instanceof Error ? error.message : String(error), code: 'INVALID_GRAPHQL' }] };
   }

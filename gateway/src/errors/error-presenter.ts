@@ -51,7 +51,8 @@ export class ErrorPresenter {
   ): GraphQLFormattedError {
     const locale: Locale = request?.locale ?? 'ru';
     const cause = innermost(error);
-    if (cause instanceof CodedError) return { ...place(formatted), message: localize(cause.text, locale), extensions: { code: cause.code } };
+    if (cause instanceof CodedError)
+      return { ...place(formatted), message: localize(cause.text, locale), extensions: { code: cause.code } };
     const code = publicCode(formatted.extensions?.['code']);
     if (code === null || code === 'INTERNAL_SERVER_ERROR') {
       this.log(cause, { place: 'graphql', requestId: request?.requestId, path: formatted.path });

@@ -20,7 +20,10 @@ export const logFaultToStderr: FaultLog = (fault, about) => {
 /** The fault's class, code, redacted message and the places of its stack: nothing that a person typed. */
 export function describeFault(fault: unknown): Record<string, unknown> {
   if (!(fault instanceof Error)) return { fault: typeof fault };
-  const stack = (fault.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, STACK_LINES);
+  const stack = (fault.stack ?? '')
+    .split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+    .slice(0, STACK_LINES);
   const code: unknown = 'code' in fault ? fault.code : undefined;
   return {
     fault: fault.name,

@@ -1,12 +1,14 @@
 import { HeaderMap, type ApolloServer, type HTTPGraphQLRequest, type HTTPGraphQLResponse } from '@apollo/server';
 import type { Viewer } from '@otklik/identity';
+import type { GraphQLFormattedError } from 'graphql';
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import type { GatewayContext } from '../apollo/gateway-context.js';
 import type { ErrorPresenter } from '../errors/error-presenter.js';
 import type { Admission } from '../policies/admission.js';
 import type { Exchange, Route } from './exchange.js';
 import { readJson } from './read-body.js';
-import { JSON_TYPE, send, sendErrors } from './respond.js';
+import { responseStatus } from './response-status.js';
+import { JSON_TYPE, send } from './respond.js';
 
 /** What GraphQL over HTTP stands on. */
 export interface GraphqlRouteOptions {
@@ -37,16 +39,27 @@ async function answer(options: GraphqlRouteOptions, exchange: Exchange, body: un
   const viewer = known ?? (await options.identify(request.headers.authorization ?? null));
   response.setHeader('cache-control', 'no-store');
   const refusal = text === null ? null : options.admission.refuse(text);
-  if (refusal !== null) return sendErrors(response, 400, options.presenter.present(refusal, { locale, requestId }));
-  const httpGraphQLRequest: HTTPGraphQLRequest = { method: request.method === 'HEAD' ? 'GET' : request.method!, headers: headerMap(request.headers), search, body };
-  const context = async (): Promise<GatewayContext> => ({ viewer, locale, requestId });
+  if (refusal !== null) return refuse(response, options.presenter.present(refusal, { locale, requestId }));
+  const httpGraphQLRequest: HTTPGraphQLRequest = {
+    method: request.method === 'HEAD' ? 'GET' : request.method!,
+    headers: headerMap(request.headers),
+    search,
+    body,
+  };
+  const context = (): Promise<GatewayContext> => Promise.resolve({ viewer, locale, requestId });
   write(response, await options.apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context }));
+}
+
+function refuse(response: ServerResponse, error: GraphQLFormattedError): void {
+  const body = JSON.stringify({ errors: [error] });
+  send(response, responseStatus(400, JSON_TYPE, body), JSON_TYPE, body);
 }
 
 function write(response: ServerResponse, answer: HTTPGraphQLResponse): void {
   if (answer.body.kind !== 'complete') throw new Error('The engine never answers in parts.');
   for (const [name, value] of answer.headers) response.setHeader(name, value);
-  send(response, answer.status ?? 200, answer.headers.get('content-type') ?? JSON_TYPE, answer.body.string);
+  const contentType = answer.headers.get('content-type') ?? JSON_TYPE;
+  send(response, responseStatus(answer.status ?? 200, contentType, answer.body.string), contentType, answer.body.string);
 }
 
 function headerMap(headers: IncomingHttpHeaders): HeaderMap {

@@ -17,9 +17,18 @@ export function readyRoute(phase: () => Phase, isReady: () => boolean | Promise<
   return {
     async GET({ response }) {
       const now = phase();
-      const status = now === 'ready' && !(await isReady()) ? 'starting' : now;
+      const status = now === 'ready' && !(await asks(isReady)) ? 'starting' : now;
       response.setHeader('cache-control', 'no-store');
       sendJson(response, status === 'ready' ? 200 : 503, { status });
     },
   };
+}
+
+/** A check that fails is an answer too. */
+async function asks(isReady: () => boolean | Promise<boolean>): Promise<boolean> {
+  try {
+    return await isReady();
+  } catch {
+    return false;
+  }
 }

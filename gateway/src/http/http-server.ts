@@ -54,6 +54,8 @@ export class HttpServer {
   /** Hands WebSocket upgrades on one path over; on any other path there is nothing to upgrade to. */
   acceptUpgrades(path: string, take: (request: IncomingMessage, stream: Duplex, head: Buffer) => void): void {
     this.server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+      // Node gives the bare connection away: without a listener, a client that vanishes now would end the process.
+      stream.on('error', () => stream.destroy());
       if (pathOf(request) === path) return take(request, stream, head);
       stream.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
     });

@@ -15,10 +15,17 @@ export async function readJson(request: IncomingMessage, most: number): Promise<
 }
 
 function requireJsonType({ headers }: IncomingMessage): void {
-  const [essence = '', ...parameters] = (headers['content-type'] ?? '').toLowerCase().split(';').map((part) => part.trim());
-  const charset = parameters.find((parameter) => parameter.startsWith('charset='))?.slice(8).replaceAll('"', '');
+  const [essence = '', ...parameters] = (headers['content-type'] ?? '')
+    .toLowerCase()
+    .split(';')
+    .map((part) => part.trim());
+  const charset = parameters
+    .find((parameter) => parameter.startsWith('charset='))
+    ?.slice(8)
+    .replaceAll('"', '');
   const encoding = headers['content-encoding'] ?? 'identity';
-  if (essence !== 'application/json' || (charset ?? 'utf-8') !== 'utf-8' || encoding !== 'identity') throw HttpRefusal.unsupportedMediaType();
+  if (essence !== 'application/json' || (charset ?? 'utf-8') !== 'utf-8' || encoding !== 'identity')
+    throw HttpRefusal.unsupportedMediaType();
 }
 
 /** Stops reading at the limit, also when no length was announced. */

@@ -23,7 +23,13 @@ export function sendErrors(response: ServerResponse, status: number, ...errors: 
 }
 
 /** Sends a body under an entity tag, or 304 when the client has it already. */
-export function sendTagged(request: IncomingMessage, response: ServerResponse, contentType: string, body: string | Buffer, etag: string): void {
+export function sendTagged(
+  request: IncomingMessage,
+  response: ServerResponse,
+  contentType: string,
+  body: string | Buffer,
+  etag: string,
+): void {
   response.setHeader('etag', etag);
   response.setHeader('cache-control', 'no-cache');
   if (matches(request.headers['if-none-match'], etag)) {

@@ -37,5 +37,7 @@ export function sdlRoute(current: () => GraphQLSchema): Route {
 
 /** `/schema.json`: the same as an introspection result, which is what GraphiQL on the start page reads. */
 export function introspectionRoute(current: () => GraphQLSchema): Route {
-  return schemaRoute(current, JSON_TYPE, (schema) => JSON.stringify({ data: introspectionFromSchema(schema, { inputValueDeprecation: true, oneOf: true }) }));
+  return schemaRoute(current, JSON_TYPE, (schema) =>
+    JSON.stringify({ data: introspectionFromSchema(schema, { inputValueDeprecation: true, oneOf: true }) }),
+  );
 }

@@ -53,7 +53,12 @@ export function pageRoutes({ demo, endpoint }: { demo: DemoLogin | undefined; en
 
 const ideRoute: Route = {
   async GET({ request, response, path }) {
-    const file = await getStaticFile({ staticPath: IDE, urlPath: path, acceptEncoding: request.headers['accept-encoding'], disallowDevAssets: true });
+    const file = await getStaticFile({
+      staticPath: IDE,
+      urlPath: path,
+      acceptEncoding: request.headers['accept-encoding'],
+      disallowDevAssets: true,
+    });
     if (file === null) throw new HttpRefusal(404, 'NOT_FOUND', 'There is nothing at this path.');
     response.setHeader('vary', 'accept-encoding');
     // A worker has the policy of its own file, not that of the page.

@@ -5,8 +5,8 @@ export const PAGE_TEXTS = {
   title: { ru: 'Отклик: единый граф обращений граждан', en: 'Otklik: one graph of citizen feedback' },
   brand: { ru: 'Отклик', en: 'Otklik' },
   intro: {
-    ru: 'Платформа обратной связи, которую регион запускает сам: обращения граждан, их путь по ведомствам и ответы, всё в одном GraphQL, с живыми обновлениями.',
-    en: 'The feedback platform that a region runs itself: messages of citizens, their way through agencies and the answers, all in one GraphQL graph, with live updates.',
+    ru: 'Платформа обратной связи, которую регион запускает сам: обращения граждан, их путь и ответы, всё в одном GraphQL, с живыми обновлениями.',
+    en: 'The feedback platform that a region runs itself: messages of citizens, their way and the answers in one GraphQL graph, with live updates.',
   },
   schema: { ru: 'Схема', en: 'Schema' },
   endpoint: { ru: 'GraphQL и подписки', en: 'GraphQL and subscriptions' },

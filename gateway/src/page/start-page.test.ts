@@ -14,7 +14,11 @@ afterAll(() => Promise.all([demo.gateway.stop(), plain.gateway.stop()]));
 
 test('the start page is Russian, or English when the browser asks for it', async () => {
   const russian = await demo.get('/');
-  expect([russian.status, russian.headers.get('content-type'), russian.headers.get('vary')]).toEqual([200, 'text/html; charset=utf-8', 'accept-language']);
+  expect([russian.status, russian.headers.get('content-type'), russian.headers.get('vary')]).toEqual([
+    200,
+    'text/html; charset=utf-8',
+    'accept-language',
+  ]);
   expect(await russian.text()).toMatch(/<html lang="ru">[^]*Действовать как[^]*Анна, гражданин/);
   expect(await (await demo.get('/', { 'accept-language': 'en' })).text()).toMatch(/<html lang="en">[^]*Act as[^]*Anna, a citizen/);
 });
@@ -36,7 +40,15 @@ test('texts of others are escaped', async () => {
 test('every file that the page names is there, GraphiQL’s too, compressed when asked', async () => {
   const html = await (await demo.get('/')).text();
   const named = [...html.matchAll(/(?:src|href)="(\/(?:ide|page)\/[^"]+)"/g)].map(([, path]) => path!);
-  for (const path of [...named, '/page/fetcher.js', '/page/login.js', '/page/live-socket.js', '/ide/graphqlWorker.js', '/ide/editorWorker.js', '/ide/jsonWorker.js']) {
+  for (const path of [
+    ...named,
+    '/page/fetcher.js',
+    '/page/login.js',
+    '/page/live-socket.js',
+    '/ide/graphqlWorker.js',
+    '/ide/editorWorker.js',
+    '/ide/jsonWorker.js',
+  ]) {
     const response = await demo.get(path);
     await response.arrayBuffer();
     expect([path, response.status]).toEqual([path, 200]);
@@ -59,7 +71,11 @@ describe('the demo login', () => {
 
   test('gives a token of a persona', async () => {
     const response = await ask(demo, { persona: 'anna' });
-    expect([response.status, response.headers.get('cache-control'), await response.json()]).toEqual([200, 'no-store', { accessToken: 'token of anna' }]);
+    expect([response.status, response.headers.get('cache-control'), await response.json()]).toEqual([
+      200,
+      'no-store',
+      { accessToken: 'token of anna' },
+    ]);
   });
 
   test.each([[{ persona: 'nobody' }], [{}], [null]])('knows no %j', async (body) => {

@@ -41,7 +41,13 @@ const STEPS: readonly Step[] = [
       input: {
         idempotencyKey: 'tour-new',
         categoryId: 'roads.pothole',
-        text: localize({ ru: 'Глубокая яма на второй полосе, машины объезжают её по встречной.', en: 'A deep pothole in the second lane; cars go round it into the oncoming lane.' }, locale),
+        text: localize(
+          {
+            ru: 'Глубокая яма на второй полосе, машины объезжают её по встречной.',
+            en: 'A deep pothole in the second lane; cars go round it into the oncoming lane.',
+          },
+          locale,
+        ),
         location: { latitude: 55.0302, longitude: 82.9204, address: 'Новосибирск, Красный проспект, 25' },
         details: { roadPothole: { lane: 2, hazard: true } },
       },
@@ -79,7 +85,10 @@ const STEPS: readonly Step[] = [
     hint: { ru: 'Исполнитель готовит ответ.', en: 'The executor writes the answer.' },
     operation: mutation('answerAppeal', 'id version status'),
     variables: (locale) => ({
-      input: { appealId: 'last', text: localize({ ru: 'Яма заделана, полоса открыта.', en: 'The pothole is filled, the lane is open.' }, locale) },
+      input: {
+        appealId: 'last',
+        text: localize({ ru: 'Яма заделана, полоса открыта.', en: 'The pothole is filled, the lane is open.' }, locale),
+      },
     }),
   },
   {
@@ -92,9 +101,13 @@ const STEPS: readonly Step[] = [
     persona: 'anna',
     hint: { ru: 'Анна оценивает ответ.', en: 'Anna rates the answer.' },
     operation: mutation('rateAnswer', 'id version status'),
-    variables: (locale) => ({ input: { appealId: 'last', score: 5, comment: localize({ ru: 'Спасибо, быстро!', en: 'Thank you, that was quick!' }, locale) } }),
+    variables: (locale) => ({
+      input: { appealId: 'last', score: 5, comment: localize({ ru: 'Спасибо, быстро!', en: 'Thank you, that was quick!' }, locale) },
+    }),
   },
 ];
+
+const COMMENT_WIDTH = 62;
 
 const LAST: LocalizedText = {
   ru: '"last" — обращение, поданное из этого браузера последним (страница подставит его номер и курсор).',
@@ -106,10 +119,17 @@ export function tourTabs(locale: Locale): TourTab[] {
   const actAs = localize({ ru: 'Действовать как', en: 'Act as' }, locale);
   return STEPS.map(({ persona, hint, operation, variables }, index) => {
     const values = JSON.stringify(variables(locale), null, 2);
-    const last = values.includes('"last"') ? [`# ${localize(LAST, locale)}`] : [];
+    const hints = [`${index + 1}/${STEPS.length} ${localize(hint, locale)}`, `${actAs}: ${persona}`];
+    if (values.includes('"last"')) hints.push(localize(LAST, locale));
     return {
-      query: [`# ${index + 1}/${STEPS.length} ${localize(hint, locale)}`, `# ${actAs}: ${persona}`, ...last, '', operation, ''].join('\n'),
+      query: [...hints.map(asComment), '', operation, ''].join('\n'),
       variables: values,
     };
   });
+}
+
+/** Comment lines that fit into the editor without being scrolled. */
+function asComment(text: string): string {
+  const lines = text.match(new RegExp(`.{1,${COMMENT_WIDTH}}(?= |$)`, 'g')) ?? [];
+  return lines.map((line) => `# ${line.trim()}`).join('\n');
 }

@@ -1,5 +1,6 @@
 import { refuseIncrementalDelivery } from '@otklik/gateway-engine';
 import { GraphQLError, Kind, parse, type DocumentNode } from 'graphql';
+import { countRepeats } from './count-repeats.js';
 import { measureOperations } from './measure-operation.js';
 import type { OperationLimits } from './operation-limits.js';
 import { operationTooLarge } from './operation-too-large.js';
@@ -36,8 +37,10 @@ export class Admission {
     const fragments = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION).length;
     if (fragments > this.limits.fragments) return operationTooLarge('fragments', this.limits.fragments);
     const size = measureOperations(document);
+    if ('circle' in size) return spreadsItself(size.circle);
     const over = MEASURED.find((name) => size[name] > this.limits[name]);
     if (over !== undefined) return operationTooLarge(over, this.limits[over]);
+    if (countRepeats(document) > this.limits.repeats) return operationTooLarge('repeats', this.limits.repeats);
     return refuseIncrementalDelivery(document);
   }
 
@@ -46,4 +49,9 @@ export class Admission {
     if (this.#passed.size >= REMEMBERED_TEXTS) this.#passed.delete(this.#passed.values().next().value!);
     this.#passed.add(text);
   }
+}
+
+/** In the words of the validation rule, which would come too late: nothing can be counted in a circle. */
+function spreadsItself(fragment: string): GraphQLError {
+  return new GraphQLError(`Cannot spread fragment "${fragment}" within itself.`, { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
 }

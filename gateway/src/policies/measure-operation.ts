@@ -12,8 +12,13 @@ export interface OperationSize {
 
 const EMPTY: OperationSize = { depth: 0, selections: 0, aliases: 0, directives: 0, rootFields: 0 };
 
+/** The name of a fragment that spreads itself, directly or by way of others. */
+export interface Circle {
+  readonly circle: string;
+}
+
 /** Measures every operation of a document and gives the largest of each figure. Each fragment is looked at once. */
-export function measureOperations(document: DocumentNode): OperationSize {
+export function measureOperations(document: DocumentNode): OperationSize | Circle {
   const measure = new Measure(document);
   let size = EMPTY;
   for (const definition of document.definitions) {
@@ -21,12 +26,14 @@ export function measureOperations(document: DocumentNode): OperationSize {
     const own = measure.selectionSet(definition.selectionSet);
     size = largest(size, { ...own, directives: own.directives + (definition.directives?.length ?? 0) });
   }
-  return size;
+  return measure.circle === null ? size : { circle: measure.circle };
 }
 
 class Measure {
   readonly #fragments = new Map<string, FragmentDefinitionNode>();
   readonly #sizes = new Map<string, OperationSize>();
+  readonly #open = new Set<string>();
+  circle: string | null = null;
 
   constructor(document: DocumentNode) {
     for (const definition of document.definitions) {
@@ -57,13 +64,17 @@ class Measure {
     return { depth, selections, aliases, directives, rootFields };
   }
 
-  /** A fragment that spreads itself counts as empty the second time: validation refuses it by its own rule. */
   #fragment(name: string): OperationSize {
     const known = this.#sizes.get(name);
     if (known !== undefined) return known;
-    this.#sizes.set(name, EMPTY);
+    if (this.#open.has(name)) {
+      this.circle = name;
+      return EMPTY;
+    }
+    this.#open.add(name);
     const definition = this.#fragments.get(name);
     const size = definition === undefined ? EMPTY : this.selectionSet(definition.selectionSet);
+    this.#open.delete(name);
     this.#sizes.set(name, size);
     return size;
   }

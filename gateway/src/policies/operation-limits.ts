@@ -17,6 +17,8 @@ export interface OperationLimits {
   readonly rootFields: number;
   /** Directives on the operation, its fields and fragments. */
   readonly directives: number;
+  /** Times that one key of the response is asked for in one place. */
+  readonly repeats: number;
   /** Fragment definitions of the document: validation compares them in pairs. */
   readonly fragments: number;
 }
@@ -30,5 +32,6 @@ export const DEFAULT_OPERATION_LIMITS: OperationLimits = {
   aliases: 100,
   rootFields: 30,
   directives: 100,
-  fragments: 200,
+  repeats: 100,
+  fragments: 100,
 };

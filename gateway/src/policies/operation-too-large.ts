@@ -9,6 +9,7 @@ const NAMES: Record<keyof OperationLimits, string> = {
   aliases: 'aliases',
   rootFields: 'root fields',
   directives: 'directives',
+  repeats: 'repetitions of one field in one place',
   fragments: 'fragment definitions',
 };
 

@@ -6,17 +6,17 @@ export type Write = (text: string) => Promise<void>;
  * this looks like a stream that yields nothing and ends when the results end: it then sends `complete` itself.
  */
 export class ResultStream implements AsyncIterableIterator<never> {
-  readonly #results: AsyncIterator<string>;
+  readonly #results: AsyncIterator<string> | Iterator<string>;
   readonly #prefix: string;
   readonly #stopped: Promise<IteratorReturnResult<undefined>>;
   #stop!: () => void;
 
   constructor(
     id: string,
-    results: AsyncIterable<string>,
+    results: AsyncIterable<string> | Iterable<string>,
     readonly write: Write,
   ) {
-    this.#results = results[Symbol.asyncIterator]();
+    this.#results = Symbol.asyncIterator in results ? results[Symbol.asyncIterator]() : results[Symbol.iterator]();
     this.#prefix = `{"id":${JSON.stringify(id)},"type":"next","payload":`;
     this.#stopped = new Promise((resolve) => {
       this.#stop = () => resolve({ done: true, value: undefined });
@@ -37,9 +37,9 @@ export class ResultStream implements AsyncIterableIterator<never> {
   }
 
   /** Does not wait for a source that is itself waiting for its next event. */
-  async return(): Promise<IteratorReturnResult<undefined>> {
+  return(): Promise<IteratorReturnResult<undefined>> {
     this.#stop();
-    void this.#results.return?.()?.catch(() => undefined);
-    return { done: true, value: undefined };
+    void Promise.resolve(this.#results.return?.()).catch(() => undefined);
+    return this.#stopped;
   }
 }

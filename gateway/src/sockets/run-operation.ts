@@ -16,27 +16,32 @@ export interface OperationRunner {
   readonly live: LiveResults;
 }
 
-/** Runs one operation: one result of a query or mutation, many of a subscription; or the errors that refuse it. */
+/** Results as JSON texts: one of a query or mutation, many of a subscription. Or the errors that refuse the operation. */
+export type Outcome =
+  | { readonly kind: 'results'; readonly results: AsyncIterable<string> | Iterable<string> }
+  | { readonly kind: 'refused'; readonly errors: readonly PresentedError[] };
+
+/** Runs one operation. */
 export async function runOperation(
   { apollo, admission, presenter, live }: OperationRunner,
   payload: SubscribePayload,
   context: RequestContext,
-): Promise<AsyncIterable<string> | readonly PresentedError[]> {
+): Promise<Outcome> {
   const refusal = admission.refuse(payload.query);
-  if (refusal !== null) return [new PresentedError(presenter.present(refusal, context))];
+  if (refusal !== null) return { kind: 'refused', errors: [new PresentedError(presenter.present(refusal, context))] };
   const variables = payload.variables ?? {};
   let subscription: AdmittedSubscription | null = null;
   const { body } = await apollo.executeOperation(
     { query: payload.query, variables, operationName: payload.operationName ?? undefined, extensions: payload.extensions ?? undefined },
     { contextValue: { ...context, takeSubscription: (admitted) => void (subscription = admitted) } },
   );
-  if (subscription !== null) return live.subscribe({ ...(subscription as AdmittedSubscription), variables, context });
+  if (subscription !== null) {
+    return { kind: 'results', results: await live.subscribe({ ...(subscription as AdmittedSubscription), variables, context }) };
+  }
   if (body.kind !== 'single') throw new Error('The engine never answers in parts.');
   const { data, errors } = body.singleResult;
-  if (data === undefined && errors !== undefined) return errors.map((error) => new PresentedError(error));
-  return once(stringifyResult(body.singleResult));
-}
-
-async function* once(text: string): AsyncGenerator<string> {
-  yield text;
+  if (data === undefined && errors !== undefined) {
+    return { kind: 'refused', errors: errors.map((error) => new PresentedError(error)) };
+  }
+  return { kind: 'results', results: [stringifyResult(body.singleResult)] };
 }

@@ -49,8 +49,8 @@ export class SocketConnection {
       send: (text) => this.send(text),
       close: (code, reason) => this.close(code, reason),
       onMessage: (take) => {
-        this.socket.on('message', (message) => {
-          take(String(message)).catch((fault: unknown) => {
+        this.socket.on('message', (message: Buffer) => {
+          take(message.toString()).catch((fault: unknown) => {
             this.logFault(fault);
             this.close(CLOSE.INTERNAL_ERROR, 'Internal server error');
           });

@@ -8,6 +8,9 @@ export interface SocketIdentity {
   readonly locale: Locale;
 }
 
+/** What stands for a value that is no text: no scheme takes it. */
+const NO_TEXT = '';
+
 /**
  * Reads `{"authorization": "Bearer …", "acceptLanguage": "…"}` from the payload of `connection_init`; what it leaves out
  * is taken from the headers of the upgrade request. Throws what `identify` throws.
@@ -19,7 +22,7 @@ export async function identifySocket(
 ): Promise<SocketIdentity> {
   const authorization = given(payload, 'authorization') ?? request.headers.authorization ?? null;
   const language = given(payload, 'acceptlanguage') ?? given(payload, 'accept-language') ?? request.headers['accept-language'];
-  const viewer = await identify(authorization === null ? null : String(authorization));
+  const viewer = await identify(authorization === null || typeof authorization === 'string' ? authorization : NO_TEXT);
   return { viewer, locale: negotiateLocale(typeof language === 'string' ? language : null) };
 }
 

@@ -37,13 +37,20 @@ let it: TestGateway;
 beforeAll(async () => {
   it = await startGateway({ sockets: { initTimeoutMs: 200, operations: 3, messageBytes: 50_000 } }, live);
 });
-afterEach(() => Promise.all(clients.splice(0).map((client) => client.dispose())));
+afterEach(async () => {
+  for (const client of clients.splice(0)) await client.dispose();
+});
 afterAll(() => it.gateway.stop());
 
 const SUBSCRIPTION = 'subscription S($id: ID!) { letterUpdated(letterId: $id) { version } }';
 
 function connect(connectionParams?: Record<string, unknown>, gateway: TestGateway = it): Client {
-  const client = createClient({ url: gateway.url.replace('http', 'ws') + '/graphql', webSocketImpl: WebSocket, connectionParams, retryAttempts: 0 });
+  const client = createClient({
+    url: gateway.url.replace('http', 'ws') + '/graphql',
+    webSocketImpl: WebSocket,
+    connectionParams,
+    retryAttempts: 0,
+  });
   clients.push(client);
   return client;
 }
@@ -57,13 +64,21 @@ async function all(client: Client, payload: SubscribePayload): Promise<Result[]>
 
 /** The errors with which an operation was refused. */
 async function refusal(client: Client, payload: SubscribePayload): Promise<unknown> {
-  return all(client, payload).then(() => null, (error: unknown) => error);
+  return all(client, payload).then(
+    () => null,
+    (error: unknown) => error,
+  );
 }
 
-function raw(protocol = 'graphql-transport-ws', path = '/graphql'): { socket: WebSocket; closed: Promise<{ code: number; reason: string }> } {
+function raw(
+  protocol = 'graphql-transport-ws',
+  path = '/graphql',
+): { socket: WebSocket; closed: Promise<{ code: number; reason: string }> } {
   const socket = new WebSocket(it.url.replace('http', 'ws') + path, protocol);
   socket.on('error', () => undefined);
-  const closed = new Promise<{ code: number; reason: string }>((resolve) => socket.once('close', (code, reason) => resolve({ code, reason: String(reason) })));
+  const closed = new Promise<{ code: number; reason: string }>((resolve) =>
+    socket.once('close', (code, reason) => resolve({ code, reason: String(reason) })),
+  );
   return { socket, closed };
 }
 
@@ -76,9 +91,18 @@ async function opened(protocol?: string): Promise<ReturnType<typeof raw>> {
 describe('queries and mutations on a socket', () => {
   test('take the same way as over HTTP', async () => {
     expect(await all(connect(), { query: '{ letters { text author { name } } }' })).toEqual([
-      { data: { letters: [{ text: 'Яма', author: { name: 'Анна' } }, { text: 'Снег', author: { name: 'Борис' } }] } },
+      {
+        data: {
+          letters: [
+            { text: 'Яма', author: { name: 'Анна' } },
+            { text: 'Снег', author: { name: 'Борис' } },
+          ],
+        },
+      },
     ]);
-    expect(await all(connect(), { query: 'mutation M($t: String!) { writeLetter(text: $t) { text } }', variables: { t: 'x' } })).toEqual([{ data: { writeLetter: { text: 'x' } } }]);
+    expect(await all(connect(), { query: 'mutation M($t: String!) { writeLetter(text: $t) { text } }', variables: { t: 'x' } })).toEqual([
+      { data: { writeLetter: { text: 'x' } } },
+    ]);
   });
 
   test('carry the viewer and the language of the connection', async () => {
@@ -115,7 +139,12 @@ describe('a subscription', () => {
   test('gives the results of the live layer in order and completes with it', async () => {
     const results = await all(connect({ authorization: 'Bearer anna' }), { query: SUBSCRIPTION, variables: { id: '3' } });
     expect(results).toEqual([1, 2, 3].map((version) => ({ data: { letterUpdated: { version } } })));
-    expect(live.requests.at(-1)).toMatchObject({ operationName: 'S', source: SUBSCRIPTION, variables: { id: '3' }, context: { viewer: { login: 'anna' }, locale: 'ru' } });
+    expect(live.requests.at(-1)).toMatchObject({
+      operationName: 'S',
+      source: SUBSCRIPTION,
+      variables: { id: '3' },
+      context: { viewer: { login: 'anna' }, locale: 'ru' },
+    });
   });
 
   test('that the client completes is let go at once', async () => {
@@ -127,7 +156,9 @@ describe('a subscription', () => {
   });
 
   test('that the live layer ends with a coded error says why', async () => {
-    expect(await refusal(connect(), { query: SUBSCRIPTION, variables: { id: '-1' } })).toMatchObject([{ extensions: { code: 'CURSOR_EXPIRED' } }]);
+    expect(await refusal(connect(), { query: SUBSCRIPTION, variables: { id: '-1' } })).toMatchObject([
+      { extensions: { code: 'CURSOR_EXPIRED' } },
+    ]);
   });
 
   test('that breaks tells no detail', async () => {
@@ -138,11 +169,14 @@ describe('a subscription', () => {
 });
 
 describe('the door', () => {
-  test.each([[{ authorization: 'Bearer nonsense' }], [{ authorization: 1 }], [{ Authorization: 'nonsense' }]])('is shut with 4403 for %j', async (payload) => {
-    const { socket, closed } = await opened();
-    socket.send(JSON.stringify({ type: 'connection_init', payload }));
-    expect(await closed).toEqual({ code: 4403, reason: 'Forbidden' });
-  });
+  test.each([[{ authorization: 'Bearer nonsense' }], [{ authorization: 1 }], [{ Authorization: 'nonsense' }]])(
+    'is shut with 4403 for %j',
+    async (payload) => {
+      const { socket, closed } = await opened();
+      socket.send(JSON.stringify({ type: 'connection_init', payload }));
+      expect(await closed).toEqual({ code: 4403, reason: 'Forbidden' });
+    },
+  );
 
   test('is shut with 1013 when nobody can tell who it is', async () => {
     const { socket, closed } = await opened();
@@ -187,7 +221,9 @@ describe('the door', () => {
 test('a socket carries so many operations and no more', async () => {
   const client = connect();
   const running = [1, 2, 3].map(() => refusal(client, { query: SUBSCRIPTION, variables: { id: '0' } }));
-  expect(await refusal(client, { query: SUBSCRIPTION, variables: { id: '1' } })).toMatchObject([{ extensions: { code: 'TOO_MANY_SUBSCRIPTIONS' } }]);
+  expect(await refusal(client, { query: SUBSCRIPTION, variables: { id: '1' } })).toMatchObject([
+    { extensions: { code: 'TOO_MANY_SUBSCRIPTIONS' } },
+  ]);
   await Promise.all(running);
   expect(await all(client, { query: '{ __typename }' })).toHaveLength(1);
 });

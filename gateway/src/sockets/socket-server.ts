@@ -39,7 +39,12 @@ export class SocketServer {
   constructor(options: SocketServerOptions) {
     this.#options = options;
     this.#protocol = this.#createProtocol();
-    this.#upgrades = new WebSocketServer({ noServer: true, maxPayload: options.limits.messageBytes, perMessageDeflate: false, handleProtocols });
+    this.#upgrades = new WebSocketServer({
+      noServer: true,
+      maxPayload: options.limits.messageBytes,
+      perMessageDeflate: false,
+      handleProtocols,
+    });
     this.#heartbeat = setInterval(() => this.#connections.forEach((connection) => connection.checkAlive()), options.limits.pingMs).unref();
   }
 
@@ -88,8 +93,8 @@ export class SocketServer {
         if (Object.keys(context.subscriptions).length > limits.operations) return [tooManyOperations(limits.operations)];
         try {
           const outcome = await runOperation(runner, payload, request);
-          if (Array.isArray(outcome)) return outcome as readonly PresentedError[];
-          const stream = new ResultStream(id, outcome as AsyncIterable<string>, (text) => connection.send(text));
+          if (outcome.kind === 'refused') return outcome.errors;
+          const stream = new ResultStream(id, outcome.results, (text) => connection.send(text));
           return { document: PLACEHOLDER, contextValue: stream } as unknown as ExecutionArgs;
         } catch (error) {
           return [new PresentedError(runner.presenter.present(error, request))];
@@ -98,7 +103,9 @@ export class SocketServer {
       execute: ({ contextValue }) => contextValue as ResultStream,
       onError: ({ extra: connection }, _id, _payload, errors) =>
         errors.map((error) =>
-          error instanceof PresentedError ? error.formatted : runner.presenter.present(error, { ...connection.identity, requestId: newId() }),
+          error instanceof PresentedError
+            ? error.formatted
+            : runner.presenter.present(error, { ...connection.identity, requestId: newId() }),
         ),
     });
   }
@@ -106,7 +113,9 @@ export class SocketServer {
   /** False closes with 4403 Forbidden, by the protocol. */
   async #connect({ extra: connection, connectionParams }: SocketContext): Promise<boolean> {
     try {
-      connection.identity = await identifySocket(connectionParams, connection.request, (authorization) => this.#options.identify(authorization));
+      connection.identity = await identifySocket(connectionParams, connection.request, (authorization) =>
+        this.#options.identify(authorization),
+      );
       return true;
     } catch (error) {
       if (error instanceof CodedError) return false;

@@ -1,6 +1,14 @@
 import type { EntityFetchNode, EntityGroup, Rewrite } from '../planning/plan.js';
 import type { SubgraphError } from '../transport.js';
-import { isDataObject, type DataObject, type Execution, type Federation, type LocatedError, type ResponsePath, type Step } from './execution.js';
+import {
+  isDataObject,
+  type DataObject,
+  type Execution,
+  type Federation,
+  type LocatedError,
+  type ResponsePath,
+  type Step,
+} from './execution.js';
 import { collectAt, compilePath, locateAt, type CompiledPath } from './flatten-path.js';
 import { copyOf, mergeInto } from './merge.js';
 import { compileRepresenter, requiredTypes, type Representer } from './representations.js';
@@ -88,7 +96,7 @@ function collectTargets(group: CompiledGroup, batch: Batch, execution: Execution
   return targets;
 }
 
-/** Targets of one entity share its parts, unless they lie at different places of the plan, where different things may be added to them later. */
+/** Targets of one entity share its parts, unless they lie at different places of the plan: other things may be added there later. */
 function mergeEntities(group: CompiledGroup, targets: readonly Target[], entities: unknown, execution: Execution): void {
   if (!Array.isArray(entities)) return;
   group.rewrite?.(entities);
@@ -134,7 +142,11 @@ function place(
   }
   const group = groups[position]!;
   const below = renamePath(rest, group.outputRewrites);
-  const places = placesOf(group, targets[position]!.filter((target) => target.index === index), execution);
+  const places = placesOf(
+    group,
+    targets[position]!.filter((target) => target.index === index),
+    execution,
+  );
   return places.map((path) => relayedError(error, [...path, ...below], subgraph, federation));
 }
 

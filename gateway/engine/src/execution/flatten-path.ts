@@ -8,8 +8,11 @@ export type CompiledPath = readonly CompiledSegment[];
 type CompiledSegment = { readonly field: string; readonly types: null } | { readonly field: null; readonly types: ReadonlySet<string> };
 
 export function compilePath(path: readonly PathSegment[], types: TypeConditions): CompiledPath {
-  return path.map((segment): CompiledSegment =>
-    segment.kind === 'field' ? { field: segment.name, types: null } : { field: null, types: types.namesSatisfyingAny(segment.conditions) },
+  return path.map(
+    (segment): CompiledSegment =>
+      segment.kind === 'field'
+        ? { field: segment.name, types: null }
+        : { field: null, types: types.namesSatisfyingAny(segment.conditions) },
   );
 }
 

@@ -7,7 +7,11 @@ import { compileRewrites } from './rewrites.js';
 export type Representer = (entity: DataObject, execution: Execution) => string | null;
 
 /** Compiles what a plan requires of an entity into a writer of representations. */
-export function compileRepresenter(requires: readonly RequiredSelection[], inputRewrites: readonly Rewrite[], types: TypeConditions): Representer {
+export function compileRepresenter(
+  requires: readonly RequiredSelection[],
+  inputRewrites: readonly Rewrite[],
+  types: TypeConditions,
+): Representer {
   const typenameOf = typenameRewrite(inputRewrites, types);
   const rewrite = typenameOf === null ? compileRewrites(inputRewrites, types) : null;
   const writeFields = compileFields(requires, types, 'entity');
@@ -15,7 +19,8 @@ export function compileRepresenter(requires: readonly RequiredSelection[], input
     const fields = writeFields(entity, execution);
     if (fields === null || !fields.some) return null;
     const typeName = entity['__typename'];
-    const text = typeof typeName === 'string' ? `{"__typename":${leaf(typenameOf?.(typeName) ?? typeName)},${fields.text}}` : `{${fields.text}}`;
+    const text =
+      typeof typeName === 'string' ? `{"__typename":${leaf(typenameOf?.(typeName) ?? typeName)},${fields.text}}` : `{${fields.text}}`;
     if (rewrite === null) return text;
     const representation: unknown = JSON.parse(text);
     rewrite(representation);
@@ -34,7 +39,14 @@ function typenameRewrite(rewrites: readonly Rewrite[], types: TypeConditions): (
   const changes: { readonly accepted: ReadonlySet<string>; readonly value: string }[] = [];
   for (const rewrite of rewrites) {
     const [type, key] = rewrite.path;
-    if (rewrite.kind !== 'setValue' || rewrite.path.length !== 2 || type?.kind !== 'type' || key?.kind !== 'key' || key.key !== '__typename') return null;
+    if (
+      rewrite.kind !== 'setValue' ||
+      rewrite.path.length !== 2 ||
+      type?.kind !== 'type' ||
+      key?.kind !== 'key' ||
+      key.key !== '__typename'
+    )
+      return null;
     changes.push({ accepted: types.namesSatisfyingAny(type.conditions), value: rewrite.value });
   }
   return (typeName) => changes.reduce((name, { accepted, value }) => (accepted.has(name) ? value : name), typeName);
@@ -73,7 +85,8 @@ function compileFields(requires: readonly RequiredSelection[], types: TypeCondit
   return (object, execution) => {
     const typeName = object['__typename'];
     let parts = perType.get(typeName);
-    if (parts === undefined) perType.set(typeName, (parts = partsFor(requires, typeof typeName === 'string' ? typeName : null, types, level)));
+    if (parts === undefined)
+      perType.set(typeName, (parts = partsFor(requires, typeof typeName === 'string' ? typeName : null, types, level)));
     let text = '';
     let some = false;
     for (const part of parts) {

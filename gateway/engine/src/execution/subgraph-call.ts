@@ -38,7 +38,10 @@ function readResponse(response: SubgraphResponse): SubgraphAnswer {
 }
 
 function isErrorList(value: unknown): value is readonly SubgraphError[] {
-  return Array.isArray(value) && value.every((error) => typeof error === 'object' && error !== null && typeof (error as { message?: unknown }).message === 'string');
+  return (
+    Array.isArray(value) &&
+    value.every((error) => typeof error === 'object' && error !== null && typeof (error as { message?: unknown }).message === 'string')
+  );
 }
 
 function malformed(): SubgraphAnswer {

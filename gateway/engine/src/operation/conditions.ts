@@ -30,7 +30,8 @@ function included(directives: readonly DirectiveNode[] | undefined, variables: R
     const condition = conditionOf(directive);
     if (condition === null) return true;
     if (condition.kind === Kind.VARIABLE && variables === null) return true;
-    const value = condition.kind === Kind.VARIABLE ? variables![condition.name.value] === true : condition.kind === Kind.BOOLEAN && condition.value;
+    const value =
+      condition.kind === Kind.VARIABLE ? variables![condition.name.value] === true : condition.kind === Kind.BOOLEAN && condition.value;
     return value === (directive.name.value === 'include');
   });
 }

@@ -1,4 +1,5 @@
 import {
+  doTypesOverlap,
   getNamedType,
   isCompositeType,
   isObjectType,
@@ -27,7 +28,7 @@ const TYPENAME: FieldNode = { kind: Kind.FIELD, name: name('__typename') };
  * - `__typename` stands plain and without conditions wherever it is asked for, and in every selection on a union, for
  *   without it the executor could not tell what an object is;
  * - a fragment on a union stands once for each type it may be about there, since planner 0.0.38 finds no plan for a
- *   union that the subgraph does not have.
+ *   union that the subgraph does not have; what thereby cannot apply any more is gone.
  */
 export function plannable(operation: SelectedOperation, schema: GraphQLSchema, planKeys: PlanKeys): SelectedOperation {
   const form = new PlannableForm(operation, schema, planKeys);
@@ -58,7 +59,8 @@ class PlannableForm {
     if (selection.kind === Kind.FIELD) return [this.rewriteField(selection, parent)];
     const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : this.operation.fragments.get(selection.name.value)!;
     const type = this.compositeType(fragment.typeCondition?.name.value) ?? parent;
-    if (isUnionType(type) && type !== parent) return this.narrow(selection, fragment.selectionSet, type, parent);
+    if (!doTypesOverlap(this.schema, type, parent)) return [];
+    if (isUnionType(type)) return this.narrow(selection, fragment.selectionSet, type, parent);
     if (selection.kind === Kind.INLINE_FRAGMENT) return [{ ...selection, selectionSet: this.rewrite(selection.selectionSet, type) }];
     this.define(selection.name.value, type, fragment.selectionSet);
     return [selection];
@@ -74,7 +76,12 @@ class PlannableForm {
     return { ...field, alias, selectionSet: this.rewrite(field.selectionSet, type) };
   }
 
-  private narrow(selection: InlineFragmentNode | FragmentSpreadNode, set: SelectionSetNode, union: GraphQLUnionType, parent: GraphQLCompositeType): SelectionNode[] {
+  private narrow(
+    selection: InlineFragmentNode | FragmentSpreadNode,
+    set: SelectionSetNode,
+    union: GraphQLUnionType,
+    parent: GraphQLCompositeType,
+  ): SelectionNode[] {
     const possible: readonly GraphQLObjectType[] = isObjectType(parent) ? [parent] : this.schema.getPossibleTypes(parent);
     return possible
       .filter((type) => this.schema.isSubType(union, type))
@@ -95,15 +102,19 @@ class PlannableForm {
 
   private define(fragmentName: string, type: GraphQLCompositeType, set: SelectionSetNode): void {
     if (this.fragments.has(fragmentName)) return;
-    const head = { kind: Kind.FRAGMENT_DEFINITION, name: name(fragmentName), typeCondition: { kind: Kind.NAMED_TYPE, name: name(type.name) } } as const;
-    // Its place is taken first: names are given by how many there are.
+    const head = {
+      kind: Kind.FRAGMENT_DEFINITION,
+      name: name(fragmentName),
+      typeCondition: { kind: Kind.NAMED_TYPE, name: name(type.name) },
+    } as const;
+    // Its name is taken before those of the fragments within it.
     this.fragments.set(fragmentName, { ...head, selectionSet: set });
     this.fragments.set(fragmentName, { ...head, selectionSet: this.rewrite(set, type) });
   }
 
   private unusedName(): string {
     let number = this.fragments.size;
-    while (this.operation.fragments.has(`_narrowed_${number}`)) number++;
+    while (this.operation.fragments.has(`_narrowed_${number}`) || this.fragments.has(`_narrowed_${number}`)) number++;
     return `_narrowed_${number}`;
   }
 

@@ -14,7 +14,10 @@ export function refuseIncrementalDelivery(document: DocumentNode): GraphQLError 
   visit(document, {
     Directive(node) {
       if (!INCREMENTAL.has(node.name.value)) return undefined;
-      refusal = new GraphQLError(`@${node.name.value} is not supported: the answer comes in one piece.`, { nodes: node, extensions: { code: 'DEFER_NOT_SUPPORTED' } });
+      refusal = new GraphQLError(`@${node.name.value} is not supported: the answer comes in one piece.`, {
+        nodes: node,
+        extensions: { code: 'DEFER_NOT_SUPPORTED' },
+      });
       return BREAK;
     },
   });
@@ -28,7 +31,10 @@ export function refuseReservedAliases(document: DocumentNode): GraphQLError | nu
     Field(node) {
       const alias = node.alias?.value;
       if (alias === undefined || alias === node.name.value || !RESERVED_ALIAS.test(alias)) return undefined;
-      refusal = new GraphQLError(`The alias "${alias}" is reserved: choose another.`, { nodes: node, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
+      refusal = new GraphQLError(`The alias "${alias}" is reserved: choose another.`, {
+        nodes: node,
+        extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+      });
       return BREAK;
     },
   });

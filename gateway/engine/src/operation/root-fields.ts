@@ -37,7 +37,12 @@ function filtered(set: SelectionSetNode, operation: SelectedOperation, keep: (fi
     const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : operation.fragments.get(selection.name.value)!;
     const inner = filtered(fragment.selectionSet, operation, keep);
     if (inner === null) continue;
-    selections.push({ kind: Kind.INLINE_FRAGMENT, typeCondition: fragment.typeCondition, directives: selection.directives, selectionSet: inner });
+    selections.push({
+      kind: Kind.INLINE_FRAGMENT,
+      typeCondition: fragment.typeCondition,
+      directives: selection.directives,
+      selectionSet: inner,
+    });
   }
   return selections.length === 0 ? null : { kind: Kind.SELECTION_SET, selections };
 }

@@ -1,4 +1,12 @@
-import { GraphQLError, Kind, getOperationAST, type DocumentNode, type FragmentDefinitionNode, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
+import {
+  GraphQLError,
+  Kind,
+  getOperationAST,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
 
 /** One operation of a document, with the fragments it reaches. */
 export interface SelectedOperation {
@@ -14,7 +22,10 @@ export interface SelectedOperation {
 export function selectOperation(document: DocumentNode, operationName: string | null): SelectedOperation {
   const definition = getOperationAST(document, operationName);
   if (!definition) {
-    const message = operationName === null ? 'The document has several operations or none: name one.' : `The document has no operation named "${operationName}".`;
+    const message =
+      operationName === null
+        ? 'The document has several operations or none: name one.'
+        : `The document has no operation named "${operationName}".`;
     throw new GraphQLError(message, { extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } });
   }
   return { definition, fragments: reachableFragments(document, definition.selectionSet) };
@@ -32,7 +43,11 @@ export function withSelections(operation: SelectedOperation, selectionSet: Selec
 }
 
 function reachableFragments(document: DocumentNode, root: SelectionSetNode): Map<string, FragmentDefinitionNode> {
-  const defined = new Map(document.definitions.flatMap((definition) => (definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition]] : [])));
+  const defined = new Map(
+    document.definitions.flatMap((definition) =>
+      definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition]] : [],
+    ),
+  );
   const reached = new Map<string, FragmentDefinitionNode>();
   const open = new Set<string>();
 

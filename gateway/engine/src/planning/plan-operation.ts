@@ -6,7 +6,10 @@ import { asDocument, type SelectedOperation } from '../operation/select-operatio
 import type { PlanNode } from './plan.js';
 import type { Planner } from './planner.js';
 
-/** The plan for everything that subgraphs answer, or null when they have nothing to do: introspection and `__typename` at the root are the engine's own. */
+/**
+ * The plan for everything that subgraphs answer, or null when they have nothing to do: introspection and `__typename`
+ * at the root are the engine's own.
+ */
 export function planOperation(planner: Planner, operation: SelectedOperation, schema: GraphQLSchema, planKeys: PlanKeys): PlanNode | null {
   const asked = keepRootFields(operation, (field) => !isMetaField(field));
   if (asked === null) return null;

@@ -57,7 +57,9 @@ export interface ConditionNode {
 }
 
 /** A step into the data. Lists are walked through wherever they are met, so they have no segment. */
-export type PathSegment = { readonly kind: 'field'; readonly name: string } | { readonly kind: 'type'; readonly conditions: readonly string[] };
+export type PathSegment =
+  | { readonly kind: 'field'; readonly name: string }
+  | { readonly kind: 'type'; readonly conditions: readonly string[] };
 
 /** A part of a representation. */
 export type RequiredSelection = RequiredField | RequiredFragment;
@@ -94,4 +96,6 @@ export interface RenameKey {
   readonly to: string;
 }
 
-export type RewriteSegment = { readonly kind: 'key'; readonly key: string } | { readonly kind: 'type'; readonly conditions: readonly string[] };
+export type RewriteSegment =
+  | { readonly kind: 'key'; readonly key: string }
+  | { readonly kind: 'type'; readonly conditions: readonly string[] };

@@ -1,5 +1,21 @@
-import { QueryPlanner, type FetchNode, type FetchRewrite, type FlattenNodePathSegment, type PlanNode as RustNode, type RequiresSelection } from '@graphql-hive/router-query-planner';
-import type { EntityFetchNode, EntityGroup, FetchRequest, PathSegment, PlanNode, RequiredSelection, Rewrite, RewriteSegment } from './plan.js';
+import {
+  QueryPlanner,
+  type FetchNode,
+  type FetchRewrite,
+  type FlattenNodePathSegment,
+  type PlanNode as RustNode,
+  type RequiresSelection,
+} from '@graphql-hive/router-query-planner';
+import type {
+  EntityFetchNode,
+  EntityGroup,
+  FetchRequest,
+  PathSegment,
+  PlanNode,
+  RequiredSelection,
+  Rewrite,
+  RewriteSegment,
+} from './plan.js';
 import type { Planner } from './planner.js';
 
 /** Progressive `@override` labels are not offered yet: every label is off. */
@@ -25,14 +41,16 @@ function translate(node: RustNode): PlanNode {
     case 'Flatten':
       return flattened(node.node, node.path);
     case 'BatchFetch': {
-      const groups = node.entityBatch.aliases.map((alias): EntityGroup => ({
-        responseKey: alias.alias,
-        representationsVariable: alias.representationsVariableName,
-        paths: alias.paths.map(path),
-        requires: required(alias.requires),
-        inputRewrites: rewrites(alias.inputRewrites),
-        outputRewrites: rewrites(alias.outputRewrites),
-      }));
+      const groups = node.entityBatch.aliases.map(
+        (alias): EntityGroup => ({
+          responseKey: alias.alias,
+          representationsVariable: alias.representationsVariableName,
+          paths: alias.paths.map(path),
+          requires: required(alias.requires),
+          inputRewrites: rewrites(alias.inputRewrites),
+          outputRewrites: rewrites(alias.outputRewrites),
+        }),
+      );
       return { kind: 'entityFetch', ...request(node), groups };
     }
     case 'Sequence':
@@ -54,7 +72,8 @@ function translate(node: RustNode): PlanNode {
 }
 
 function flattened(inner: RustNode, at: readonly FlattenNodePathSegment[]): EntityFetchNode {
-  if (inner.kind !== 'Fetch' || inner.requires === undefined) throw new Error(`The planner flattened a ${inner.kind} that fetches no entities`);
+  if (inner.kind !== 'Fetch' || inner.requires === undefined)
+    throw new Error(`The planner flattened a ${inner.kind} that fetches no entities`);
   const group: EntityGroup = {
     responseKey: '_entities',
     representationsVariable: 'representations',
@@ -87,7 +106,12 @@ function required(selections: readonly RequiresSelection[]): RequiredSelection[]
   return selections.map((selection): RequiredSelection => {
     switch (selection.kind) {
       case 'Field':
-        return { kind: 'field', from: selection.name, to: selection.alias ?? selection.name, selections: required(selection.selections ?? []) };
+        return {
+          kind: 'field',
+          from: selection.name,
+          to: selection.alias ?? selection.name,
+          selections: required(selection.selections ?? []),
+        };
       case 'InlineFragment':
         return {
           kind: 'fragment',
@@ -104,14 +128,17 @@ function required(selections: readonly RequiresSelection[]): RequiredSelection[]
 
 function rewrites(given: readonly FetchRewrite[] | undefined): Rewrite[] {
   return (given ?? []).map((rewrite): Rewrite => {
-    if ('KeyRenamer' in rewrite) return { kind: 'renameKey', path: rewritePath(rewrite.KeyRenamer.path), to: rewrite.KeyRenamer.renameKeyTo };
+    if ('KeyRenamer' in rewrite)
+      return { kind: 'renameKey', path: rewritePath(rewrite.KeyRenamer.path), to: rewrite.KeyRenamer.renameKeyTo };
     const setter = 'ValueSetter' in rewrite ? rewrite.ValueSetter : rewrite;
     return { kind: 'setValue', path: rewritePath(setter.path), value: setter.setValueTo };
   });
 }
 
 function rewritePath(segments: readonly ({ TypenameEquals: string[] } | { Key: string })[]): RewriteSegment[] {
-  return segments.map((segment) => ('Key' in segment ? { kind: 'key', key: segment.Key } : { kind: 'type', conditions: segment.TypenameEquals }));
+  return segments.map((segment) =>
+    'Key' in segment ? { kind: 'key', key: segment.Key } : { kind: 'type', conditions: segment.TypenameEquals },
+  );
 }
 
 /** Paths of rewrites start at the entity; Apollo's plans, whose shape this one follows, start them at `_entities`. */

@@ -24,7 +24,11 @@ export function clientPath(path: ResponsePath, { definition, fragments }: Select
 }
 
 /** Selection sets below a response key, whatever the types; null when nothing selects the key. */
-function selectionsOf(key: string, sets: readonly SelectionSetNode[], fragments: ReadonlyMap<string, FragmentDefinitionNode>): SelectionSetNode[] | null {
+function selectionsOf(
+  key: string,
+  sets: readonly SelectionSetNode[],
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+): SelectionSetNode[] | null {
   const below: SelectionSetNode[] = [];
   const seen = new Set<SelectionSetNode>();
   let found = false;

@@ -1,4 +1,13 @@
-import { isAbstractType, isUnionType, Kind, type FieldNode, type FragmentDefinitionNode, type GraphQLCompositeType, type GraphQLSchema, type SelectionSetNode } from 'graphql';
+import {
+  isAbstractType,
+  isUnionType,
+  Kind,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLCompositeType,
+  type GraphQLSchema,
+  type SelectionSetNode,
+} from 'graphql';
 import type { Inclusion } from '../operation/conditions.js';
 import { responseKey } from '../operation/root-fields.js';
 

@@ -10,7 +10,11 @@ const CODE = 'INTERNAL_SERVER_ERROR';
  * The slow twin of the writers, run only when a response has a flaw: says where values do not fit the schema and
  * where a null had to travel up. Nulls that an error of a subgraph already explains are left out.
  */
-export function findFlaws(data: DataObject, { root, selection, scope }: OperationProjection, known: readonly LocatedError[]): LocatedError[] {
+export function findFlaws(
+  data: DataObject,
+  { root, selection, scope }: OperationProjection,
+  known: readonly LocatedError[],
+): LocatedError[] {
   const explained = new ExplainedPaths(known);
   const flaws: LocatedError[] = [];
   let reports = 0;
@@ -24,7 +28,8 @@ export function findFlaws(data: DataObject, { root, selection, scope }: Operatio
   function nullObject(object: DataObject, type: FieldsType, fields: Selection, path: ResponsePath): boolean {
     for (const { responseKey, content } of fields.fieldsOf(type)) {
       if (content.kind !== 'data') continue;
-      if (nullAt(object[content.planKey], content.type, content.selection, content.coordinate, [...path, responseKey]) && content.nonNull) return true;
+      if (nullAt(object[content.planKey], content.type, content.selection, content.coordinate, [...path, responseKey]) && content.nonNull)
+        return true;
     }
     return false;
   }
@@ -50,7 +55,13 @@ export function findFlaws(data: DataObject, { root, selection, scope }: Operatio
     return true;
   }
 
-  function nullList(items: readonly unknown[], itemType: GraphQLOutputType, fields: Selection | null, coordinate: string, path: ResponsePath): boolean {
+  function nullList(
+    items: readonly unknown[],
+    itemType: GraphQLOutputType,
+    fields: Selection | null,
+    coordinate: string,
+    path: ResponsePath,
+  ): boolean {
     const nonNull = isNonNullType(itemType);
     for (const [index, item] of items.entries()) {
       if (nullAt(item, itemType, fields, coordinate, [...path, index]) && nonNull) return true;

@@ -1,4 +1,11 @@
-import { isObjectType, isUnionType, type GraphQLCompositeType, type GraphQLInterfaceType, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
+import {
+  isObjectType,
+  isUnionType,
+  type GraphQLCompositeType,
+  type GraphQLInterfaceType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+} from 'graphql';
 import type { DataObject } from '../execution/execution.js';
 import type { TypeConditions } from '../schema/type-conditions.js';
 

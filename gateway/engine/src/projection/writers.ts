@@ -76,7 +76,9 @@ function compileComposite(type: GraphQLCompositeType, selection: Selection, scop
     const found = runtimeType(value);
     if (found === 'hidden') return null;
     if (found === 'unknown') return flaw(projection);
-    return projection.shared.has(value) ? writeShared(value, found, selection, projection) : writeObject(value, found, selection, projection);
+    return projection.shared.has(value)
+      ? writeShared(value, found, selection, projection)
+      : writeObject(value, found, selection, projection);
   };
 }
 

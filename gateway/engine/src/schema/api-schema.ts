@@ -27,7 +27,9 @@ export function buildApiSchema(consumerSdl: string, supergraph: DocumentNode): G
   const queryType = queryTypeName(consumer);
   const definitions = consumer.definitions
     .filter((definition) => belongsToApi(definition, namespaces))
-    .map((definition) => (definition.kind === Kind.OBJECT_TYPE_DEFINITION && definition.name.value === queryType ? withoutMetaFields(definition) : definition));
+    .map((definition) =>
+      definition.kind === Kind.OBJECT_TYPE_DEFINITION && definition.name.value === queryType ? withoutMetaFields(definition) : definition,
+    );
   const schema = buildASTSchema({ kind: Kind.DOCUMENT, definitions }, { assumeValidSDL: true });
   assertValidSchema(schema);
   return schema;
@@ -54,6 +56,8 @@ function queryTypeName(document: DocumentNode): string {
   return 'Query';
 }
 
-function withoutMetaFields<T extends { readonly fields?: readonly { readonly name: { readonly value: string } }[] | undefined }>(definition: T): T {
+function withoutMetaFields<T extends { readonly fields?: readonly { readonly name: { readonly value: string } }[] | undefined }>(
+  definition: T,
+): T {
   return { ...definition, fields: definition.fields?.filter((field) => !field.name.value.startsWith('__')) };
 }

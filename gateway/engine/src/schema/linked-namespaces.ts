@@ -1,6 +1,6 @@
 import { Kind, type ConstDirectiveNode, type DocumentNode } from 'graphql';
 
-/** Prefixes of the names that specifications bring into a supergraph, such as `join` and `link`: `@link(url:, as:)` of its schema definition. */
+/** Prefixes of the names that specifications bring into a supergraph, such as `join` and `link`: its `@link(url:, as:)`. */
 export function linkedNamespaces(supergraph: DocumentNode): Set<string> {
   const namespaces = new Set<string>();
   for (const definition of supergraph.definitions) {

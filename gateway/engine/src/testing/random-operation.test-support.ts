@@ -28,7 +28,7 @@ export type ScalarPool = Readonly<Record<string, readonly (string | number | boo
 const ALIASES = ['x', 'y', 'id', 'title', 'label'] as const;
 const MAX_DEPTH = 5;
 
-/** Makes queries that use aliases, arguments, variables with and without defaults, fragments of both kinds, `@skip` and `@include`, and `__typename`. */
+/** Makes queries with aliases, arguments, variables with and without defaults, fragments of both kinds, conditions and `__typename`. */
 export function randomQuery(schema: GraphQLSchema, scalars: ScalarPool, random: Random): RandomOperation {
   return new Generator(schema, scalars, random).query();
 }
@@ -56,7 +56,10 @@ class Generator {
   }
 
   private selection(type: GraphQLCompositeType, depth: number): string {
-    const fields = isObjectType(type) || isInterfaceType(type) ? Object.values(type.getFields()).filter((field) => depth < MAX_DEPTH || !isCompositeType(getNamedType(field.type))) : [];
+    const fields =
+      isObjectType(type) || isInterfaceType(type)
+        ? Object.values(type.getFields()).filter((field) => depth < MAX_DEPTH || !isCompositeType(getNamedType(field.type)))
+        : [];
     if (fields.length === 0 || this.random.chance(isAbstractType(type) ? 0.6 : 0.12)) {
       if (depth >= MAX_DEPTH || this.random.chance(0.2)) return `${this.random.chance(0.3) ? 'kind: ' : ''}__typename`;
       return this.fragment(type, depth);
@@ -66,7 +69,9 @@ class Generator {
 
   private field(field: GraphQLField<unknown, unknown>, depth: number): string {
     const alias = this.random.chance(0.15) ? `${this.random.pick(ALIASES)}: ` : '';
-    const args = field.args.filter((arg) => isNonNullType(arg.type) && arg.defaultValue === undefined ? true : this.random.chance(0.4)).map((arg) => this.argument(arg));
+    const args = field.args
+      .filter((arg) => (isNonNullType(arg.type) && arg.defaultValue === undefined ? true : this.random.chance(0.4)))
+      .map((arg) => this.argument(arg));
     const below = getNamedType(field.type);
     const selection = isCompositeType(below) ? ` ${this.selectionSet(below, depth + 1)}` : '';
     return `${alias}${field.name}${args.length === 0 ? '' : `(${args.join(', ')})`}${this.directives()}${selection}`;
@@ -80,7 +85,9 @@ class Generator {
       this.fragments.push(`fragment ${name} on ${condition.name} ${selection}`);
       return `...${name}${this.directives()}`;
     }
-    return this.random.chance(0.1) && condition === type ? `...${this.directives()} ${selection}` : `... on ${condition.name}${this.directives()} ${selection}`;
+    return this.random.chance(0.1) && condition === type
+      ? `...${this.directives()} ${selection}`
+      : `... on ${condition.name}${this.directives()} ${selection}`;
   }
 
   /** Types that a fragment on this type may be about. */
@@ -116,7 +123,11 @@ class Generator {
     if (isListType(type)) return Array.from({ length: this.random.below(4) }, () => this.value(type.ofType));
     if (isEnumType(type)) return this.random.pick(type.getValues()).name;
     if (isInputObjectType(type)) {
-      return Object.fromEntries(Object.values(type.getFields()).filter(() => this.random.chance(0.6)).map((field) => [field.name, this.value(field.type)]));
+      return Object.fromEntries(
+        Object.values(type.getFields())
+          .filter(() => this.random.chance(0.6))
+          .map((field) => [field.name, this.value(field.type)]),
+      );
     }
     return this.random.pick(this.scalars[type.name]!);
   }
@@ -128,7 +139,9 @@ function literal(value: unknown, type: GraphQLInputType): string {
   if (isEnumType(type)) return String(value);
   if (isInputObjectType(type)) {
     const fields = type.getFields();
-    return `{${Object.entries(value as object).map(([key, inner]) => `${key}: ${literal(inner, fields[key]!.type)}`).join(', ')}}`;
+    return `{${Object.entries(value as object)
+      .map(([key, inner]) => `${key}: ${literal(inner, fields[key]!.type)}`)
+      .join(', ')}}`;
   }
   return JSON.stringify(value);
 }

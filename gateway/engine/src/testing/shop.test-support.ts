@@ -1,9 +1,36 @@
 import type { TestSubgraph } from './supergraph.test-support.js';
 
-interface User { readonly __typename: 'User'; readonly id: string; readonly name: string; readonly email: string | null; readonly friendIds: readonly string[] }
-interface Book { readonly __typename: 'Book'; readonly id: string; readonly isbn: string; readonly title: string; readonly grams: number | null; readonly authorId: string }
-interface Gadget { readonly __typename: 'Gadget'; readonly id: string; readonly sku: string; readonly maker: { readonly code: string }; readonly title: string; readonly parts: readonly (readonly (string | null)[])[] }
-interface Review { readonly __typename: 'Review'; readonly id: string; readonly stars: number; readonly text: string | null; readonly authorId: string; readonly productId: string }
+interface User {
+  readonly __typename: 'User';
+  readonly id: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly friendIds: readonly string[];
+}
+interface Book {
+  readonly __typename: 'Book';
+  readonly id: string;
+  readonly isbn: string;
+  readonly title: string;
+  readonly grams: number | null;
+  readonly authorId: string;
+}
+interface Gadget {
+  readonly __typename: 'Gadget';
+  readonly id: string;
+  readonly sku: string;
+  readonly maker: { readonly code: string };
+  readonly title: string;
+  readonly parts: readonly (readonly (string | null)[])[];
+}
+interface Review {
+  readonly __typename: 'Review';
+  readonly id: string;
+  readonly stars: number;
+  readonly text: string | null;
+  readonly authorId: string;
+  readonly productId: string;
+}
 type Product = Book | Gadget;
 
 const users: readonly User[] = [
@@ -27,9 +54,12 @@ const reviews: readonly Review[] = [
 const userBy = (id: string): User | null => users.find((user) => user.id === id) ?? null;
 const productBy = (id: string): Product | null => products.find((product) => product.id === id) ?? null;
 const bookBy = (key: { id?: string; isbn?: string }): Book | null =>
-  products.find((product): product is Book => product.__typename === 'Book' && (product.id === key.id || product.isbn === key.isbn)) ?? null;
+  products.find((product): product is Book => product.__typename === 'Book' && (product.id === key.id || product.isbn === key.isbn)) ??
+  null;
 const gadgetBy = (key: { sku: string; maker: { code: string } }): Gadget | null =>
-  products.find((product): product is Gadget => product.__typename === 'Gadget' && product.sku === key.sku && product.maker.code === key.maker.code) ?? null;
+  products.find(
+    (product): product is Gadget => product.__typename === 'Gadget' && product.sku === key.sku && product.maker.code === key.maker.code,
+  ) ?? null;
 
 const accounts: TestSubgraph = {
   name: 'accounts',
@@ -90,8 +120,15 @@ const catalog: TestSubgraph = {
       weight: ({ grams }: Book, { unit }: { unit: string }) => (grams === null ? null : unit === 'GRAM' ? grams : grams / 1000),
       label: ({ isbn }: Book) => `ISBN ${isbn}`,
     },
-    Gadget: { __resolveReference: (key: { id?: string; sku: string; maker: { code: string } }) => (key.id === undefined ? gadgetBy(key) : productBy(key.id)), label: ({ sku }: Gadget) => sku.length },
-    User: { __resolveReference: ({ id }: { id: string }) => userBy(id), wrote: ({ id }: User) => products.filter((product) => product.__typename === 'Book' && product.authorId === id) },
+    Gadget: {
+      __resolveReference: (key: { id?: string; sku: string; maker: { code: string } }) =>
+        key.id === undefined ? gadgetBy(key) : productBy(key.id),
+      label: ({ sku }: Gadget) => sku.length,
+    },
+    User: {
+      __resolveReference: ({ id }: { id: string }) => userBy(id),
+      wrote: ({ id }: User) => products.filter((product) => product.__typename === 'Book' && product.authorId === id),
+    },
     Query: {
       products: (_: unknown, { filter }: { filter?: { titlePrefix: string; ids?: string[] } }) =>
         products.filter(({ id, title }) => title.startsWith(filter?.titlePrefix ?? '') && (filter?.ids?.includes(id) ?? true)),
@@ -121,7 +158,8 @@ const reviewing: TestSubgraph = {
     },
     User: {
       __resolveReference: ({ id }: { id: string }) => userBy(id),
-      reviews: ({ id }: User, { minStars }: { minStars: number }) => reviews.filter((review) => review.authorId === id && review.stars >= minStars),
+      reviews: ({ id }: User, { minStars }: { minStars: number }) =>
+        reviews.filter((review) => review.authorId === id && review.stars >= minStars),
     },
     Book: { __resolveReference: bookBy, reviews: ({ id }: Book) => reviews.filter((review) => review.productId === id) },
     Gadget: { __resolveReference: gadgetBy, reviews: ({ id }: Gadget) => reviews.filter((review) => review.productId === id) },
@@ -146,14 +184,22 @@ const shipping: TestSubgraph = {
   `,
   resolvers: {
     Book: {
-      __resolveReference: (given: { id?: string; isbn?: string; grams?: number | null; weight?: number | null }) => ({ ...bookBy(given), grams: given.grams, weight: given.weight }),
-      postage: ({ grams }: { grams: number | null }, { fast }: { fast: boolean }) => (grams === null || grams === undefined ? null : grams * (fast ? 2 : 1)),
+      __resolveReference: (given: { id?: string; isbn?: string; grams?: number | null; weight?: number | null }) => ({
+        ...bookBy(given),
+        grams: given.grams,
+        weight: given.weight,
+      }),
+      postage: ({ grams }: { grams: number | null }, { fast }: { fast: boolean }) =>
+        grams === null || grams === undefined ? null : grams * (fast ? 2 : 1),
       crates: (book: { weight?: number | null; grams?: number | null }) => {
         const kilograms = book.weight ?? (typeof book.grams === 'number' ? book.grams / 1000 : null);
         return kilograms === null ? null : kilograms / 10;
       },
     },
-    Gadget: { __resolveReference: ({ id }: { id: string }) => productBy(id), depots: ({ maker }: Gadget) => [`${maker.code}-north`, `${maker.code}-south`] },
+    Gadget: {
+      __resolveReference: ({ id }: { id: string }) => productBy(id),
+      depots: ({ maker }: Gadget) => [`${maker.code}-north`, `${maker.code}-south`],
+    },
     Query: { stock: () => products.filter((product) => product.__typename === 'Book') },
   },
 };

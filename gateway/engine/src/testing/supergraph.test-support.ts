@@ -1,6 +1,6 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { composeServices } from '@theguild/federation-composition';
-import { execute, parse, validate, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
+import { execute, parse, validate, type DocumentNode, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
 import { createEngine, type Engine, type EngineOptions } from '../engine.js';
 import type { SubgraphRequest, SubgraphResponse } from '../transport.js';
 
@@ -29,7 +29,11 @@ export interface SeenRequest {
 /** What a client would get. */
 export interface ClientResponse {
   readonly data: unknown;
-  readonly errors?: { readonly message: string; readonly path?: readonly (string | number)[]; readonly extensions?: Record<string, unknown> }[];
+  readonly errors?: {
+    readonly message: string;
+    readonly path?: readonly (string | number)[];
+    readonly extensions?: Record<string, unknown>;
+  }[];
 }
 
 export interface TestSupergraph {
@@ -37,6 +41,8 @@ export interface TestSupergraph {
   readonly supergraphSdl: string;
   /** Requests since the last `run` began. */
   readonly requests: SeenRequest[];
+  /** The document of an operation that need not be valid. */
+  parse(operation: string): DocumentNode;
   /** Validates, prepares and executes as a gateway would; fails on an operation that is not valid. */
   run(operation: string, variables?: Record<string, unknown>, context?: unknown): Promise<ClientResponse>;
   /** Puts something between the engine and a subgraph, until called with null. */
@@ -46,7 +52,9 @@ export interface TestSupergraph {
 /** Composes the subgraphs and runs them in this process with graphql-js. */
 export function supergraphOf(subgraphs: readonly TestSubgraph[], options: Pick<EngineOptions, 'revealSubgraphs'> = {}): TestSupergraph {
   const documents = subgraphs.map(({ name, sdl, resolvers }) => ({ name, typeDefs: parse(FEDERATION + sdl), resolvers }));
-  const schemas = new Map(documents.map(({ name, typeDefs, resolvers }) => [name, buildSubgraphSchema([{ typeDefs, resolvers: (resolvers ?? {}) as never }])]));
+  const schemas = new Map(
+    documents.map(({ name, typeDefs, resolvers }) => [name, buildSubgraphSchema([{ typeDefs, resolvers: (resolvers ?? {}) as never }])]),
+  );
   const supergraphSdl = compose(documents);
   const requests: SeenRequest[] = [];
   let interceptor: Parameters<TestSupergraph['intercept']>[0] = null;
@@ -67,6 +75,7 @@ export function supergraphOf(subgraphs: readonly TestSubgraph[], options: Pick<E
     engine,
     supergraphSdl,
     requests,
+    parse: (operation) => parse(operation),
     intercept(handler) {
       interceptor = handler;
     },
@@ -82,13 +91,14 @@ export function supergraphOf(subgraphs: readonly TestSubgraph[], options: Pick<E
   };
 }
 
-function compose(subgraphs: readonly { readonly name: string; readonly typeDefs: ReturnType<typeof parse> }[]): string {
+function compose(subgraphs: readonly { readonly name: string; readonly typeDefs: DocumentNode }[]): string {
   const result = composeServices(subgraphs.map(({ name, typeDefs }) => ({ name, typeDefs, url: `http://${name}.test/graphql` })));
-  if (result.supergraphSdl === undefined) throw new Error(`The subgraphs of the test do not compose: ${result.errors?.map((error) => error.message).join('; ')}`);
+  if (result.supergraphSdl === undefined)
+    throw new Error(`The subgraphs of the test do not compose: ${result.errors?.map((error) => error.message).join('; ')}`);
   return result.supergraphSdl;
 }
 
-/** Goes through JSON, as over HTTP: what arrives shares nothing with what resolvers hold. A subgraph refuses what its schema does not allow. */
+/** Goes through JSON, as over HTTP: what arrives shares nothing with what resolvers hold. What the schema does not allow is refused. */
 async function answerInProcess(schema: GraphQLSchema, request: SubgraphRequest): Promise<SubgraphResponse> {
   const document = parse(request.query);
   const invalid = validate(schema, document);

@@ -14,7 +14,13 @@ export function createFetcher({ endpoint, locale, texts }, login) {
     }
     const response = await fetch(endpoint, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json', 'accept-language': locale, ...identity, ...options?.headers },
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/json',
+        'accept-language': locale,
+        ...identity,
+        ...options?.headers,
+      },
       body: JSON.stringify(request),
     });
     const result = await response.json();
@@ -38,7 +44,9 @@ function fillLast(variables) {
 function fill(value, last) {
   if (value === null || typeof value !== 'object') return value;
   if (Array.isArray(value)) return value.map((item) => fill(item, last));
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, inner === 'last' && last[key] ? last[key] : fill(inner, last)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, inner === 'last' && last[key] ? last[key] : fill(inner, last)]),
+  );
 }
 
 function noteAppeal(result) {
