@@ -4,6 +4,8 @@ import { connect } from './connect.js';
 import { withDatabase } from './database-url.js';
 import { StartError } from './start-error.js';
 
+const FORM = 'it looks like postgres://user:password@host:5432/database';
+
 let database: TestDatabase;
 
 beforeAll(async () => {
@@ -26,13 +28,13 @@ function changed(change: (url: URL) => void): string {
 }
 
 test.each([
-  ['nonsense', 'DATABASE_URL is not the address of a PostgreSQL database: it looks like postgres://user:password@host:5432/database'],
-  ['', 'DATABASE_URL is not the address of a PostgreSQL database: it looks like postgres://user:password@host:5432/database'],
-  ['mysql://user:secret@127.0.0.1/otklik', 'DATABASE_URL is not the address of a PostgreSQL database: it looks like postgres://user:password@host:5432/database'],
-  ['postgres://user:secret@127.0.0.1:99999/otklik', 'DATABASE_URL is not the address of a PostgreSQL database: it looks like postgres://user:password@host:5432/database'],
-  ['postgres://user:100%@127.0.0.1/otklik', 'DATABASE_URL is not the address of a PostgreSQL database: it looks like postgres://user:password@host:5432/database'],
-  ['postgres://127.0.0.1:5432/otklik', 'DATABASE_URL names no user: it looks like postgres://user:password@host:5432/database'],
-  ['postgres://user:secret@127.0.0.1:5432', 'DATABASE_URL names no database: it looks like postgres://user:password@host:5432/database'],
+  ['nonsense', `DATABASE_URL is not the address of a PostgreSQL database: ${FORM}`],
+  ['', `DATABASE_URL is not the address of a PostgreSQL database: ${FORM}`],
+  ['mysql://user:secret@127.0.0.1/otklik', `DATABASE_URL is not the address of a PostgreSQL database: ${FORM}`],
+  ['postgres://user:secret@127.0.0.1:99999/otklik', `DATABASE_URL is not the address of a PostgreSQL database: ${FORM}`],
+  ['postgres://user:100%@127.0.0.1/otklik', `DATABASE_URL is not the address of a PostgreSQL database: ${FORM}`],
+  ['postgres://127.0.0.1:5432/otklik', `DATABASE_URL names no user: ${FORM}`],
+  ['postgres://user:secret@127.0.0.1:5432', `DATABASE_URL names no database: ${FORM}`],
 ])('the address "%s" is refused with what one looks like', async (address, message) => {
   expect(await refusal(address)).toBe(message);
 });
@@ -42,19 +44,21 @@ test('a server that is not there is named by host and port', async () => {
   await new Promise((resolve) => server.once('listening', resolve));
   const { port } = server.address() as AddressInfo;
   await new Promise((resolve) => server.close(resolve));
-  expect(await refusal(`postgres://user:secret@127.0.0.1:${port}/otklik`)).toBe(`No PostgreSQL answers at 127.0.0.1:${port}: check DATABASE_URL`);
-  expect(await refusal(`postgres://user:secret@localhost:${port}/otklik`)).toBe(`No PostgreSQL answers at localhost:${port}: check DATABASE_URL`);
+  for (const host of [`127.0.0.1:${port}`, `localhost:${port}`]) {
+    expect(await refusal(`postgres://user:secret@${host}/otklik`)).toBe(`No PostgreSQL answers at ${host}: check DATABASE_URL`);
+  }
 });
 
 test('an unknown host is named', async () => {
-  expect(await refusal('postgres://user:secret@no-such-host.invalid/otklik')).toBe('The host of DATABASE_URL, no-such-host.invalid:5432, is unknown');
+  const message = await refusal('postgres://user:secret@no-such-host.invalid/otklik');
+  expect(message).toBe('The host of DATABASE_URL, no-such-host.invalid:5432, is unknown');
 });
 
 test('something that is no PostgreSQL is named', async () => {
   const server = createServer((socket) => socket.once('data', () => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  expect(await refusal(`postgres://user:secret@127.0.0.1:${port}/otklik`)).toMatch(new RegExp(`^Cannot connect to PostgreSQL at 127\\.0\\.0\\.1:${port}: .+`));
+  expect(await refusal(`postgres://user:secret@127.0.0.1:${port}/otklik`)).toMatch(/^Cannot connect to PostgreSQL at 127\.0\.0\.1:\d+: .+/);
   await new Promise((resolve) => server.close(resolve));
 });
 

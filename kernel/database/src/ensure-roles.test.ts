@@ -29,7 +29,9 @@ afterAll(async () => {
 afterEach(async () => {
   await asAdministrator('drop database if exists external with (force)');
   await asAdministrator(`do $$ declare name text; begin
-    for name in select rolname from pg_roles where rolname not in ('postgres', 'otklik') and rolname !~ '^pg_' order by rolname !~ '^otklik_' loop
+    for name in
+      select rolname from pg_roles where rolname not in ('postgres', 'otklik') and rolname !~ '^pg_' order by rolname !~ '^otklik_'
+    loop
       execute format('drop role %I', name);
     end loop;
   end $$`);
@@ -64,7 +66,8 @@ test('a login without rights is told to run "otklik db grant-sql", whose output 
   const login = 'Клерк "A"';
   const databaseUrl = await makeLogin(login, '', 'connect');
   await expect(ensureRolesAndSchemas({ databaseUrl, schemas })).rejects.toThrow(
-    /^The login "Клерк "A"" may not make the roles and schemas that are missing at 127\.0\.0\.1:\d+: let its administrator run the output of "otklik db grant-sql"$/,
+    `The login "Клерк "A"" may not make the roles and schemas that are missing at ${new URL(databaseUrl).host}: ` +
+      'let its administrator run the output of "otklik db grant-sql"',
   );
 
   const sql = grantSql({ login, schemas });

@@ -34,7 +34,8 @@ export async function ensureRolesAndSchemas({ databaseUrl, login, schemas }: Ens
     } catch (error) {
       throw new StartError(
         codeOf(error) === INSUFFICIENT_PRIVILEGE
-          ? `The login "${loginOf(url)}" may not make the roles and schemas that are missing at ${hostOf(url)}: let its administrator run the output of "otklik db grant-sql"`
+          ? `The login "${loginOf(url)}" may not make the roles and schemas that are missing at ${hostOf(url)}: ` +
+            'let its administrator run the output of "otklik db grant-sql"'
           : `Cannot make the roles and schemas at ${hostOf(url)}: ${reasonOf(error)}`,
         { cause: error },
       );

@@ -42,7 +42,8 @@ async function read(sql: string): Promise<unknown[]> {
   return rows.flat();
 }
 
-const columns = () => read("select column_name from information_schema.columns where table_schema = 'notes' and table_name = 'note' order by 1");
+const columns = () =>
+  read("select column_name from information_schema.columns where table_schema = 'notes' and table_name = 'note' order by 1");
 
 test('migrations run in their order, as the owner', async () => {
   await migrate(database.url, [notes(M0001Notes, M0002Text)]);
@@ -74,7 +75,8 @@ test('of several processes one migrates and the others find it done', async () =
 });
 
 test('a migration that fails leaves its module as it was', async () => {
-  await expect(migrate(database.url, [notes(M0001Notes, M0002Text, M0003Broken)])).rejects.toThrow('relation "notes.nowhere" does not exist');
+  const migrating = migrate(database.url, [notes(M0001Notes, M0002Text, M0003Broken)]);
+  await expect(migrating).rejects.toThrow('relation "notes.nowhere" does not exist');
   expect(await columns()).toEqual([]);
   await migrate(database.url, [notes(M0001Notes)]);
   expect(await columns()).toEqual(['id']);

@@ -26,9 +26,10 @@ export async function migrate(databaseUrl: string, modules: readonly DatabaseMod
 
 /** Asked in plain SQL, because MikroORM takes longer to load its tables than a start without anything to do should. */
 async function isPending(client: pg.Client, { schema, migrations }: DatabaseModule): Promise<boolean> {
-  const { rows } = await client.query<{ exists: boolean }>('select to_regclass($1) is not null as exists', [`${quoteName(schema)}.${TABLE}`]);
+  const table = `${quoteName(schema)}.${TABLE}`;
+  const { rows } = await client.query<{ exists: boolean }>('select to_regclass($1) is not null as exists', [table]);
   if (rows[0]?.exists !== true) return migrations.length > 0;
-  const done = await client.query<{ name: string }>(`select name from ${quoteName(schema)}.${TABLE}`);
+  const done = await client.query<{ name: string }>(`select name from ${table}`);
   const names = new Set(done.rows.map(({ name }) => name));
   return migrations.some(({ name }) => !names.has(name));
 }

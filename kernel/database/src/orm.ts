@@ -17,7 +17,8 @@ export interface OrmOptions {
 }
 
 /** The ORM of a subgraph. Fork its entity manager once per request; close it at the end. */
-export async function createOrm({ databaseUrl, schema, entities, role = roleOf(schema), poolMax = DEFAULT_POOL_MAX }: OrmOptions): Promise<MikroORM> {
+export async function createOrm(options: OrmOptions): Promise<MikroORM> {
+  const { databaseUrl, schema, entities, role = roleOf(schema), poolMax = DEFAULT_POOL_MAX } = options;
   const clientUrl = withRole(databaseUrl, role);
   return MikroORM.init({
     clientUrl,

@@ -59,7 +59,9 @@ test('a pool outlives connections that the server drops', async () => {
   const pool = poolFor(database.url, 'otklik_notes');
   await pool.query('select 1');
   await withConnection(database.adminUrl, (client) =>
-    client.query("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'otklik_notes' and datname = current_database()"),
+    client.query(
+      "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'otklik_notes' and datname = current_database()",
+    ),
   );
   await new Promise((resolve) => setTimeout(resolve, 50));
   expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);

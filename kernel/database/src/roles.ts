@@ -6,7 +6,9 @@ export const APP_ROLE = 'otklik_app';
 
 /** The role that a subgraph's connections act as. */
 export function roleOf(schema: string): string {
-  if (!/^[a-z][a-z0-9_]{0,40}$/.test(schema)) throw new TypeError(`"${schema}" is not the name of a schema: lower-case letters, digits and _`);
+  if (!/^[a-z][a-z0-9_]{0,40}$/.test(schema)) {
+    throw new TypeError(`"${schema}" is not the name of a schema: lower-case letters, digits and _`);
+  }
   return `otklik_${schema}`;
 }
 

@@ -8,14 +8,19 @@ const LOGIN = 'otklik';
 const DATABASE = 'otklik';
 const NOT_THERE_YET = ['28P01', '28000', '3D000'];
 
-/** Makes the login, which is no superuser, and the database, if they are not there yet: a start may have been interrupted between any two steps. */
+/**
+ * Makes the login, which is no superuser, and the database, if they are not there yet: a start may have been interrupted between any
+ * two steps.
+ */
 export async function prepareLogin(port: number, passwords: Passwords): Promise<{ adminUrl: string; url: string }> {
   const server = (user: string, password: string) => `postgres://${user}:${password}@127.0.0.1:${port}`;
   const url = `${server(LOGIN, passwords.login)}/${DATABASE}`;
   const administrator = server(ADMINISTRATOR, passwords.administrator);
   if (!(await accepts(url))) {
     if (!(await accepts(`${administrator}/postgres`))) {
-      throw new StartError('The passwords in OTKLIK_HOME do not fit its database: put database-passwords.json back, or choose another OTKLIK_HOME');
+      throw new StartError(
+        'The passwords in OTKLIK_HOME do not fit its database: put database-passwords.json back, or choose another OTKLIK_HOME',
+      );
     }
     await makeLogin(`${administrator}/postgres`, passwords.login);
   }

@@ -16,7 +16,9 @@ export async function findNativeFiles(): Promise<string> {
     await access(join(native, 'bin', 'initdb'));
     return native;
   } catch (error) {
-    throw new StartError(`There is no embedded PostgreSQL for ${platform} ${process.arch} (npm package ${name}): set DATABASE_URL`, { cause: error });
+    throw new StartError(`There is no embedded PostgreSQL for ${platform} ${process.arch} (npm package ${name}): set DATABASE_URL`, {
+      cause: error,
+    });
   }
 }
 

@@ -34,7 +34,8 @@ export class Runner {
     const closed = await closedFolder(folder);
     if (closed !== null && !hasSetpriv()) {
       throw new StartError(
-        `PostgreSQL cannot run as root below ${closed}, which other users may not enter: install setpriv (util-linux), choose another OTKLIK_HOME or run as an ordinary user`,
+        `PostgreSQL cannot run as root below ${closed}, which other users may not enter: ` +
+          'install setpriv (util-linux), choose another OTKLIK_HOME or run as an ordinary user',
       );
     }
     return new Runner(await readableNativeFiles(native), await userFor(dataFolder), closed !== null);

@@ -31,7 +31,9 @@ test('the first start prepares the data, and the login it gives out is no superu
   const lines: string[] = [];
   const { url, adopted } = await start({ onProgress: (line) => lines.push(line), fast: false });
 
-  const { rows } = await withConnection(url, (client) => client.query('select usesuper, usename, current_database() as name from pg_user where usename = current_user'));
+  const { rows } = await withConnection(url, (client) => 
+    client.query('select usesuper, usename, current_database() as name from pg_user where usename = current_user'),
+  );
   expect(rows).toEqual([{ usesuper: false, usename: 'otklik', name: 'otklik' }]);
   expect(adopted).toBe(false);
   expect(lines).toEqual(['Preparing a new PostgreSQL database', 'Starting PostgreSQL']);
@@ -170,6 +172,7 @@ test('a data folder that holds something else is left alone', async () => {
   const other = join(folder, 'other');
   await mkdir(join(other, 'postgres', 'data'), { recursive: true });
   await writeFile(join(other, 'postgres', 'data', 'diary.txt'), 'Dear diary');
-  await expect(startEmbeddedPostgres({ home: other })).rejects.toThrow('holds no PostgreSQL database, nor is it empty: choose another OTKLIK_HOME');
+  const starting = startEmbeddedPostgres({ home: other });
+  await expect(starting).rejects.toThrow('holds no PostgreSQL database, nor is it empty: choose another OTKLIK_HOME');
   expect(await readFile(join(other, 'postgres', 'data', 'diary.txt'), 'utf8')).toBe('Dear diary');
 });

@@ -34,8 +34,8 @@ export interface EmbeddedPostgres {
 }
 
 /**
- * Starts PostgreSQL on the data below `<home>/postgres`, which the first start makes, and holds the home until `stop` or the end of this process.
- * If this process is killed, the server stays and the next start takes it over; if the server is killed, it is started again.
+ * Starts PostgreSQL on the data below `<home>/postgres`, which the first start makes, and holds the home until `stop` or the end of this
+ * process. If this process is killed, the server stays and the next start takes it over; if the server is killed, it is started again.
  * @throws StartError in one line
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
@@ -49,11 +49,13 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
       throw error;
     }
   } catch (error) {
-    throw error instanceof StartError ? error : new StartError(`Cannot start PostgreSQL on ${options.home}: ${reasonOf(error)}`, { cause: error });
+    if (error instanceof StartError) throw error;
+    throw new StartError(`Cannot start PostgreSQL on ${options.home}: ${reasonOf(error)}`, { cause: error });
   }
 }
 
-async function start(home: string, lock: HomeLock, { onProgress = ignore, onLost = ignore, fast = false }: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+async function start(home: string, lock: HomeLock, options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  const { onProgress = ignore, onLost = ignore, fast = false } = options;
   const folder = join(home, 'postgres');
   const dataFolder = join(folder, 'data');
   const logFile = join(folder, 'server.log');
