@@ -21,6 +21,12 @@ export interface RelayOptions {
 }
 
 /**
+ * The server ends the session of a holder that hangs, which frees the lock. A position that a follower has seen must
+ * survive a crash, or it would be given twice: so the relay commits synchronously whatever the server's default is.
+ */
+const SESSION = { idle_session_timeout: '5s', statement_timeout: '10s', synchronous_commit: 'on' };
+
+/**
  * Moves committed events from the outbox to the log and gives them their positions. Every process may run one: an
  * advisory lock, held by the very session that moves, lets only one work, and another takes over within a poll when the
  * holder's connection ends. A holder that hangs is disconnected by the server.
@@ -77,8 +83,8 @@ export class Relay {
 
   /** Works over one connection until it breaks or the relay stops. */
   async #work(connected: () => void): Promise<void> {
-    const client = new pg.Client(eventsConnection(this.#options.databaseUrl, 'relay', { idle_session_timeout: '5s', statement_timeout: '20s' }));
-    let broken: Error | null = null;
+    const client = new pg.Client(eventsConnection(this.#options.databaseUrl, 'relay', SESSION));
+    let broken = null as Error | null;
     client.on('error', (error) => {
       broken = error;
       this.#alarm.ring();

@@ -80,7 +80,7 @@ export class WakeUp {
   /** Listens and notifies over one connection until it breaks or the wake-up stops. */
   async #converse(connected: () => void): Promise<void> {
     const client = new pg.Client(eventsConnection(this.#options.databaseUrl, 'wake-up'));
-    let broken: Error | null = null;
+    let broken = null as Error | null;
     client.on('error', (error) => {
       broken = error;
       this.#alarm.ring();
