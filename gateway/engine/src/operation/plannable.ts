@@ -90,7 +90,7 @@ class PlannableForm {
 
   private narrowedName(set: SelectionSetNode, type: GraphQLObjectType): string {
     let names = this.narrowed.get(set);
-    if (names === undefined) this.narrowed.set(set, (names = new Map()));
+    if (names === undefined) this.narrowed.set(set, (names = new Map<string, string>()));
     let found = names.get(type.name);
     if (found === undefined) {
       found = this.unusedName();

@@ -1,4 +1,4 @@
-import { print, type FieldNode, type GraphQLSchema } from 'graphql';
+import { OperationTypeNode, print, type FieldNode, type GraphQLSchema } from 'graphql';
 import type { PlanKeys } from '../operation/plan-keys.js';
 import { plannable } from '../operation/plannable.js';
 import { keepRootFields, responseKey, rootResponseKeys } from '../operation/root-fields.js';
@@ -15,7 +15,7 @@ export function planOperation(planner: Planner, operation: SelectedOperation, sc
   if (asked === null) return null;
   const fetched = plannable(asked, schema, planKeys);
   const plan = planner.plan(textOf(fetched));
-  return fetched.definition.operation === 'mutation' && plan !== null ? inOrder(planner, fetched, plan) : plan;
+  return fetched.definition.operation === OperationTypeNode.MUTATION && plan !== null ? inOrder(planner, fetched, plan) : plan;
 }
 
 /** `__schema`, `__type` and `__typename`. */

@@ -45,7 +45,7 @@ export function findFlaws(
     if (isListType(type)) {
       if (Array.isArray(value)) return nullList(value, type.ofType, fields, coordinate, path);
     } else if (isLeafType(type)) {
-      if (!isEnumType(type) || type.getValue(String(value)) !== undefined) return false;
+      if (!isEnumType(type) || (typeof value === 'string' && type.getValue(value) !== undefined)) return false;
     } else if (isDataObject(value)) {
       const found = compileRuntimeType(type, scope.schema, scope.types)(value);
       if (found === 'hidden') return true;

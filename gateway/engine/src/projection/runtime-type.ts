@@ -23,8 +23,9 @@ export function compileRuntimeType(declared: GraphQLCompositeType, schema: Graph
     const name = object['__typename'];
     // Where only interface fields are selected, or the subgraph has an `@interfaceObject`, the interface is all that is known.
     if (name === undefined || name === declared.name) return isUnionType(declared) ? 'unknown' : declared;
-    const type = possible.get(String(name));
+    if (typeof name !== 'string') return 'unknown';
+    const type = possible.get(name);
     if (type !== undefined) return type;
-    return types.isKnown(String(name)) && schema.getType(String(name)) === undefined ? 'hidden' : 'unknown';
+    return types.isKnown(name) && schema.getType(name) === undefined ? 'hidden' : 'unknown';
   };
 }

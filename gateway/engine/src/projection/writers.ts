@@ -84,7 +84,7 @@ function compileComposite(type: GraphQLCompositeType, selection: Selection, scop
 
 function writeShared(object: DataObject, type: FieldsType, selection: Selection, projection: Projection): string | null {
   let texts = projection.written.get(selection);
-  if (texts === undefined) projection.written.set(selection, (texts = new Map()));
+  if (texts === undefined) projection.written.set(selection, (texts = new Map<object, string | null>()));
   let text = texts.get(object);
   if (text === undefined) texts.set(object, (text = writeObject(object, type, selection, projection)));
   return text;

@@ -5,6 +5,7 @@ import {
   specifiedScalarTypes,
   introspectionTypes,
   Kind,
+  OperationTypeNode,
   parse,
   type DefinitionNode,
   type DocumentNode,
@@ -50,7 +51,7 @@ function isLinked(name: string, namespaces: ReadonlySet<string>): boolean {
 function queryTypeName(document: DocumentNode): string {
   for (const definition of document.definitions) {
     if (definition.kind !== Kind.SCHEMA_DEFINITION) continue;
-    const query = definition.operationTypes.find((type) => type.operation === 'query');
+    const query = definition.operationTypes.find((type) => type.operation === OperationTypeNode.QUERY);
     if (query !== undefined) return query.type.name.value;
   }
   return 'Query';
