@@ -1,9 +1,11 @@
 import { appealsDatabaseModule } from '@otklik/appeals';
 import { cabinetsDatabaseModule } from '@otklik/cabinets';
 import type { DatabaseModule } from '@otklik/database';
+import { discussionsDatabaseModule } from '@otklik/discussions';
 import { eventsDatabaseModule } from '@otklik/events';
 import { insightsDatabaseModule } from '@otklik/insights';
 import { peopleDatabaseModule } from '@otklik/people';
+import { surveysDatabaseModule } from '@otklik/surveys';
 
 /** Everything the platform keeps in PostgreSQL, in the order in which it is made: views before who reads them. */
 export const DATABASE_MODULES: readonly DatabaseModule[] = [
@@ -11,5 +13,7 @@ export const DATABASE_MODULES: readonly DatabaseModule[] = [
   cabinetsDatabaseModule,
   peopleDatabaseModule,
   appealsDatabaseModule,
+  discussionsDatabaseModule,
   insightsDatabaseModule,
+  surveysDatabaseModule,
 ];

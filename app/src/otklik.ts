@@ -1,21 +1,26 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
-import { dbCommand } from './commands/db.js';
 import { CommandError } from './commands/command-error.js';
-import { schemaCommand } from './commands/schema.js';
-import { startCommand } from './commands/start.js';
-import { tokenCommand } from './commands/token.js';
-import { StartError } from '@otklik/database';
 import { EnvironmentError } from './environment/environment-error.js';
 
-const program = new Command('otklik')
-  .description('Otklik: the citizen-feedback platform that a region runs itself.')
-  .addCommand(startCommand())
-  .addCommand(tokenCommand())
-  .addCommand(dbCommand())
-  .addCommand(schemaCommand());
+/** Commands are loaded when they are asked for: one that only speaks to a running platform need not load the platform. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  start: async () => (await import('./commands/start.js')).startCommand(),
+  token: async () => (await import('./commands/token.js')).tokenCommand(),
+  import: async () => (await import('./commands/import.js')).importCommand(),
+  'import-agencies': async () => (await import('./commands/import-table.js')).importAgenciesCommand(),
+  'import-staff': async () => (await import('./commands/import-table.js')).importStaffCommand(),
+  db: async () => (await import('./commands/db.js')).dbCommand(),
+  insights: async () => (await import('./commands/insights.js')).insightsCommand(),
+  schema: async () => (await import('./commands/schema.js')).schemaCommand(),
+};
+
+const program = new Command('otklik').description('Otklik: the citizen-feedback platform that a region runs itself.');
 
 try {
+  const asked = COMMANDS[process.argv[2] ?? ''];
+  // Without a command that is known there is a list of all, or an error that names the nearest.
+  for (const load of asked === undefined ? Object.values(COMMANDS) : [asked]) program.addCommand(await load());
   await program.parseAsync();
 } catch (error) {
   if (!isExpected(error)) throw error;
@@ -25,5 +30,7 @@ try {
 }
 
 function isExpected(error: unknown): error is Error {
-  return error instanceof EnvironmentError || error instanceof StartError || error instanceof CommandError;
+  // By its name, because its class would load the whole database package.
+  if (error instanceof Error && error.name === 'StartError') return true;
+  return error instanceof EnvironmentError || error instanceof CommandError;
 }

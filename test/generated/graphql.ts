@@ -18,12 +18,40 @@ export type AnswerAppealInput = {
 export type AppealDetailsInput = {
   /** For the category «Другое». */
   other?: OtherDetailsInput | null | undefined;
+  /**
+   * For a message: Road markings.
+   * Для сообщения: Дорожная разметка.
+   */
   roadMarking?: RoadMarkingDetailsInput | null | undefined;
+  /**
+   * For a message: Pavements.
+   * Для сообщения: Тротуары.
+   */
   roadPavement?: RoadPavementDetailsInput | null | undefined;
+  /**
+   * For a message: Potholes.
+   * Для сообщения: Ямы на проезжей части.
+   */
   roadPothole?: RoadPotholeDetailsInput | null | undefined;
+  /**
+   * For a message: Road shoulders.
+   * Для сообщения: Обочины.
+   */
   roadShoulder?: RoadShoulderDetailsInput | null | undefined;
+  /**
+   * For a message: Road signs and traffic lights.
+   * Для сообщения: Дорожные знаки и светофоры.
+   */
   roadSign?: RoadSignDetailsInput | null | undefined;
+  /**
+   * For a message: Snow and ice.
+   * Для сообщения: Снег и гололёд.
+   */
   roadSnow?: RoadSnowDetailsInput | null | undefined;
+  /**
+   * For a message: Storm drains.
+   * Для сообщения: Ливневая канализация.
+   */
   roadStormDrain?: RoadStormDrainDetailsInput | null | undefined;
 };
 
@@ -128,6 +156,10 @@ export type RegisterAppealInput = {
   expectedVersion?: number | null | undefined;
 };
 
+/**
+ * What is asked of a message: Road markings.
+ * Что спрашивают в сообщении: Дорожная разметка.
+ */
 export type RoadMarkingDetailsInput = {
   /**
    * Dangerous to traffic. People may be hurt or a vehicle damaged.
@@ -229,6 +261,10 @@ export type RoadMarkingRoadClass =
    */
   | 'UNKNOWN';
 
+/**
+ * What is asked of a message: Pavements.
+ * Что спрашивают в сообщении: Тротуары.
+ */
 export type RoadPavementDetailsInput = {
   /**
    * Dangerous to traffic. People may be hurt or a vehicle damaged.
@@ -299,6 +335,10 @@ export type RoadPavementProblem =
    */
   | 'NO_PAVEMENT';
 
+/**
+ * What is asked of a message: Potholes.
+ * Что спрашивают в сообщении: Ямы на проезжей части.
+ */
 export type RoadPotholeDetailsInput = {
   /**
    * Dangerous to traffic. People may be hurt or a vehicle damaged.
@@ -369,6 +409,10 @@ export type RoadPotholeSize =
    */
   | 'SMALL';
 
+/**
+ * What is asked of a message: Road shoulders.
+ * Что спрашивают в сообщении: Обочины.
+ */
 export type RoadShoulderDetailsInput = {
   /**
    * Dangerous to traffic. People may be hurt or a vehicle damaged.
@@ -444,6 +488,10 @@ export type RoadShoulderRoadClass =
    */
   | 'UNKNOWN';
 
+/**
+ * What is asked of a message: Road signs and traffic lights.
+ * Что спрашивают в сообщении: Дорожные знаки и светофоры.
+ */
 export type RoadSignDetailsInput = {
   /**
    * Dangerous to traffic. People may be hurt or a vehicle damaged.
@@ -545,6 +593,10 @@ export type RoadSignRoadClass =
    */
   | 'UNKNOWN';
 
+/**
+ * What is asked of a message: Snow and ice.
+ * Что спрашивают в сообщении: Снег и гололёд.
+ */
 export type RoadSnowDetailsInput = {
   /**
    * Dangerous to traffic. People may be hurt or a vehicle damaged.
@@ -641,6 +693,10 @@ export type RoadSnowRoadClass =
    */
   | 'UNKNOWN';
 
+/**
+ * What is asked of a message: Storm drains.
+ * Что спрашивают в сообщении: Ливневая канализация.
+ */
 export type RoadStormDrainDetailsInput = {
   /**
    * Dangerous to traffic. People may be hurt or a vehicle damaged.

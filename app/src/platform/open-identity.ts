@@ -1,10 +1,11 @@
-import { type Clock, localize } from '@otklik/base';
+import type { Clock } from '@otklik/base';
 import type { DemoLogin, RouteHandler } from '@otklik/gateway';
 import { createIdentify, createTokenVerifier, type GrantsOf, type Identify } from '@otklik/identity';
 import { join } from 'node:path';
 import type { Environment } from '../environment/read-environment.js';
 import { createDevelopmentProvider, type DevelopmentProvider } from '../oidc/development-provider.js';
 import { PERSONAS, PERSONA_NAMESPACE } from '../personas.js';
+import { logTrouble } from './log-trouble.js';
 
 /** Who is asking, and where one signs in. */
 export interface PlatformIdentity {
@@ -38,7 +39,7 @@ function developmentIdentity({ home, oidcAudience }: Environment, grantsOf: Gran
     identify: async (authorization) => (await opened.promise).identify(authorization),
     routes: [async (request, response) => (await opened.promise).provider.handle(request, response)],
     demo: {
-      personas: PERSONAS.map(({ name, title }) => ({ name, title: localize(title, 'ru') })),
+      personas: PERSONAS.map(({ name, title }) => ({ name, title })),
       token: async (persona) => (await opened.promise).provider.tokenFor(persona),
     },
     async listening(url) {
@@ -48,7 +49,7 @@ function developmentIdentity({ home, oidcAudience }: Environment, grantsOf: Gran
           audience: oidcAudience,
           personas: PERSONAS,
           keysFile: join(home, 'oidc-keys.json'),
-          onFault: (error) => process.stderr.write(`${JSON.stringify({ level: 'error', part: 'oidc', fault: String(error) })}\n`),
+          onFault: logTrouble('oidc'),
         });
         const verifier = createTokenVerifier({ issuer: provider.issuer, audience: oidcAudience, keys: () => Promise.resolve(provider.jwks), clock });
         opened.resolve({ provider, identify: createIdentify({ verifier, grantsOf, subjectNamespace: PERSONA_NAMESPACE, clock }) });

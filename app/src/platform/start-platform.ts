@@ -4,6 +4,7 @@ import { migrate } from '@otklik/database';
 import { EventLog, Relay, WakeUp } from '@otklik/events';
 import { createGateway } from '@otklik/gateway';
 import { startInsights } from '@otklik/insights';
+import { join } from 'node:path';
 import { DATABASE_MODULES } from '../database-modules.js';
 import { httpUrl } from '../environment/host-address.js';
 import type { Environment } from '../environment/read-environment.js';
@@ -11,10 +12,12 @@ import { Closing } from './closing.js';
 import { composeGraph } from './compose-graph.js';
 import { inProcessTransport } from './in-process-transport.js';
 import { listen } from './listen.js';
+import { logTrouble } from './log-trouble.js';
 import { openIdentity } from './open-identity.js';
 import { openStores } from './open-stores.js';
 import { openSubgraphs } from './open-subgraphs.js';
 import { prepareData } from './prepare-data.js';
+import { loadVoteSecret } from './vote-secret.js';
 
 /** What a platform in one process is made of. */
 export interface PlatformOptions {
@@ -48,18 +51,19 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     const plugins = await prepareData({ stores, demo: environment.demo, clock, progress });
 
     progress('Building the graph');
-    const wakeUp = new WakeUp({ databaseUrl });
-    const log = new EventLog({ databaseUrl, wakeUp });
+    const wakeUp = new WakeUp({ databaseUrl, onError: logTrouble('wake-up') });
+    const log = new EventLog({ databaseUrl, wakeUp, onError: logTrouble('event log') });
     closing.add(() => log.close());
-    const subgraphs = await openSubgraphs({ stores, plugins, clock, log, onCommitted: () => wakeUp.poke('outbox') });
+    const voteSecret = await loadVoteSecret(join(environment.home, 'vote-secret'));
+    const subgraphs = await openSubgraphs({ stores, plugins, clock, log, voteSecret, onCommitted: () => wakeUp.poke('outbox') });
     const supergraphSdl = await composeGraph(subgraphs);
 
     wakeUp.start();
     closing.add(() => wakeUp.stop());
-    const relay = new Relay({ databaseUrl, wakeUp });
+    const relay = new Relay({ databaseUrl, wakeUp, onError: logTrouble('relay') });
     relay.start();
     closing.add(() => relay.stop());
-    const insights = await startInsights({ orm: stores.insights, log });
+    const insights = await startInsights({ orm: stores.insights, log, onError: logTrouble('insights') });
     closing.add(() => insights.stop());
 
     progress('Starting the gateway');

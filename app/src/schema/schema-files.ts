@@ -12,6 +12,8 @@ import { errorsPage } from './errors-page.js';
 
 /** Never connected to: building the graph needs the shape of the stores, not their rows. */
 const NOWHERE = 'postgres://nobody@127.0.0.1:1/nothing';
+/** Nobody votes here. */
+const NO_SECRET = '-'.repeat(32);
 
 /** Everything under `schema/` by file name: made from the code, with the plugins that come with the platform. */
 export async function schemaFiles(): Promise<Map<string, string>> {
@@ -19,7 +21,7 @@ export async function schemaFiles(): Promise<Map<string, string>> {
   try {
     const plugins = await builtinPlugins();
     const log = new EventLog({ databaseUrl: NOWHERE, wakeUp: new WakeUp({ databaseUrl: NOWHERE }) });
-    const subgraphs = await openSubgraphs({ stores, plugins, clock: systemClock, log, onCommitted: () => undefined });
+    const subgraphs = await openSubgraphs({ stores, plugins, clock: systemClock, log, voteSecret: NO_SECRET, onCommitted: () => undefined });
     const supergraph = await composeGraph(subgraphs);
     const { apiSchema } = createEngine({ supergraphSdl: supergraph, transport: inProcessTransport(subgraphs) });
     return new Map([

@@ -1,10 +1,12 @@
 import { parse, type DocumentNode, type GraphQLSchema } from 'graphql';
 import type { Federation } from './execution/execution.js';
+import type { ExecuteOptions, ExecutionResult } from './operation-run.js';
 import { createRustPlanner } from './planning/rust-planner.js';
-import type { ExecuteOptions, ExecutionResult, PreparedOperation } from './prepared-operation.js';
+import type { PreparedOperation } from './prepared-operation.js';
 import { PreparedOperations } from './prepared-operations.js';
+import type { PreparedSubscription } from './prepared-subscription.js';
 import { buildApiSchema } from './schema/api-schema.js';
-import { linkedNamespaces } from './schema/linked-namespaces.js';
+import { linkedNamespaces, refuseUnsupportedFeatures } from './schema/linked-features.js';
 import { TypeConditions } from './schema/type-conditions.js';
 import type { SubgraphTransport } from './transport.js';
 
@@ -32,6 +34,11 @@ export interface Engine {
   prepare(document: DocumentNode, source: string, operationName?: string | null): PreparedOperation;
   /** Runs an operation. What subgraphs fail at becomes errors beside partial data; rejects only on a fault of the engine's own. */
   execute(prepared: PreparedOperation, options: ExecuteOptions): Promise<ExecutionResult>;
+  /**
+   * The same as `prepare` for a subscription whose events a subgraph gives; the transport must have `subscribe`.
+   * @throws GraphQLError as `prepare` does
+   */
+  prepareSubscription(document: DocumentNode, source: string, operationName?: string | null): PreparedSubscription;
 }
 
 /** Throws an Error when the supergraph cannot be served. */
@@ -39,6 +46,8 @@ export function createEngine({ supergraphSdl, transport, revealSubgraphs = false
   const supergraph = parse(supergraphSdl, { noLocation: true });
   if (!linkedNamespaces(supergraph).has('join'))
     throw new Error('This SDL is no supergraph: its schema does not @link the join specification.');
+  const refusal = refuseUnsupportedFeatures(supergraph);
+  if (refusal !== null) throw new Error(refusal);
   const planner = createRustPlanner(supergraphSdl);
   const apiSchema = buildApiSchema(planner.consumerSdl, supergraph);
   const federation: Federation = { transport, types: TypeConditions.of(supergraph), revealSubgraphs };
@@ -48,5 +57,6 @@ export function createEngine({ supergraphSdl, transport, revealSubgraphs = false
     supergraphSdl,
     prepare: (document, source, operationName = null) => prepared.find(document, source, operationName),
     execute: (operation, options) => operation.execute(options),
+    prepareSubscription: (document, source, operationName = null) => prepared.findSubscription(document, source, operationName),
   };
 }

@@ -1,5 +1,7 @@
 export { createEngine, type Engine, type EngineOptions } from './engine.js';
 export { refuseIncrementalDelivery } from './operation/refusals.js';
-export { type ExecuteOptions, type ExecutionResult, type PreparedOperation } from './prepared-operation.js';
+export type { ExecuteOptions, ExecutionResult } from './operation-run.js';
+export type { PreparedOperation } from './prepared-operation.js';
+export type { PreparedSubscription, SubscriptionResults } from './prepared-subscription.js';
 export { readFieldDirectives, type FieldDirective } from './schema/field-directives.js';
-export type { SubgraphError, SubgraphRequest, SubgraphResponse, SubgraphTransport } from './transport.js';
+export type { SubgraphError, SubgraphRequest, SubgraphResponse, SubgraphSubscription, SubgraphTransport } from './transport.js';

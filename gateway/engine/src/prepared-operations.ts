@@ -1,28 +1,21 @@
-import { GraphQLError, OperationTypeNode, print, type DocumentNode, type GraphQLSchema } from 'graphql';
-import { BoundedCache } from './bounded-cache.js';
+import { GraphQLError, OperationTypeNode, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { compilePlan } from './execution/compile-plan.js';
 import type { Federation } from './execution/execution.js';
 import { compileIntrospection } from './introspection.js';
+import { OperationCache } from './operation-cache.js';
+import type { RunParts } from './operation-run.js';
 import { PlanKeys } from './operation/plan-keys.js';
-import { refuseIncrementalDelivery, refuseReservedAliases } from './operation/refusals.js';
-import { asDocument, selectOperation, type SelectedOperation } from './operation/select-operation.js';
-import { planOperation } from './planning/plan-operation.js';
+import type { SelectedOperation } from './operation/select-operation.js';
+import { planOperation, planSubscription } from './planning/plan-operation.js';
 import type { Planner } from './planning/planner.js';
 import { PreparedOperation } from './prepared-operation.js';
+import { PreparedSubscription } from './prepared-subscription.js';
 import { OperationProjections } from './projection/operation-projections.js';
 
-/** Operations kept ready, and the length of their texts together, in characters. */
-const MAX_PREPARED = 2_000;
-const MAX_PREPARED_TEXT = 16_000_000;
-
-/**
- * Two caches: by the text as sent, which is quick, and by the normalised text, so that white space, comments and unused
- * operations cost no second plan.
- */
+/** Prepares operations on one supergraph: plans and compiles each once. */
 export class PreparedOperations {
-  private readonly bySource = new BoundedCache<PreparedOperation>(MAX_PREPARED, MAX_PREPARED_TEXT);
-  private readonly byOperation = new BoundedCache<PreparedOperation>(MAX_PREPARED, MAX_PREPARED_TEXT);
-
+  private readonly operations = new OperationCache((operation) => this.compile(operation));
+  private readonly subscriptions = new OperationCache((operation) => this.compileSubscription(operation));
   private readonly planKeys: PlanKeys;
 
   constructor(
@@ -34,39 +27,36 @@ export class PreparedOperations {
   }
 
   find(document: DocumentNode, source: string, operationName: string | null): PreparedOperation {
-    const key = `${operationName ?? ''}\0${source}`;
-    const known = this.bySource.get(key);
-    if (known !== undefined) return known;
-    const prepared = this.normalised(document, operationName);
-    this.bySource.set(key, prepared, key.length);
-    return prepared;
+    return this.operations.find(document, source, operationName);
   }
 
-  private normalised(document: DocumentNode, operationName: string | null): PreparedOperation {
-    const refusal = refuseIncrementalDelivery(document) ?? refuseReservedAliases(document);
-    if (refusal !== null) throw refusal;
-    const operation = selectOperation(document, operationName);
-    const text = print(asDocument(operation));
-    const known = this.byOperation.get(text);
-    if (known !== undefined) return known;
-    const prepared = this.compile(operation);
-    this.byOperation.set(text, prepared, text.length);
-    return prepared;
+  findSubscription(document: DocumentNode, source: string, operationName: string | null): PreparedSubscription {
+    return this.subscriptions.find(document, source, operationName);
   }
 
   private compile(operation: SelectedOperation): PreparedOperation {
-    const type = operation.definition.operation;
-    const root = this.schema.getRootType(type);
-    if (type === OperationTypeNode.SUBSCRIPTION || !root) {
-      throw new GraphQLError(`The engine does not run operations of type ${type}.`, { extensions: { code: 'BAD_REQUEST' } });
-    }
+    if (operation.definition.operation === OperationTypeNode.SUBSCRIPTION) throw wrongType(operation);
+    const parts = this.partsOf(operation);
     const plan = planOperation(this.planner, operation, this.schema, this.planKeys);
-    const fetchAll = plan === null ? null : compilePlan(plan, this.federation);
-    const projections = new OperationProjections(operation, root, {
-      schema: this.schema,
-      types: this.federation.types,
-      planKeys: this.planKeys,
-    });
-    return new PreparedOperation(operation, this.schema, projections, fetchAll, compileIntrospection(operation, this.schema));
+    return new PreparedOperation(parts, plan === null ? null : compilePlan(plan, this.federation));
   }
+
+  private compileSubscription(operation: SelectedOperation): PreparedSubscription {
+    if (operation.definition.operation !== OperationTypeNode.SUBSCRIPTION) throw wrongType(operation);
+    const parts = this.partsOf(operation);
+    const { primary, rest } = planSubscription(this.planner, operation, this.schema, this.planKeys);
+    return new PreparedSubscription(parts, primary, rest === null ? null : compilePlan(rest, this.federation), this.federation);
+  }
+
+  private partsOf(operation: SelectedOperation): RunParts {
+    const { schema } = this;
+    const root = schema.getRootType(operation.definition.operation);
+    if (!root) throw wrongType(operation);
+    const projections = new OperationProjections(operation, root, { schema, types: this.federation.types, planKeys: this.planKeys });
+    return { operation, schema, projections, introspect: compileIntrospection(operation, schema) };
+  }
+}
+
+function wrongType({ definition }: SelectedOperation): GraphQLError {
+  return new GraphQLError(`An operation of type ${definition.operation} is not run here.`, { extensions: { code: 'BAD_REQUEST' } });
 }

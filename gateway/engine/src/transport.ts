@@ -25,7 +25,22 @@ export interface SubgraphResponse {
   readonly errors?: readonly SubgraphError[] | undefined;
 }
 
+/** A subscription that a subgraph serves. */
+export interface SubgraphSubscription {
+  readonly subgraph: string;
+  readonly query: string;
+  readonly variables: Record<string, unknown>;
+  /** What the caller gave `PreparedSubscription.subscribe`; the engine never looks inside. */
+  readonly context: unknown;
+}
+
 /** How requests reach subgraphs. A rejection means that the subgraph did not answer: the client gets partial data. */
 export interface SubgraphTransport {
   execute(request: SubgraphRequest): Promise<SubgraphResponse>;
+  /**
+   * Starts a subscription; each response is one event. Called when its reader asks for the first event. `return` cancels
+   * it at once, also while an event is waited for. A rejection ends the subscription with its reason. Absent where
+   * subscriptions cannot be carried.
+   */
+  subscribe?(subscription: SubgraphSubscription): AsyncIterator<SubgraphResponse, unknown, void>;
 }

@@ -9,3 +9,4 @@ export { isId, nameId, newId } from './ids.js';
 export { DEFAULT_LOCALE, localize, negotiateLocale, type Locale, type LocalizedText } from './localized-text.js';
 export { Refusal, type ConflictCode, type RefusalKind, type ValidationIssue } from './refusal.js';
 export { canName, checkText, isBlank, normaliseText } from './text.js';
+export { comparableWords, tidyWords } from './words.js';

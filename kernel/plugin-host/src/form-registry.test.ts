@@ -138,6 +138,12 @@ describe('stored details', () => {
   });
 
   test('of the built-in form are the core’s', () => {
-    expect(registry.toGraphQL('other', { subject: 'Вопрос' })).toEqual({ __typename: 'OtherDetails', form: 'other', subject: 'Вопрос' });
+    expect(registry.toGraphQL('other', { subject: 'Вопрос' })).toEqual({
+      __typename: 'OtherDetails',
+      form: 'other',
+      subject: 'Вопрос',
+      originalSubtopic: null,
+      originalAgency: null,
+    });
   });
 });

@@ -1,4 +1,4 @@
-import type { LocalDate } from '@otklik/base';
+import type { LocalDate, LocalizedText } from '@otklik/base';
 import type { PluginManifest } from '@otklik/plugin-sdk';
 import { Kind, print } from 'graphql';
 import { checkDetails, compileForm, type CompiledForm, type DetailsAccepted, type DetailsRefused } from './forms/check-details.js';
@@ -74,8 +74,15 @@ function formsOf(manifest: PluginManifest): Form[] {
     .toSorted()
     .map((key) => {
       const name = formName(manifest, key);
-      return { name, pluginId: manifest.id, version: manifest.version, fields: manifest.forms[key]! };
+      return { name, pluginId: manifest.id, version: manifest.version, fields: manifest.forms[key]!, topic: topicOf(manifest, key) };
     });
+}
+
+/** The titles of the categories that take the form, or the plugin's own when none does. */
+function topicOf(manifest: PluginManifest, form: string): LocalizedText {
+  const titles = manifest.categories.filter((category) => category.form === form).map(({ title }) => title);
+  if (titles.length === 0) return manifest.title;
+  return { ru: titles.map(({ ru }) => ru).join(', '), en: titles.map(({ en }) => en).join(', ') };
 }
 
 function printForms(forms: readonly Form[], coreHasDate: boolean): string {

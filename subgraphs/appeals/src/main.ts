@@ -8,14 +8,16 @@ import { AgencyResolver } from './graphql/agency.resolver.js';
 import { AppealUpdateResolver } from './graphql/appeal-update.resolver.js';
 import { AppealResolver } from './graphql/appeal.resolver.js';
 import { CitizenResolver } from './graphql/citizen.resolver.js';
+import { ImportResolver, ImportedMessageResolver } from './graphql/import.resolver.js';
 import { GenericDetailsObject, OtherDetailsObject } from './graphql/details.type.js';
 import { MutationsResolver } from './graphql/mutations.resolver.js';
 import { createLoaders } from './store/loaders.js';
 import { M0001Appeals } from './store/migrations/m0001-appeals.js';
+import { M0002Imports } from './store/migrations/m0002-imports.js';
 import { findReadableAppeal } from './use-cases/read-appeal.js';
 
 /** What the appeals subgraph keeps in PostgreSQL. Its role reads the views that `cabinets` publishes, so that comes first. */
-export const appealsDatabaseModule: DatabaseModule = { schema: 'appeals', migrations: [M0001Appeals] };
+export const appealsDatabaseModule: DatabaseModule = { schema: 'appeals', migrations: [M0001Appeals, M0002Imports] };
 
 /** What the subgraph stands on. */
 export interface AppealsOptions {
@@ -32,7 +34,7 @@ export function buildAppeals({ orm, forms, clock, onCommitted }: AppealsOptions)
   const pluginSdl = forms.sdl();
   return buildSubgraph<AppealsContext>({
     name: 'appeals',
-    resolvers: [AppealResolver, AppealUpdateResolver, MutationsResolver, AgencyResolver, CitizenResolver],
+    resolvers: [AppealResolver, AppealUpdateResolver, MutationsResolver, ImportResolver, ImportedMessageResolver, AgencyResolver, CitizenResolver],
     orphanedTypes: [OtherDetailsObject, GenericDetailsObject],
     references: {
       Appeal: ({ id }, context) => findReadableAppeal(context, String(id)),

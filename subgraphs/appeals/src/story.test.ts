@@ -166,7 +166,22 @@ describe('the way of a message', () => {
       [7, 'appeal.rated'],
     ]);
     for (const row of rows)
-      expect(Object.keys(row['payload'] as object).sort()).toEqual(['agencyId', 'at', 'cabinetId', 'categoryId', 'status', 'visibility']);
+      expect(Object.keys(row['payload'] as object).sort()).toEqual([
+        'agencyId',
+        'answeredAt',
+        'at',
+        'cabinetId',
+        'categoryId',
+        'dueAt',
+        'public',
+        'registeredAt',
+        'score',
+        'status',
+        'submittedAt',
+        'territory',
+        'visibility',
+      ]);
+    expect(rows.map((row) => (row['payload'] as { public: boolean }).public)).toEqual([false, true, true, true, true, true, true]);
     expect(JSON.stringify(rows)).not.toMatch(/Ленина|яма|anna|roads-executor/i);
     expect(rows[0]!['payload']).toMatchObject({
       status: 'SUBMITTED',

@@ -5,6 +5,7 @@ import type { CabinetsContext } from './cabinets-context.js';
 import { AgencyResolver } from './graphql/agency.resolver.js';
 import { CabinetResolver } from './graphql/cabinet.resolver.js';
 import { CategoryResolver } from './graphql/category.resolver.js';
+import { ImportResolver } from './graphql/import.resolver.js';
 import { createLoaders } from './store/loaders.js';
 import { PluginInstallationResolver, PluginResolver } from './graphql/plugin.resolver.js';
 import { M0001Cabinets } from './store/migrations/m0001-cabinets.js';
@@ -16,7 +17,7 @@ export const cabinetsDatabaseModule: DatabaseModule = { schema: 'cabinets', migr
 export function buildCabinets(orm: MikroORM): Promise<Subgraph> {
   return buildSubgraph<CabinetsContext>({
     name: 'cabinets',
-    resolvers: [AgencyResolver, CabinetResolver, CategoryResolver, PluginInstallationResolver, PluginResolver],
+    resolvers: [AgencyResolver, CabinetResolver, CategoryResolver, ImportResolver, PluginInstallationResolver, PluginResolver],
     references: {
       Agency: ({ id }, context) => context.loaders.agency.load(String(id)),
       Cabinet: ({ id }, context) => context.loaders.cabinet.load(String(id)),

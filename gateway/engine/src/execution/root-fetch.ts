@@ -1,18 +1,26 @@
 import { parse } from 'graphql';
 import { rootResponseKeys } from '../operation/root-fields.js';
 import { selectOperation } from '../operation/select-operation.js';
-import type { RootFetchNode } from '../planning/plan.js';
+import type { RootFetchNode, RootRequest } from '../planning/plan.js';
 import type { Execution, Federation, ResponsePath, Step } from './execution.js';
 import { mergeInto } from './merge.js';
 import { compileRewrites, renamePath } from './rewrites.js';
 import { callSubgraph, type SubgraphAnswer } from './subgraph-call.js';
 import { relayedError, unavailableError } from './subgraph-errors.js';
 
+/** Puts what a subgraph answered for root fields into the data. */
+export type RootAnswerTaker = (answer: SubgraphAnswer, execution: Execution) => void;
+
 /** Compiles a fetch of root fields. */
 export function compileRootFetch(node: RootFetchNode, federation: Federation): Step {
+  const take = compileRootAnswer(node, federation);
+  return async (execution) => take(await callSubgraph(node, federation, execution), execution);
+}
+
+/** Compiles what is done with an answer for root fields; an event of a subscription is one, too. */
+export function compileRootAnswer(node: RootRequest, federation: Federation): RootAnswerTaker {
   const rewrite = compileRewrites(node.outputRewrites, federation.types);
-  return async (execution) => {
-    const answer = await callSubgraph(node, federation, execution);
+  return (answer, execution) => {
     report(answer, node, federation, execution);
     if (answer.kind !== 'answered' || answer.data === null) return;
     rewrite?.(answer.data);
@@ -20,7 +28,7 @@ export function compileRootFetch(node: RootFetchNode, federation: Federation): S
   };
 }
 
-function report(answer: SubgraphAnswer, node: RootFetchNode, federation: Federation, execution: Execution): void {
+function report(answer: SubgraphAnswer, node: RootRequest, federation: Federation, execution: Execution): void {
   if (answer.kind === 'unavailable') {
     for (const path of rootPaths(node)) execution.errors.push(unavailableError(answer.cause, path, node.subgraph, federation));
     return;
@@ -32,7 +40,7 @@ function report(answer: SubgraphAnswer, node: RootFetchNode, federation: Federat
 }
 
 /** An error that belongs to the whole fetch belongs to each of its root fields. Read from the text, which only happens on errors. */
-function rootPaths(node: RootFetchNode): ResponsePath[] {
+function rootPaths(node: RootRequest): ResponsePath[] {
   const keys = rootResponseKeys(selectOperation(parse(node.operation, { noLocation: true }), null));
   return keys.map((key) => renamePath([key], node.outputRewrites));
 }

@@ -27,8 +27,8 @@ export async function callSubgraph(
   }
 }
 
-/** Foreign subgraphs may send anything. */
-function readResponse(response: SubgraphResponse): SubgraphAnswer {
+/** Reads a response, or an event of a subscription. Foreign subgraphs may send anything. */
+export function readResponse(response: SubgraphResponse): SubgraphAnswer {
   const given: unknown = response;
   if (!isDataObject(given)) return malformed();
   const data = given['data'] ?? null;
@@ -42,6 +42,16 @@ function isErrorList(value: unknown): value is readonly SubgraphError[] {
     Array.isArray(value) &&
     value.every((error) => typeof error === 'object' && error !== null && typeof (error as { message?: unknown }).message === 'string')
   );
+}
+
+/** The client's variables that a request uses. */
+export function ownVariables({ variableUsages }: Pick<FetchRequest, 'variableUsages'>, { variables }: Pick<Execution, 'variables'>): Record<string, unknown> {
+  const own: Record<string, unknown> = {};
+  for (const name of variableUsages) {
+    const value = variables[name];
+    if (value !== undefined) own[name] = value;
+  }
+  return own;
 }
 
 function malformed(): SubgraphAnswer {
@@ -66,11 +76,7 @@ class CompiledRequest implements SubgraphRequest {
     this.query = fetch.operation;
     this.operationType = fetch.operationType;
     this.context = execution.context;
-    this.own = {};
-    for (const name of fetch.variableUsages) {
-      const value = execution.variables[name];
-      if (value !== undefined) this.own[name] = value;
-    }
+    this.own = ownVariables(fetch, execution);
   }
 
   get variables(): Record<string, unknown> {

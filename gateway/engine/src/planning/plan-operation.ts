@@ -3,7 +3,7 @@ import type { PlanKeys } from '../operation/plan-keys.js';
 import { plannable } from '../operation/plannable.js';
 import { keepRootFields, responseKey, rootResponseKeys } from '../operation/root-fields.js';
 import { asDocument, type SelectedOperation } from '../operation/select-operation.js';
-import type { PlanNode } from './plan.js';
+import type { PlanNode, SubscriptionPlan } from './plan.js';
 import type { Planner } from './planner.js';
 
 /**
@@ -16,6 +16,11 @@ export function planOperation(planner: Planner, operation: SelectedOperation, sc
   const fetched = plannable(asked, schema, planKeys);
   const plan = planner.plan(textOf(fetched));
   return fetched.definition.operation === OperationTypeNode.MUTATION && plan !== null ? inOrder(planner, fetched, plan) : plan;
+}
+
+/** The plan for a subscription, which has one root field that a subgraph serves. */
+export function planSubscription(planner: Planner, operation: SelectedOperation, schema: GraphQLSchema, planKeys: PlanKeys): SubscriptionPlan {
+  return planner.planSubscription(textOf(plannable(operation, schema, planKeys)));
 }
 
 /** `__schema`, `__type` and `__typename`. */

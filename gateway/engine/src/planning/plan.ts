@@ -1,6 +1,16 @@
 /** A query plan in the engine's own words: no planner's peculiarities reach the rest of the engine. */
 export type PlanNode = RootFetchNode | EntityFetchNode | SequenceNode | ParallelNode | ConditionNode;
 
+/** The plan of a subscription: one subgraph gives the events, the rest completes each of them. */
+export interface SubscriptionPlan {
+  readonly primary: RootRequest;
+  /** Null when the subgraph of the events knows everything. */
+  readonly rest: PlanNode | null;
+}
+
+/** Root fields of one subgraph, whatever the kind of operation. */
+export type RootRequest = Omit<RootFetchNode, 'kind' | 'operationType'>;
+
 /** What every request to a subgraph has. */
 export interface FetchRequest {
   readonly subgraph: string;

@@ -1,4 +1,4 @@
-import type { PlanNode } from './plan.js';
+import type { PlanNode, SubscriptionPlan } from './plan.js';
 
 /**
  * Makes query plans for one supergraph. The operation must have been validated against the consumer schema:
@@ -13,4 +13,9 @@ export interface Planner {
    * @throws Error when no plan can be found
    */
   plan(operationText: string): PlanNode | null;
+  /**
+   * @param operationText one subscription with its fragments
+   * @throws Error when no plan can be found
+   */
+  planSubscription(operationText: string): SubscriptionPlan;
 }

@@ -15,6 +15,7 @@ import type {
   RequiredSelection,
   Rewrite,
   RewriteSegment,
+  SubscriptionPlan,
 } from './plan.js';
 import type { Planner } from './planner.js';
 
@@ -25,12 +26,14 @@ const NO_PERCENTAGE = 0;
 /** The planner of Hive Router (Rust, in-process). Throws when the supergraph is not one. */
 export function createRustPlanner(supergraphSdl: string): Planner {
   const planner = new QueryPlanner(supergraphSdl);
+  const nodeOf = (operationText: string): RustNode | null => planner.plan(operationText, null, NO_LABELS, NO_PERCENTAGE).node ?? null;
   return {
     consumerSdl: planner.consumerSchema,
     plan(operationText) {
-      const { node } = planner.plan(operationText, null, NO_LABELS, NO_PERCENTAGE);
-      return node === undefined || node === null ? null : translate(node);
+      const node = nodeOf(operationText);
+      return node === null ? null : translate(node);
     },
+    planSubscription: (operationText) => subscription(nodeOf(operationText)),
   };
 }
 
@@ -64,11 +67,22 @@ function translate(node: RustNode): PlanNode {
         whenTrue: node.ifClause ? translate(node.ifClause) : null,
         whenFalse: node.elseClause ? translate(node.elseClause) : null,
       };
-    // Operations that lead to these are refused before planning.
+    // A subscription stands at the beginning of its plan only; what leads to the other is refused before planning.
     case 'Subscription':
     case 'Defer':
       throw new Error(`The engine does not run plan nodes of kind ${node.kind}`);
   }
+}
+
+/** A `Subscription` node alone, or the first of a sequence. */
+function subscription(node: RustNode | null): SubscriptionPlan {
+  const [first, ...rest] = node?.kind === 'Sequence' ? node.nodes : node === null ? [] : [node];
+  if (first?.kind !== 'Subscription') throw new Error('The planner does not begin this subscription with one event of one subgraph');
+  const { subgraph, operation, variableUsages } = request(first.primary);
+  return {
+    primary: { subgraph, operation, variableUsages, outputRewrites: rewrites(first.primary.outputRewrites) },
+    rest: rest.length === 0 ? null : { kind: 'sequence', nodes: rest.map(translate) },
+  };
 }
 
 function flattened(inner: RustNode, at: readonly FlattenNodePathSegment[]): EntityFetchNode {

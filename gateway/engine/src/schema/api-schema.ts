@@ -11,7 +11,7 @@ import {
   type DocumentNode,
   type GraphQLSchema,
 } from 'graphql';
-import { linkedNamespaces } from './linked-namespaces.js';
+import { linkedNamespaces } from './linked-features.js';
 
 const BUILT_IN_TYPES: ReadonlySet<string> = new Set([...specifiedScalarTypes, ...introspectionTypes].map((type) => type.name));
 const BUILT_IN_DIRECTIVES: ReadonlySet<string> = new Set(specifiedDirectives.map((directive) => directive.name));

@@ -18,19 +18,28 @@ export function formDefinitions(form: Form): DefinitionNode[] {
     {
       kind: Kind.OBJECT_TYPE_DEFINITION,
       name: name(detailsTypeName(form.name)),
+      description: about(form, 'Details of a message', 'Подробности сообщения'),
       interfaces: [named('AppealDetails')],
       fields: [formField(), ...form.fields.map((field) => outputField(form, field))],
     },
     {
       kind: Kind.INPUT_OBJECT_TYPE_DEFINITION,
       name: name(inputTypeName(form.name)),
+      description: about(form, 'What is asked of a message', 'Что спрашивают в сообщении'),
       fields: form.fields.map((field) => inputField(form, field)),
     },
     ...form.fields.filter((field): field is EnumField => 'values' in field).map((field) => enumDefinition(form, field)),
     {
       kind: Kind.INPUT_OBJECT_TYPE_EXTENSION,
       name: name('AppealDetailsInput'),
-      fields: [{ kind: Kind.INPUT_VALUE_DEFINITION, name: name(form.name), type: named(inputTypeName(form.name)) }],
+      fields: [
+        {
+          kind: Kind.INPUT_VALUE_DEFINITION,
+          name: name(form.name),
+          description: about(form, 'For a message', 'Для сообщения'),
+          type: named(inputTypeName(form.name)),
+        },
+      ],
     },
   ];
 }
@@ -44,8 +53,13 @@ function formField(): FieldDefinitionNode {
   return {
     kind: Kind.FIELD_DEFINITION,
     name: name('form'),
+    description: text('Name of the form: the field of `AppealDetailsInput` that takes it.'),
     type: { kind: Kind.NON_NULL_TYPE, type: named('String') },
   };
+}
+
+function about(form: Form, en: string, ru: string): StringValueNode | undefined {
+  return form.topic && text(`${en}: ${form.topic.en}.\n${ru}: ${form.topic.ru}.`);
 }
 
 function outputField(form: Form, field: FormField): FieldDefinitionNode {

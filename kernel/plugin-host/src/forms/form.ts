@@ -1,4 +1,4 @@
-import type { FormField } from '@otklik/plugin-sdk';
+import type { FormField, LocalizedText } from '@otklik/plugin-sdk';
 
 /** A form as the graph knows it. */
 export interface Form {
@@ -8,6 +8,8 @@ export interface Form {
   /** Version of the plugin, kept with what was filled in. */
   readonly version: string;
   readonly fields: readonly FormField[];
+  /** What it is about: the titles of its categories. Only forms whose types come from a plugin need it. */
+  readonly topic?: LocalizedText;
 }
 
 /** What a citizen filled in, as it is stored: field key → value; fields left empty are absent. */

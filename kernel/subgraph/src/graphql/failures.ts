@@ -81,6 +81,7 @@ export function failureOf(refusal: Refusal, locale: Locale): Failure {
   }
 }
 
-function issueObject(issue: ValidationIssue, locale: Locale): ValidationIssueObject {
+/** One issue as the graph answers it. */
+export function issueObject(issue: ValidationIssue, locale: Locale): ValidationIssueObject {
   return Object.assign(new ValidationIssueObject(), { path: [...issue.path], message: localize(issue.message, locale), code: issue.code });
 }

@@ -1,5 +1,4 @@
-import type { ValidationIssue } from '@otklik/base';
-import { checkText, normaliseText } from './text.js';
+import { checkText, normaliseText, type ValidationIssue } from '@otklik/base';
 
 /** A place on the map and what people call it. Degrees of WGS 84. */
 export interface Location {

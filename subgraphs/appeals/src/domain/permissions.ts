@@ -18,7 +18,8 @@ export interface Subject {
   readonly kind: AppealKind;
   readonly status: AppealStatus;
   readonly visibility: Visibility;
-  readonly authorId: string;
+  /** The citizen behind it; none when it was imported. */
+  readonly authorId?: string | null;
   readonly cabinetId: string;
   /** Login of the executor; none before the first assignment. */
   readonly executor?: string | null;
@@ -68,13 +69,19 @@ export function maySeeAnswer(asker: Asker, appeal: Subject): boolean {
   return appeal.status === AppealStatus.ANSWERED || appeal.status === AppealStatus.RATED || worksOn(asker, appeal);
 }
 
-function isPublic(appeal: Subject, privateCategory: boolean): boolean {
+/** Whether everybody may read the appeal, as far as it and its category say (docs/decisions/0003). */
+export function isPublic(appeal: Subject, privateCategory: boolean): boolean {
   return (
     appeal.visibility === Visibility.PUBLIC &&
     appeal.kind === AppealKind.MESSAGE &&
     !privateCategory &&
     appeal.status !== AppealStatus.SUBMITTED
   );
+}
+
+/** Whether the asker may bring in messages from another system: only who runs the platform. */
+export function mayImport(asker: Asker): boolean {
+  return asker.kind === 'person' && asker.grants.some(({ role, cabinetId }) => cabinetId === null && role === 'OPERATOR');
 }
 
 /** Whether the asker works in the appeal's cabinet or runs the platform. */

@@ -7,7 +7,7 @@ import type { Appeal } from '../store/appeal.entity.js';
 import { cursorOf } from '../store/record-change.js';
 import { listAppeals } from '../use-cases/list-appeals.js';
 import { readAppeal } from '../use-cases/read-appeal.js';
-import { answerFor, authorFor, executorFor, locationFor, ratingFor } from '../use-cases/view-appeal.js';
+import { answerFor, authorFor, executorFor, locationFor, originFor, ratingFor } from '../use-cases/view-appeal.js';
 import {
   AnswerObject,
   AppealConnection,
@@ -16,6 +16,7 @@ import {
   DeadlineObject,
   HistoryEntryObject,
   LocationObject,
+  OriginObject,
   RatingObject,
 } from './appeal.type.js';
 import { AppealDetailsInterface } from './details.type.js';
@@ -99,7 +100,7 @@ export class AppealResolver {
     return ratingFor(ctx, appeal);
   }
 
-  @FieldResolver(() => CitizenStub, { nullable: true, description: 'Who wrote it; only for the author, the cabinet and the operator.' })
+  @FieldResolver(() => CitizenStub, { nullable: true, description: 'Who wrote it; only for the author, the cabinet and the operator. Nobody when it was imported.' })
   author(@Root() appeal: Ref<Appeal>, @Ctx() ctx: AppealsContext): CitizenStub | null {
     const id = authorFor(ctx, appeal);
     return id === null ? null : { id };
@@ -108,5 +109,13 @@ export class AppealResolver {
   @FieldResolver(() => String, { nullable: true, description: 'Login of who works on it; only for the cabinet and the operator.' })
   executor(@Root() appeal: Ref<Appeal>, @Ctx() ctx: AppealsContext): string | null {
     return executorFor(ctx, appeal);
+  }
+
+  @FieldResolver(() => OriginObject, {
+    nullable: true,
+    description: 'Where an imported message comes from; only for the cabinet and the operator.',
+  })
+  origin(@Root() appeal: Ref<Appeal>, @Ctx() ctx: AppealsContext): OriginObject | null {
+    return originFor(ctx, appeal);
   }
 }

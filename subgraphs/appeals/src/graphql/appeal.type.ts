@@ -48,6 +48,21 @@ export class RatingObject {
   comment!: string | null;
 }
 
+@ObjectType('AppealOrigin', { description: 'Where an imported message comes from.' })
+export class OriginObject {
+  @Field(() => String, { description: 'The system it comes from, as the import named it.' })
+  source!: string;
+
+  @Field(() => String, { description: 'Its id there.' })
+  externalId!: string;
+
+  @Field(() => String, { nullable: true, description: 'The subject in the words of that system.' })
+  subtopic!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The agency in the words of that system.' })
+  agency!: string | null;
+}
+
 @ObjectType('AppealHistoryEntry', { description: 'One change of an appeal.' })
 export class HistoryEntryObject {
   @Field(() => Date, { description: 'When.' })

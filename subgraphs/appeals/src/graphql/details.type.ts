@@ -13,6 +13,12 @@ export abstract class AppealDetailsInterface {
 export class OtherDetailsObject extends AppealDetailsInterface {
   @Field(() => String, { nullable: true, description: 'What it is about, in a few words.' })
   subject!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Of an imported message: the subject in the words of the system it comes from.' })
+  originalSubtopic!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Of an imported message: the agency in the words of the system it comes from.' })
+  originalAgency!: string | null;
 }
 
 @ObjectType('DetailValue', { description: 'A field of a form that is not in the graph any more.' })

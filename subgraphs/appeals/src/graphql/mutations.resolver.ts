@@ -37,7 +37,7 @@ import { RawDetails } from './raw-details.js';
 export class MutationsResolver {
   @Mutation(() => SubmitAppealResult, { description: 'Sends a message, an appeal or an incident. For everybody who is signed in.' })
   submitAppeal(
-    @Arg('input', () => SubmitAppealInput) input: SubmitAppealInput,
+    @Arg('input', () => SubmitAppealInput, { description: 'What the message says, and what it is about.' }) input: SubmitAppealInput,
     @RawDetails() details: unknown,
     @Ctx() ctx: AppealsContext,
   ): Promise<typeof SubmitAppealResult> {
@@ -50,7 +50,7 @@ export class MutationsResolver {
     description: 'Gives an appeal its number; its term begins. For coordinators and moderators of the cabinet.',
   })
   registerAppeal(
-    @Arg('input', () => RegisterAppealInput) input: RegisterAppealInput,
+    @Arg('input', () => RegisterAppealInput, { description: 'Which appeal.' }) input: RegisterAppealInput,
     @Ctx() ctx: AppealsContext,
   ): Promise<typeof RegisterAppealResult> {
     return answer(ctx, RegisterAppealSuccess, () => registerAppeal(ctx, input));
@@ -60,7 +60,7 @@ export class MutationsResolver {
     description: 'Gives an appeal to an executor, or to another one. For coordinators of the cabinet.',
   })
   assignAppeal(
-    @Arg('input', () => AssignAppealInput) input: AssignAppealInput,
+    @Arg('input', () => AssignAppealInput, { description: 'Which appeal, and to whom.' }) input: AssignAppealInput,
     @Ctx() ctx: AppealsContext,
   ): Promise<typeof AssignAppealResult> {
     return answer(ctx, AssignAppealSuccess, () => assignAppeal(ctx, input));
@@ -68,7 +68,7 @@ export class MutationsResolver {
 
   @Mutation(() => AnswerAppealResult, { description: 'Proposes an answer. For the executor it is assigned to.' })
   answerAppeal(
-    @Arg('input', () => AnswerAppealInput) input: AnswerAppealInput,
+    @Arg('input', () => AnswerAppealInput, { description: 'Which appeal, and the answer.' }) input: AnswerAppealInput,
     @Ctx() ctx: AppealsContext,
   ): Promise<typeof AnswerAppealResult> {
     return answer(ctx, AnswerAppealSuccess, () => answerAppeal(ctx, input));
@@ -76,14 +76,14 @@ export class MutationsResolver {
 
   @Mutation(() => ApproveAnswerResult, { description: 'Lets the answer go out. For approvers of the cabinet.' })
   approveAnswer(
-    @Arg('input', () => ApproveAnswerInput) input: ApproveAnswerInput,
+    @Arg('input', () => ApproveAnswerInput, { description: 'Which appeal.' }) input: ApproveAnswerInput,
     @Ctx() ctx: AppealsContext,
   ): Promise<typeof ApproveAnswerResult> {
     return answer(ctx, ApproveAnswerSuccess, () => approveAnswer(ctx, input));
   }
 
   @Mutation(() => RateAnswerResult, { description: 'Rates the answer. For the author.' })
-  rateAnswer(@Arg('input', () => RateAnswerInput) input: RateAnswerInput, @Ctx() ctx: AppealsContext): Promise<typeof RateAnswerResult> {
+  rateAnswer(@Arg('input', () => RateAnswerInput, { description: 'Which appeal, and the rating.' }) input: RateAnswerInput, @Ctx() ctx: AppealsContext): Promise<typeof RateAnswerResult> {
     return answer(ctx, RateAnswerSuccess, () => rateAnswer(ctx, input));
   }
 }

@@ -3,6 +3,7 @@ import type { LocalizedText } from '@otklik/base';
 import { AppealKind } from '../domain/appeal-kind.js';
 import { AppealStatus } from '../domain/appeal-status.js';
 import { Channel } from '../domain/channel.js';
+import type { Origin } from '../domain/origin.js';
 import { Visibility } from '../domain/visibility.js';
 
 /** A citizen's word and everything that became of it. */
@@ -16,13 +17,17 @@ export const AppealEntity = defineEntity({
     categoryId: p.text(),
     agencyId: p.uuid(),
     cabinetId: p.uuid(),
-    /** The citizen who wrote it; who that is, only `people` knows. */
-    authorId: p.uuid(),
+    /** The citizen who wrote it; who that is, only `people` knows. Null when it was imported: nobody here stands behind it. */
+    authorId: p.uuid().nullable(),
+    /** Where an imported message comes from; null for everything written here. */
+    origin: p.json<Origin>().nullable(),
     text: p.text(),
     /** Degrees of WGS 84; null together with the longitude. */
     latitude: p.float().nullable(),
     longitude: p.float().nullable(),
     address: p.text().nullable(),
+    /** Code of the municipality it is counted with; null without a place. */
+    territory: p.text().nullable(),
     pluginId: p.text(),
     /** Name of the form in the graph, such as `roadPothole`; null without details. */
     form: p.text().nullable(),

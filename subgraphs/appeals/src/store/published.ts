@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { LocalizedText } from '@otklik/base';
+import { canName, type LocalizedText } from '@otklik/base';
 import type { Corner } from '../domain/location.js';
 import type { Term } from '../domain/term.js';
-import { canName } from '../domain/text.js';
+import type { Territory } from '../domain/territory.js';
 
 /** A category as `cabinets` publishes it, with who answers for it. */
 export interface PublishedCategory {
@@ -29,6 +29,8 @@ export interface ActiveCategory extends PublishedCategory {
 export interface PublishedRegion {
   readonly timeZone: string;
   readonly boundary: readonly Corner[];
+  /** Its municipalities as places. */
+  readonly territories: readonly Territory[];
 }
 
 /** Categories by their ids; unknown ones are left out. */
@@ -54,7 +56,7 @@ function isActive(category: PublishedCategory): category is ActiveCategory {
 /** The platform's region. */
 export async function theRegion(em: EntityManager): Promise<PublishedRegion> {
   const [region] = await em.execute<PublishedRegion[]>(
-    'select time_zone as "timeZone", boundary from cabinets.published_region order by id limit 1',
+    'select time_zone as "timeZone", boundary, territories from cabinets.published_region order by id limit 1',
   );
   if (region === undefined) throw new Error('The platform has no region: its operator has to describe one first.');
   return region;

@@ -1,8 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { LocalizedText } from '@otklik/base';
 import { appendEvents, encodeCursor } from '@otklik/events';
+import { changePayload } from '../domain/change-payload.js';
+import { isPublic } from '../domain/permissions.js';
 import type { Appeal } from './appeal.entity.js';
 import { AppealHistoryEntity } from './appeal-history.entity.js';
+import { findCategories } from './published.js';
 
 /** What happened to an appeal, and who did it. */
 export interface Change {
@@ -20,13 +23,19 @@ export interface Change {
  */
 export async function recordChange(tx: EntityManager, appeal: Appeal, change: Change): Promise<void> {
   const { at, actor, actorRole, comment } = change;
-  const { id, status, version, agencyId, cabinetId, categoryId, visibility } = appeal;
+  const { id, status, version } = appeal;
   tx.create(AppealHistoryEntity, { appealId: id, version, at, status, actor, actorRole, comment });
-  const payload = { status, at: at.toISOString(), agencyId, cabinetId, categoryId, visibility };
+  const payload = changePayload(appeal, at, await everybodyMayRead(tx, appeal));
   await appendEvents(
     (sql, params) => tx.execute(sql, params),
     [{ topic: topicOf(id), type: change.event, aggregate: id, version, payload }],
   );
+}
+
+async function everybodyMayRead(tx: EntityManager, appeal: Appeal): Promise<boolean> {
+  if (!isPublic(appeal, false)) return false;
+  const [category] = await findCategories(tx, [appeal.categoryId]);
+  return isPublic(appeal, category?.private ?? true);
 }
 
 /** The topic of an appeal in the event log. */

@@ -14,14 +14,15 @@ class M0001PublishedCabinets extends Migration {
 
   override up(): void {
     this.addSql(`
-      create table cabinets.published_region (id text, title jsonb, time_zone text, boundary jsonb);
+      create table cabinets.published_region (id text, title jsonb, time_zone text, boundary jsonb, territories jsonb);
       create table cabinets.published_agency (id uuid, code text, title jsonb, cabinet_id uuid);
       create table cabinets.published_staff_grant (login text, cabinet_id uuid, role text);
       create table cabinets.published_category (id text, agency_id uuid, cabinet_id uuid, plugin_id text, form text, title jsonb, term jsonb, private boolean, active boolean);
       grant usage on schema cabinets to otklik_appeals;
       grant select on all tables in schema cabinets to otklik_appeals;
 
-      insert into cabinets.published_region values ('test', '{"ru": "Область", "en": "Oblast"}', 'Asia/Novosibirsk', '[[53, 75], [57, 75], [57, 85], [53, 85]]');
+      insert into cabinets.published_region values ('test', '{"ru": "Область", "en": "Oblast"}', 'Asia/Novosibirsk', '[[53, 75], [57, 75], [57, 85], [53, 85]]',
+        '[{"code": "NSK", "latitude": 55.03, "longitude": 82.92}, {"code": "KRS", "latitude": 53.73, "longitude": 78.04}]');
       insert into cabinets.published_agency values
         ('${ROADS.agency}', 'МТДХ', '{"ru": "Дороги", "en": "Roads"}', '${ROADS.cabinet}'),
         ('${HEALTH.agency}', 'МЗ', '{"ru": "Здоровье", "en": "Health"}', '${HEALTH.cabinet}');

@@ -1,6 +1,7 @@
-import { checkText, normaliseText } from '../domain/text.js';
+import { checkText, normaliseText } from '@otklik/base';
+import { MAX_TEXT_LENGTH } from '../domain/text.js';
 import type { Appeal } from '../store/appeal.entity.js';
-import { changeAppeal, type ChangeInput } from './change-appeal.js';
+import { changeAppeal, type AppealChange, type ChangeInput } from './change-appeal.js';
 import type { Setting } from './setting.js';
 
 /** An executor's answer. */
@@ -10,14 +11,19 @@ export interface AnswerInput extends ChangeInput {
 
 /** The executor proposes an answer; the author sees it once it is approved. */
 export function answerAppeal(setting: Setting, input: AnswerInput): Promise<Appeal> {
+  return changeAppeal(setting, answering(input));
+}
+
+/** The change by itself. */
+export function answering(input: AnswerInput): AppealChange {
   const text = normaliseText(input.text);
-  return changeAppeal(setting, {
+  return {
     action: 'ANSWER',
     input,
-    validate: () => checkText(text, ['text']),
+    validate: () => checkText(text, ['text'], MAX_TEXT_LENGTH),
     apply: (_, appeal) => {
       appeal.answerText = text;
       return null;
     },
-  });
+  };
 }

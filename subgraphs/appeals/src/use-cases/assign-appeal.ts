@@ -1,6 +1,6 @@
 import type { Appeal } from '../store/appeal.entity.js';
 import { holdsRole } from '../store/published.js';
-import { changeAppeal, type ChangeInput } from './change-appeal.js';
+import { changeAppeal, type AppealChange, type ChangeInput } from './change-appeal.js';
 import type { Setting } from './setting.js';
 
 /** What a coordinator says to assign an appeal. */
@@ -11,7 +11,12 @@ export interface AssignInput extends ChangeInput {
 
 /** A coordinator gives an appeal to an executor, or to another one than before. */
 export function assignAppeal(setting: Setting, input: AssignInput): Promise<Appeal> {
-  return changeAppeal(setting, {
+  return changeAppeal(setting, assigning(input));
+}
+
+/** The change by itself. */
+export function assigning(input: AssignInput): AppealChange {
+  return {
     action: 'ASSIGN',
     input,
     validate: async (tx, appeal) => ((await holdsRole(tx, input.executor, appeal.cabinetId, 'EXECUTOR')) ? [] : [UNKNOWN_EXECUTOR]),
@@ -22,7 +27,7 @@ export function assignAppeal(setting: Setting, input: AssignInput): Promise<Appe
         ? { ru: 'Назначен исполнитель', en: 'An executor is assigned' }
         : { ru: 'Исполнитель сменился', en: 'The executor has changed' };
     },
-  });
+  };
 }
 
 const UNKNOWN_EXECUTOR = {

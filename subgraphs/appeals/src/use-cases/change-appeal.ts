@@ -27,29 +27,33 @@ export interface AppealChange {
  * Changes an appeal in one transaction under its row lock. Refusals come in this order, so that nobody learns more than
  * they may: permission, existence, permission in this cabinet, input, version, status.
  */
-export async function changeAppeal(
-  { viewer, em, clock, onCommitted }: Setting,
+export async function changeAppeal(setting: Setting, change: AppealChange): Promise<Appeal> {
+  if (!mayEver(setting.viewer, change.action)) throw Refusal.forbidden();
+  const changed = await setting.em.fork().transactional(async (tx) => applyChange(setting, tx, await lockAppeal(tx, change.input.appealId), change));
+  setting.onCommitted();
+  return changed;
+}
+
+/** Changes an appeal that nobody but the caller's transaction can change now. */
+export async function applyChange(
+  { viewer, clock }: Pick<Setting, 'viewer' | 'clock'>,
+  tx: EntityManager,
+  appeal: Appeal,
   { action, input, validate, apply }: AppealChange,
 ): Promise<Appeal> {
-  if (!mayEver(viewer, action)) throw Refusal.forbidden();
-  const changed = await em.fork().transactional(async (tx) => {
-    const appeal = await lockAppeal(tx, input.appealId);
-    if (viewer.kind === 'anonymous' || !may(viewer, action, appeal)) throw Refusal.forbidden();
-    const issues = (await validate?.(tx, appeal)) ?? [];
-    if (issues.length > 0) throw Refusal.validation(issues);
-    refuseOldVersion(appeal, input.expectedVersion);
-    const status = nextStatus(action, appeal.status);
+  if (viewer.kind === 'anonymous' || !may(viewer, action, appeal)) throw Refusal.forbidden();
+  const issues = (await validate?.(tx, appeal)) ?? [];
+  if (issues.length > 0) throw Refusal.validation(issues);
+  refuseOldVersion(appeal, input.expectedVersion);
+  const status = nextStatus(action, appeal.status);
 
-    const now = clock.now();
-    const comment = await apply(tx, appeal, now);
-    appeal.status = status;
-    appeal.version += 1;
-    const { event } = TRANSITIONS[action];
-    await recordChange(tx, appeal, { event, at: now, actor: viewer.login, actorRole: actingAs(viewer, action, appeal), comment });
-    return appeal;
-  });
-  onCommitted();
-  return changed;
+  const now = clock.now();
+  const comment = await apply(tx, appeal, now);
+  appeal.status = status;
+  appeal.version += 1;
+  const { event } = TRANSITIONS[action];
+  await recordChange(tx, appeal, { event, at: now, actor: viewer.login, actorRole: actingAs(viewer, action, appeal), comment });
+  return appeal;
 }
 
 async function lockAppeal(tx: EntityManager, id: string): Promise<Appeal> {

@@ -1,9 +1,8 @@
-import { Refusal, type ValidationIssue } from '@otklik/base';
+import { Refusal, checkText, normaliseText, type ValidationIssue } from '@otklik/base';
 import type { DetailsAccepted, FormRegistry } from '@otklik/plugin-host';
 import { checkLocation, normaliseLocation, type Location } from '../domain/location.js';
-import { checkText, normaliseText } from '../domain/text.js';
+import { MAX_TEXT_LENGTH } from '../domain/text.js';
 import type { ActiveCategory, PublishedRegion } from '../store/published.js';
-import type { SubmitInput } from './submit-appeal.js';
 
 /** A submission that may be written, made fit to be kept. */
 export interface CheckedSubmission {
@@ -13,16 +12,24 @@ export interface CheckedSubmission {
   readonly details: DetailsAccepted;
 }
 
+/** What of a submission has to be looked at. */
+export interface UncheckedSubmission {
+  readonly text: string;
+  readonly location?: { readonly latitude: number; readonly longitude: number; readonly address?: string | null } | null;
+  /** The raw value of `AppealDetailsInput`: plugins add fields that this package does not know. */
+  readonly details?: unknown;
+}
+
 /** Looks at everything a citizen sent. @throws Refusal ValidationFailed with all that is wrong, not only the first thing. */
 export function checkSubmission(
   forms: FormRegistry,
-  input: SubmitInput,
+  input: UncheckedSubmission,
   category: ActiveCategory | null,
   region: PublishedRegion,
 ): CheckedSubmission {
   const text = normaliseText(input.text);
   const location = input.location == null ? null : normaliseLocation(input.location);
-  const issues: ValidationIssue[] = [...checkText(text, ['text']), ...(location === null ? [] : checkLocation(location, region.boundary))];
+  const issues: ValidationIssue[] = [...checkText(text, ['text'], MAX_TEXT_LENGTH), ...(location === null ? [] : checkLocation(location, region.boundary))];
   // Without a category nobody knows which form would be right.
   if (category === null) throw Refusal.validation([UNKNOWN_CATEGORY, ...issues]);
   const details = forms.check(input.details, category.form);

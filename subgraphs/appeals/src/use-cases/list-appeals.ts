@@ -1,7 +1,6 @@
-import { CodedError, isId } from '@otklik/base';
+import { CodedError, canName, isId } from '@otklik/base';
 import { decodePageCursor, encodePageCursor, page, pageSize, type Connection } from '@otklik/subgraph';
 import { knownAuthorScope, readableScope } from '../domain/readable-scope.js';
-import { canName } from '../domain/text.js';
 import type { Appeal } from '../store/appeal.entity.js';
 import { pageOfAppeals, type AppealConditions } from '../store/appeal-pages.js';
 import type { Setting } from './setting.js';

@@ -1,8 +1,8 @@
-import type { ValidationIssue } from '@otklik/base';
+import { checkText, normaliseText, type ValidationIssue } from '@otklik/base';
 import { checkRating } from '../domain/rating.js';
-import { checkText, normaliseText } from '../domain/text.js';
+import { MAX_TEXT_LENGTH } from '../domain/text.js';
 import type { Appeal } from '../store/appeal.entity.js';
-import { changeAppeal, type ChangeInput } from './change-appeal.js';
+import { changeAppeal, type AppealChange, type ChangeInput } from './change-appeal.js';
 import type { Setting } from './setting.js';
 
 /** What the author thinks of the answer. */
@@ -14,15 +14,20 @@ export interface RateInput extends ChangeInput {
 
 /** The author rates the answer, once. */
 export function rateAnswer(setting: Setting, input: RateInput): Promise<Appeal> {
+  return changeAppeal(setting, rating(input));
+}
+
+/** The change by itself. */
+export function rating(input: RateInput): AppealChange {
   const comment = normaliseText(input.comment ?? '') || null;
-  return changeAppeal(setting, {
+  return {
     action: 'RATE',
     input,
-    validate: (): ValidationIssue[] => [...checkRating(input.score), ...(comment === null ? [] : checkText(comment, ['comment']))],
+    validate: (): ValidationIssue[] => [...checkRating(input.score), ...(comment === null ? [] : checkText(comment, ['comment'], MAX_TEXT_LENGTH))],
     apply: (_, appeal) => {
       appeal.ratingScore = input.score;
       appeal.ratingComment = comment;
       return { ru: `Оценка ответа: ${input.score} из 5`, en: `The answer is rated ${input.score} of 5` };
     },
-  });
+  };
 }

@@ -1,16 +1,22 @@
 import { localDateAt } from '@otklik/base';
+import type { FormRegistry } from '@otklik/plugin-host';
 import { deadlineFrom } from '../domain/deadline.js';
 import { registrationNumber, registrationYear } from '../domain/registration-number.js';
 import type { Appeal } from '../store/appeal.entity.js';
 import { nextPlace } from '../store/number-counter.js';
 import { agencyCode, findCategories, theRegion } from '../store/published.js';
-import { changeAppeal, type ChangeInput } from './change-appeal.js';
+import { changeAppeal, type AppealChange, type ChangeInput } from './change-appeal.js';
 import type { Setting } from './setting.js';
 import { termOfAppeal } from './term-of-appeal.js';
 
 /** A coordinator or moderator takes an appeal on: it gets its number, and its term begins. */
 export function registerAppeal(setting: Setting, input: ChangeInput): Promise<Appeal> {
-  return changeAppeal(setting, {
+  return changeAppeal(setting, registering(setting.forms, input));
+}
+
+/** The change by itself. */
+export function registering(forms: FormRegistry, input: ChangeInput): AppealChange {
+  return {
     action: 'REGISTER',
     input,
     apply: async (tx, appeal, now) => {
@@ -18,10 +24,10 @@ export function registerAppeal(setting: Setting, input: ChangeInput): Promise<Ap
       const [category] = await findCategories(tx, [appeal.categoryId]);
       const year = registrationYear(now, timeZone);
       const number = registrationNumber(await agencyCode(tx, appeal.agencyId), year, await nextPlace(tx, appeal.agencyId, year));
-      const term = termOfAppeal(setting.forms, appeal.kind, category!, appeal.details ?? {}, localDateAt(now, timeZone));
+      const term = termOfAppeal(forms, appeal.kind, category!, appeal.details ?? {}, localDateAt(now, timeZone));
       const deadline = deadlineFrom(now, term, timeZone, false);
       Object.assign(appeal, { number, registeredAt: now, dueAt: deadline.dueAt, dueReasons: deadline.reasons, isProvisional: false });
       return { ru: `Присвоен номер ${number}`, en: `Registered as ${number}` };
     },
-  });
+  };
 }

@@ -1,6 +1,7 @@
 import { isInsider, maySeeAnswer, worksOn } from '../domain/permissions.js';
 import { publicAddress } from '../domain/public-address.js';
 import type { Location } from '../domain/location.js';
+import type { Origin } from '../domain/origin.js';
 import type { Appeal } from '../store/appeal.entity.js';
 import type { Setting } from './setting.js';
 
@@ -14,7 +15,7 @@ export function locationFor({ viewer }: Setting, appeal: Appeal): Location | nul
 
 /** Who wrote it, for insiders. */
 export function authorFor({ viewer }: Setting, appeal: Appeal): string | null {
-  return isInsider(viewer, appeal) ? appeal.authorId : null;
+  return isInsider(viewer, appeal) ? (appeal.authorId ?? null) : null;
 }
 
 /** Who works on it, for the cabinet and the operator. */
@@ -32,4 +33,9 @@ export function answerFor({ viewer }: Setting, appeal: Appeal): { text: string; 
 export function ratingFor({ viewer }: Setting, appeal: Appeal): { score: number; comment: string | null } | null {
   if (appeal.ratingScore == null) return null;
   return { score: appeal.ratingScore, comment: isInsider(viewer, appeal) ? (appeal.ratingComment ?? null) : null };
+}
+
+/** Where an imported message comes from, for the cabinet and the operator. */
+export function originFor({ viewer }: Setting, appeal: Appeal): Origin | null {
+  return worksOn(viewer, appeal) ? (appeal.origin ?? null) : null;
 }

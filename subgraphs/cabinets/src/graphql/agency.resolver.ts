@@ -14,7 +14,7 @@ import { CategoryObject } from './category.type.js';
 @Resolver(() => AgencyObject)
 export class AgencyResolver {
   @Query(() => AgencyObject, { nullable: true, description: 'One agency; null when there is none with this id.' })
-  agency(@Arg('id', () => ID) id: string, @Ctx() ctx: CabinetsContext): Promise<Ref<Agency> | null> {
+  agency(@Arg('id', () => ID, { description: 'Its id.' }) id: string, @Ctx() ctx: CabinetsContext): Promise<Ref<Agency> | null> {
     return isId(id) ? ctx.loaders.agency.load(id) : Promise.resolve(null);
   }
 

@@ -13,7 +13,7 @@ import { CabinetObject, PluginInstallationObject, StaffGrantObject } from './cab
 @Resolver(() => CabinetObject)
 export class CabinetResolver {
   @Query(() => CabinetObject, { nullable: true, description: 'One cabinet; null when there is none with this id.' })
-  cabinet(@Arg('id', () => ID) id: string, @Ctx() ctx: CabinetsContext): Promise<Ref<Cabinet> | null> {
+  cabinet(@Arg('id', () => ID, { description: 'Its id.' }) id: string, @Ctx() ctx: CabinetsContext): Promise<Ref<Cabinet> | null> {
     return isId(id) ? ctx.loaders.cabinet.load(id) : Promise.resolve(null);
   }
 

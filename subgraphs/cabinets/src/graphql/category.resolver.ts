@@ -18,7 +18,7 @@ export class CategoryResolver {
   }
 
   @Query(() => CategoryObject, { nullable: true, description: 'One category; null when there is none with this id.' })
-  category(@Arg('id', () => ID) id: string, @Ctx() ctx: CabinetsContext): Promise<Ref<Category> | null> {
+  category(@Arg('id', () => ID, { description: 'Its id.' }) id: string, @Ctx() ctx: CabinetsContext): Promise<Ref<Category> | null> {
     return ctx.loaders.category.load(id);
   }
 

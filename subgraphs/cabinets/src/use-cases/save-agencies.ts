@@ -15,7 +15,7 @@ export interface AgencyDescription {
   readonly title: LocalizedText;
   readonly about?: LocalizedText;
   /** Slug of the agency above; it must be known already or stand earlier in the list. */
-  readonly parent?: string;
+  readonly parent?: string | null;
 }
 
 /** The id of the agency with this slug: the same on every platform, so that imports can be repeated. */
@@ -40,7 +40,7 @@ export async function saveAgencies(em: EntityManager, viewer: Viewer, agencies: 
         kind,
         title,
         about: about ?? null,
-        parentId: parent === undefined ? null : agencyId(parent),
+        parentId: parent == null ? null : agencyId(parent),
       })),
     );
     await tx.upsertMany(

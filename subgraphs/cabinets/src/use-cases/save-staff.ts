@@ -8,10 +8,15 @@ import { cabinetId } from './save-agencies.js';
 /** A member of staff and a role as an operator describes them. */
 export interface StaffDescription {
   readonly login: string;
-  readonly position?: string;
+  readonly position?: string | null;
   readonly role: Role;
   /** Slug of the cabinet; absent for a role on the whole platform. */
-  readonly cabinet?: string;
+  readonly cabinet?: string | null;
+}
+
+/** The id of a role that somebody holds: the same on every platform, so that imports can be repeated. */
+export function grantId({ login, role, cabinet }: StaffDescription): string {
+  return nameId('otklik:role-grant', `${login} ${role} ${cabinet ?? '*'}`);
 }
 
 /** Gives roles to staff. Repeating it changes what differs. */
@@ -22,11 +27,11 @@ export async function saveStaff(em: EntityManager, viewer: Viewer, staff: readon
     await tx.upsertMany(StaffEntity, [...people.values()]);
     await tx.upsertMany(
       RoleGrantEntity,
-      staff.map(({ login, role, cabinet }) => ({
-        id: nameId('otklik:role-grant', `${login} ${role} ${cabinet ?? '*'}`),
-        login,
-        role,
-        cabinetId: cabinet === undefined ? null : cabinetId(cabinet),
+      staff.map((person) => ({
+        id: grantId(person),
+        login: person.login,
+        role: person.role,
+        cabinetId: person.cabinet == null ? null : cabinetId(person.cabinet),
       })),
     );
   });

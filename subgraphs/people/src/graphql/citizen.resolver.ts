@@ -14,7 +14,7 @@ export class CitizenResolver {
   }
 
   @Mutation(() => UpdateProfileResult, { description: 'Writes what the viewer says about themselves. For anybody signed in.' })
-  updateProfile(@Arg('input', () => UpdateProfileInput) input: UpdateProfileInput, @Ctx() ctx: PeopleContext): Promise<typeof UpdateProfileResult> {
+  updateProfile(@Arg('input', () => UpdateProfileInput, { description: 'What to write.' }) input: UpdateProfileInput, @Ctx() ctx: PeopleContext): Promise<typeof UpdateProfileResult> {
     return outcome(ctx.locale, async () => Object.assign(new UpdateProfileSuccess(), { viewer: await updateProfile(ctx.em, ctx.viewer, ctx.clock, input) }));
   }
 

@@ -17,6 +17,7 @@ export class M0001Appeals extends Migration {
         latitude double precision check (latitude between -90 and 90),
         longitude double precision check (longitude between -180 and 180),
         address text,
+        territory text,
         plugin_id text not null,
         form text,
         form_version text,

@@ -10,7 +10,8 @@ export class M0001Cabinets extends Migration {
         id text primary key,
         title jsonb not null,
         time_zone text not null,
-        boundary jsonb not null
+        boundary jsonb not null,
+        territories jsonb not null
       );
       create table cabinets.agency (
         id uuid primary key,
@@ -66,7 +67,7 @@ export class M0001Cabinets extends Migration {
       );
       create index category_plugin on cabinets.category (plugin_id);
 
-      create view cabinets.published_region as select id, title, time_zone, boundary from cabinets.region;
+      create view cabinets.published_region as select id, title, time_zone, boundary, territories from cabinets.region;
       create view cabinets.published_agency as
         select agency.id, agency.code, agency.title, cabinet.id as cabinet_id
         from cabinets.agency left join cabinets.cabinet on cabinet.agency_id = agency.id;

@@ -1,0 +1,94 @@
+import { getVariableValues, GraphQLError, type GraphQLSchema } from 'graphql';
+import { isDataObject, type Execution, type LocatedError } from './execution/execution.js';
+import type { Introspector } from './introspection.js';
+import type { SelectedOperation } from './operation/select-operation.js';
+import { clientPath } from './projection/client-path.js';
+import { findFlaws } from './projection/flaws.js';
+import type { OperationProjection, OperationProjections } from './projection/operation-projections.js';
+import { writeObject, type Projection } from './projection/writers.js';
+
+const MAX_VARIABLE_ERRORS = 20;
+
+/** What one run of an operation needs. */
+export interface ExecuteOptions {
+  readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
+  /** Handed to the transport with every request; the engine never looks inside. */
+  readonly context?: unknown;
+}
+
+/** What one run of an operation gives. */
+export interface ExecutionResult {
+  /** JSON text of `data`; null, and not the text `null`, when the operation did not run because its variables do not fit. */
+  readonly json: string | null;
+  /** Absent when there are none. */
+  readonly errors?: GraphQLError[];
+}
+
+/** How an operation is compiled for what comes before and after its plan. */
+export interface RunParts {
+  readonly operation: SelectedOperation;
+  readonly schema: GraphQLSchema;
+  readonly projections: OperationProjections;
+  readonly introspect: Introspector | null;
+}
+
+/** One run of an operation with its client's variables: what comes before the plan, and after it. */
+export class OperationRun {
+  private constructor(
+    private readonly parts: RunParts,
+    private readonly given: Readonly<Record<string, unknown>>,
+    readonly variables: Readonly<Record<string, unknown>>,
+    private readonly context: unknown,
+  ) {}
+
+  /** The errors when the variables do not fit. */
+  static begin(parts: RunParts, { variables, context }: ExecuteOptions): OperationRun | GraphQLError[] {
+    const given = isDataObject(variables) ? variables : {};
+    const coerced = getVariableValues(parts.schema, parts.operation.definition.variableDefinitions ?? [], given, {
+      maxErrors: MAX_VARIABLE_ERRORS,
+    });
+    return coerced.errors === undefined ? new OperationRun(parts, given, coerced.coerced, context) : coerced.errors.map(asInputError);
+  }
+
+  /** An execution without any data yet. */
+  execution(): Execution {
+    return { data: {}, variables: this.variables, context: this.context, errors: [], shared: new Set() };
+  }
+
+  /** The client's response, when the plan has filled the data. */
+  respond(execution: Execution): ExecutionResult {
+    const how = this.parts.projections.for(this.variables);
+    const projection: Projection = {
+      introspection: this.parts.introspect?.(this.given) ?? {},
+      shared: execution.shared,
+      written: new Map(),
+      flawed: false,
+    };
+    const json = writeObject(execution.data, how.root, how.selection, projection) ?? 'null';
+    const errors = this.errorsOf(execution, projection.flawed ? how : null);
+    return errors.length === 0 ? { json } : { json, errors };
+  }
+
+  /** @param flawed how the response was written, when it has flaws */
+  private errorsOf(execution: Execution, flawed: OperationProjection | null): GraphQLError[] {
+    if (execution.errors.length === 0 && flawed === null) return [];
+    const known = execution.errors.map((error) => ({
+      ...error,
+      path: error.path === null ? null : clientPath(error.path, this.parts.operation),
+    }));
+    const flaws = flawed === null ? [] : findFlaws(execution.data, flawed, known);
+    return [...known, ...flaws].map(asGraphQLError);
+  }
+}
+
+function asGraphQLError({ message, path, extensions, cause }: LocatedError): GraphQLError {
+  return new GraphQLError(message, { path, extensions, originalError: cause instanceof Error ? cause : undefined });
+}
+
+function asInputError(error: GraphQLError): GraphQLError {
+  return new GraphQLError(error.message, {
+    nodes: error.nodes,
+    originalError: error.originalError,
+    extensions: { ...error.extensions, code: 'BAD_USER_INPUT' },
+  });
+}

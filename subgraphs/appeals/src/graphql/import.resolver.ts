@@ -1,0 +1,43 @@
+import type { Locale } from '@otklik/base';
+import { issueObject, outcome, type Ref } from '@otklik/subgraph';
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import type { AppealsContext } from '../appeals-context.js';
+import type { Appeal } from '../store/appeal.entity.js';
+import { importMessages, type ImportedItem } from '../use-cases/import-messages.js';
+import { AppealObject } from './appeal.type.js';
+import { ImportMessagesInput, ImportMessagesResult, ImportMessagesSuccess, ImportedMessageObject } from './import.type.js';
+
+@Resolver()
+export class ImportResolver {
+  @Mutation(() => ImportMessagesResult, {
+    description: 'Brings in messages of another system, each judged by itself; one that is here already is left alone. For the operator.',
+  })
+  importMessages(
+    @Arg('input', () => ImportMessagesInput, { description: 'The messages and where they come from.' }) input: ImportMessagesInput,
+    @Ctx() ctx: AppealsContext,
+  ): Promise<typeof ImportMessagesResult> {
+    return outcome(ctx.locale, async () => {
+      const items = await importMessages(ctx, input);
+      return Object.assign(new ImportMessagesSuccess(), { messages: items.map((item) => itemObject(item, ctx.locale)) });
+    });
+  }
+}
+
+@Resolver(() => ImportedMessageObject)
+export class ImportedMessageResolver {
+  @FieldResolver(() => AppealObject, { nullable: true, description: 'What it is here; null when it was refused.' })
+  appeal(@Root() { appealId }: ImportedMessageObject, @Ctx() ctx: AppealsContext): Promise<Ref<Appeal> | null> | null {
+    return appealId === null ? null : ctx.loaders.appeal.load(appealId);
+  }
+}
+
+function itemObject(item: ImportedItem, locale: Locale): ImportedMessageObject {
+  const { externalId, outcome } = item;
+  return Object.assign(new ImportedMessageObject(), {
+    externalId,
+    outcome,
+    differs: outcome === 'REPEATED' && item.differs,
+    issues: outcome === 'REFUSED' ? item.issues.map((issue) => issueObject(issue, locale)) : [],
+    appealId: outcome === 'REFUSED' ? null : item.appealId,
+  });
+}

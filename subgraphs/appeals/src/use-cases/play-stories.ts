@@ -1,0 +1,63 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { FixedClock } from '@otklik/base';
+import type { PersonViewer } from '@otklik/identity';
+import type { FormRegistry } from '@otklik/plugin-host';
+import type { Appeal } from '../store/appeal.entity.js';
+import { answering } from './answer-appeal.js';
+import { approving } from './approve-answer.js';
+import { assigning } from './assign-appeal.js';
+import { applyChange, type AppealChange } from './change-appeal.js';
+import { rating } from './rate-answer.js';
+import { registering } from './register-appeal.js';
+import { submitWithin, type SubmitInput } from './submit-appeal.js';
+
+/** What somebody did on the way of an appeal. */
+export type Deed =
+  | { readonly kind: 'SUBMIT'; readonly input: SubmitInput }
+  | { readonly kind: 'REGISTER' }
+  | { readonly kind: 'ASSIGN'; readonly executor: string }
+  | { readonly kind: 'ANSWER'; readonly text: string }
+  | { readonly kind: 'APPROVE' }
+  | { readonly kind: 'RATE'; readonly score: number; readonly comment: string | null };
+
+/** One step on the way of an appeal. */
+export interface StoryStep {
+  readonly appealId: string;
+  readonly at: Date;
+  readonly by: PersonViewer;
+  readonly deed: Deed;
+}
+
+/**
+ * Plays the ways of many new appeals, in the order given, by the same rules as the use-cases but in one transaction: for demo
+ * data, where thousands of steps are to take seconds. Nothing is written when a rule refuses a step.
+ */
+export async function playStories(orm: MikroORM, forms: FormRegistry, steps: readonly StoryStep[]): Promise<void> {
+  await orm.em.fork().transactional(async (tx) => {
+    const appeals = new Map<string, Appeal>();
+    for (const { appealId, at, by, deed } of steps) {
+      if (deed.kind === 'SUBMIT') {
+        appeals.set(appealId, await submitWithin(forms, tx, by, deed.input, appealId, at));
+        continue;
+      }
+      const appeal = appeals.get(appealId);
+      if (appeal === undefined) throw new Error(`The story of ${appealId} does not begin with its submission`);
+      await applyChange({ viewer: by, clock: new FixedClock(at) }, tx, appeal, changeOf(forms, appealId, deed));
+    }
+  });
+}
+
+function changeOf(forms: FormRegistry, appealId: string, deed: Exclude<Deed, { kind: 'SUBMIT' }>): AppealChange {
+  switch (deed.kind) {
+    case 'REGISTER':
+      return registering(forms, { appealId });
+    case 'ASSIGN':
+      return assigning({ appealId, executor: deed.executor });
+    case 'ANSWER':
+      return answering({ appealId, text: deed.text });
+    case 'APPROVE':
+      return approving({ appealId });
+    case 'RATE':
+      return rating({ appealId, score: deed.score, comment: deed.comment });
+  }
+}

@@ -1,0 +1,66 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { localDateAt, type LocalizedText } from '@otklik/base';
+import type { FormRegistry } from '@otklik/plugin-host';
+import type { AppealKind } from '../domain/appeal-kind.js';
+import { AppealStatus } from '../domain/appeal-status.js';
+import type { Channel } from '../domain/channel.js';
+import { deadlineFrom } from '../domain/deadline.js';
+import type { Origin } from '../domain/origin.js';
+import { nearestTerritory } from '../domain/territory.js';
+import { effectiveVisibility, type Visibility } from '../domain/visibility.js';
+import { AppealEntity, type Appeal } from '../store/appeal.entity.js';
+import type { PublishedRegion } from '../store/published.js';
+import { recordChange } from '../store/record-change.js';
+import type { CheckedSubmission } from './check-submission.js';
+import { termOfAppeal } from './term-of-appeal.js';
+
+/** A checked submission with everything that is written besides. */
+export interface Submission {
+  readonly id: string;
+  readonly checked: CheckedSubmission;
+  readonly kind: AppealKind;
+  readonly channel: Channel;
+  readonly visibility: Visibility;
+  /** The citizen behind it; null exactly when it has an origin in another system. */
+  readonly authorId: string | null;
+  readonly origin: Origin | null;
+  readonly submittedAt: Date;
+  /** Who brings it in, and as what, for the history. */
+  readonly by: { readonly at: Date; readonly actor: string; readonly actorRole: string; readonly comment: LocalizedText | null };
+}
+
+/** Writes a new appeal, the first entry of its history and its event, in the caller's transaction: the one way into the store. */
+export async function writeSubmission(tx: EntityManager, forms: FormRegistry, region: PublishedRegion, submission: Submission): Promise<Appeal> {
+  const { id, checked, kind, channel, authorId, origin, submittedAt, by } = submission;
+  const { category, text, location, details } = checked;
+  const term = termOfAppeal(forms, kind, category, details.values, localDateAt(submittedAt, region.timeZone));
+  const deadline = deadlineFrom(submittedAt, term, region.timeZone, true);
+  const appeal = tx.create(AppealEntity, {
+    id,
+    kind,
+    categoryId: category.id,
+    agencyId: category.agencyId,
+    cabinetId: category.cabinetId,
+    authorId,
+    origin,
+    text,
+    latitude: location?.latitude ?? null,
+    longitude: location?.longitude ?? null,
+    address: location?.address ?? null,
+    territory: location === null ? null : nearestTerritory(location, region.territories),
+    pluginId: category.pluginId,
+    form: details.form,
+    formVersion: details.formVersion,
+    details: details.form === null ? null : details.values,
+    channel,
+    visibility: effectiveVisibility(submission.visibility, kind, category.private),
+    status: AppealStatus.SUBMITTED,
+    version: 1,
+    submittedAt,
+    dueAt: deadline.dueAt,
+    dueReasons: deadline.reasons,
+    isProvisional: true,
+  });
+  await recordChange(tx, appeal, { event: 'appeal.submitted', ...by });
+  return appeal;
+}

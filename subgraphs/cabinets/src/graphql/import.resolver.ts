@@ -1,0 +1,42 @@
+import type { Locale } from '@otklik/base';
+import { issueObject, outcome } from '@otklik/subgraph';
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import type { CabinetsContext } from '../cabinets-context.js';
+import { importAgencies } from '../use-cases/import-agencies.js';
+import { importStaff } from '../use-cases/import-staff.js';
+import type { ImportedRow } from '../use-cases/imported-row.js';
+import {
+  ImportAgenciesInput,
+  ImportAgenciesResult,
+  ImportAgenciesSuccess,
+  ImportStaffInput,
+  ImportStaffResult,
+  ImportStaffSuccess,
+  ImportedRowObject,
+} from './import.type.js';
+
+@Resolver()
+export class ImportResolver {
+  @Mutation(() => ImportAgenciesResult, {
+    description: 'Describes agencies and opens their cabinets; repeating it changes what differs. For the operator.',
+  })
+  importAgencies(@Arg('input', () => ImportAgenciesInput) input: ImportAgenciesInput, @Ctx() ctx: CabinetsContext): Promise<typeof ImportAgenciesResult> {
+    const agencies = input.agencies.map(({ title, ...agency }) => ({ ...agency, title: { ru: title.ru, en: title.en ?? title.ru } }));
+    return answer(ctx, ImportAgenciesSuccess, () => importAgencies(ctx.em, ctx.viewer, agencies));
+  }
+
+  @Mutation(() => ImportStaffResult, { description: 'Gives roles to staff; repeating it changes what differs. For the operator.' })
+  importStaff(@Arg('input', () => ImportStaffInput) input: ImportStaffInput, @Ctx() ctx: CabinetsContext): Promise<typeof ImportStaffResult> {
+    return answer(ctx, ImportStaffSuccess, () => importStaff(ctx.em, ctx.viewer, input.staff));
+  }
+}
+
+/** Runs a use-case and wraps the rows it answers, or its refusal. */
+function answer<Success extends { rows: ImportedRowObject[] }>({ locale }: CabinetsContext, success: new () => Success, run: () => Promise<ImportedRow[]>) {
+  return outcome(locale, async () => Object.assign(new success(), { rows: (await run()).map((row) => rowObject(row, locale)) }));
+}
+
+function rowObject(row: ImportedRow, locale: Locale): ImportedRowObject {
+  const issues = row.outcome === 'REFUSED' ? row.issues.map((issue) => issueObject(issue, locale)) : [];
+  return Object.assign(new ImportedRowObject(), { outcome: row.outcome, issues });
+}

@@ -1,0 +1,45 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Role } from '@otklik/identity';
+
+/** A role of a member of staff as a row. */
+export interface StaffRow {
+  readonly grantId: string;
+  readonly login: string;
+  readonly role: Role;
+  /** Null for a role on the whole platform. */
+  readonly cabinetId: string | null;
+  /** Null keeps the one that is known. */
+  readonly position: string | null;
+}
+
+/** Which of these slugs are cabinets: slug → id. */
+export async function cabinetsBySlug(tx: EntityManager, slugs: readonly string[]): Promise<Map<string, string>> {
+  if (slugs.length === 0) return new Map();
+  const rows = await tx.execute<{ id: string; slug: string }[]>('select id, slug from cabinets.cabinet where slug in (?)', [[...slugs]]);
+  return new Map(rows.map(({ id, slug }) => [slug, id]));
+}
+
+/** Writes staff and gives them roles. Answers the ids of the grants that are new or whose holder has changed. */
+export async function putStaff(tx: EntityManager, rows: readonly StaffRow[]): Promise<Set<string>> {
+  if (rows.length === 0) return new Set();
+  const positions = new Map<string, string | null>();
+  for (const { login, position } of rows) positions.set(login, positions.get(login) ?? position);
+  const people = await tx.execute<{ login: string }[]>(
+    `insert into cabinets.staff as old (login, position)
+     select login, position from jsonb_to_recordset(?::jsonb) as new (login text, position text) order by login
+     on conflict (login) do update set position = excluded.position
+     where excluded.position is not null and old.position is distinct from excluded.position
+     returning login`,
+    [JSON.stringify([...positions].map(([login, position]) => ({ login, position })))],
+  );
+  const grants = await tx.execute<{ id: string }[]>(
+    `insert into cabinets.role_grant (id, login, cabinet_id, role)
+     select "grantId", login, "cabinetId", role
+     from jsonb_to_recordset(?::jsonb) as new ("grantId" uuid, login text, "cabinetId" uuid, role text) order by 1
+     on conflict do nothing returning id`,
+    [JSON.stringify(rows)],
+  );
+  const changed = new Set(people.map(({ login }) => login));
+  const granted = new Set(grants.map(({ id }) => id));
+  return new Set(rows.filter(({ grantId, login }) => granted.has(grantId) || changed.has(login)).map(({ grantId }) => grantId));
+}

@@ -1,0 +1,49 @@
+import { checkText, newId } from '@otklik/base';
+import { checkIdempotencyKey, claimKey, keyTableOf } from '@otklik/subgraph';
+import { DiscussionEvent } from '../domain/discussion-event.js';
+import { DiscussionStatus } from '../domain/discussion-status.js';
+import { MAX_WORD_LENGTH, checkClauses, cleanClauses } from '../domain/draft.js';
+import { plainText } from '../domain/plain-text.js';
+import { requireStatus } from '../domain/require-status.js';
+import type { Discussion } from '../store/discussion.entity.js';
+import { recordActivity } from '../store/record-activity.js';
+import { writeDraftVersion } from '../store/write-draft-version.js';
+import type { ClauseInput } from './create-discussion.js';
+import { inTransaction } from './in-transaction.js';
+import { lockDiscussion } from './lock.js';
+import { requireRight, requireStaff, requireValid } from './require.js';
+import type { Setting } from './setting.js';
+
+/** The next version of an act. */
+export interface AddDraftVersionInput {
+  readonly idempotencyKey: string;
+  readonly discussionId: string;
+  readonly clauses: readonly ClauseInput[];
+  /** What changed and why. */
+  readonly explanation: string;
+}
+
+/** The agency adds a version of the act; the older ones and what was proposed to them stay as they are. */
+export async function addDraftVersion(setting: Setting, input: AddDraftVersionInput): Promise<Discussion> {
+  const { viewer, clock } = setting;
+  const clerk = requireStaff(viewer, 'PREPARE');
+  const { idempotencyKey: key, ...body } = input;
+  requireValid(checkIdempotencyKey(key));
+  const now = clock.now();
+  return inTransaction(setting, async (tx) => {
+    const use = { personId: clerk.citizenId, key, body: { addDraftVersion: body }, objectId: newId(now.getTime()), at: now };
+    const earlier = await claimKey(tx, keyTableOf('discussions'), use);
+    const discussion = await lockDiscussion(tx, viewer, input.discussionId);
+    requireRight(viewer, 'PREPARE', discussion.cabinetId);
+    if (earlier !== null) return discussion;
+    const clauses = cleanClauses(input.clauses);
+    const explanation = plainText(input.explanation);
+    requireValid([...checkText(explanation, ['explanation'], MAX_WORD_LENGTH), ...checkClauses(clauses)]);
+    const { DRAFT, ANNOUNCED, OPEN, REVIEW } = DiscussionStatus;
+    requireStatus(discussion, now, DRAFT, ANNOUNCED, OPEN, REVIEW);
+    discussion.draftNumber += 1;
+    writeDraftVersion(tx, discussion, { clauses, explanation, at: now, createdBy: clerk.login });
+    await recordActivity(tx, discussion, { event: DiscussionEvent.DRAFT_VERSION_ADDED, at: now });
+    return discussion;
+  });
+}

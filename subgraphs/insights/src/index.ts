@@ -1,0 +1,3 @@
+export { startInsights, type Following, type FollowingOptions } from './events/follow-log.js';
+export { buildInsights, insightsDatabaseModule, type InsightsOptions } from './main.js';
+export { rebuildFromLog, type Rebuilt } from './use-cases/rebuild-insights.js';

@@ -1,0 +1,41 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { Clock } from '@otklik/base';
+import type { DatabaseModule } from '@otklik/database';
+import type { EventLog } from '@otklik/events';
+import { buildSubgraph, type Subgraph } from '@otklik/subgraph';
+import { AgencyResolver } from './graphql/agency.resolver.js';
+import { CategoryResolver } from './graphql/category.resolver.js';
+import { ChangesResolver } from './graphql/changes.resolver.js';
+import { InsightsResolver } from './graphql/insights.resolver.js';
+import { AppealStub, DiscussionStub, SurveyStub } from './graphql/stubs.type.js';
+import type { InsightsContext } from './insights-context.js';
+import { createLoaders } from './store/loaders.js';
+import { M0001Insights } from './store/migrations/m0001-insights.js';
+
+/** What the insights subgraph keeps in PostgreSQL. Its role reads the views that `cabinets` publishes, and the log. */
+export const insightsDatabaseModule: DatabaseModule = { schema: 'insights', migrations: [M0001Insights] };
+
+/** What the subgraph stands on. */
+export interface InsightsOptions {
+  readonly orm: MikroORM;
+  /** Where `changes` are read. */
+  readonly log: EventLog;
+  readonly clock: Clock;
+}
+
+/** Wires the subgraph `insights`. Its figures stay as they are until `startInsights` follows the log. */
+export function buildInsights({ orm, log, clock }: InsightsOptions): Promise<Subgraph> {
+  return buildSubgraph<InsightsContext>({
+    name: 'insights',
+    resolvers: [InsightsResolver, ChangesResolver, AgencyResolver, CategoryResolver],
+    orphanedTypes: [AppealStub, DiscussionStub, SurveyStub],
+    references: {
+      Agency: ({ id }) => ({ id }),
+      Category: ({ id }) => ({ id }),
+    },
+    createContext: (request) => {
+      const em = orm.em.fork();
+      return { ...request, em, loaders: createLoaders(em), clock, log };
+    },
+  });
+}

@@ -1,0 +1,25 @@
+import { APP_ROLE, Migration, type DatabaseModule } from '@otklik/database';
+
+/** The time zone of the tests' region: seven hours before UTC, so that months begin on the last evening of the one before. */
+export const TIME_ZONE = 'Asia/Novosibirsk';
+
+/**
+ * What `cabinets` publishes, as tables: this subgraph knows the other one by the columns of these views and by nothing else.
+ * The real views are met in the end-to-end tests.
+ */
+class M0001PublishedCabinets extends Migration {
+  override name = 'M0001PublishedCabinets';
+
+  override up(): void {
+    this.addSql(`
+      create table cabinets.published_region (id text, title jsonb, time_zone text, boundary jsonb);
+      create table cabinets.published_category (id text, private boolean);
+      grant usage on schema cabinets to ${APP_ROLE};
+      grant select on all tables in schema cabinets to ${APP_ROLE};
+      insert into cabinets.published_region values ('test', '{"ru": "Область", "en": "Oblast"}', '${TIME_ZONE}', '[]');
+      insert into cabinets.published_category values ('roads.pothole', false), ('waste.dump', false), ('clinics.queue', true);
+    `);
+  }
+}
+
+export const publishedCabinetsModule: DatabaseModule = { schema: 'cabinets', migrations: [M0001PublishedCabinets] };

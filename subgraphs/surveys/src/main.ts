@@ -1,0 +1,57 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { Clock } from '@otklik/base';
+import type { DatabaseModule } from '@otklik/database';
+import { buildSubgraph, type Subgraph } from '@otklik/subgraph';
+import { VoteKeys } from './domain/vote-keys.js';
+import { AgencyResolver } from './graphql/agency.resolver.js';
+import { MutationsResolver } from './graphql/mutations.resolver.js';
+import { QuestionResultResolver } from './graphql/question-result.resolver.js';
+import { OptionResolver, QuestionResolver } from './graphql/question.resolver.js';
+import { SurveyUpdateResolver } from './graphql/survey-update.resolver.js';
+import { SurveyResolver } from './graphql/survey.resolver.js';
+import { createLoaders } from './store/loaders.js';
+import { M0001Surveys } from './store/migrations/m0001-surveys.js';
+import type { SurveysContext } from './surveys-context.js';
+import { findReadableSurvey } from './use-cases/read-survey.js';
+
+/** What the surveys subgraph keeps in PostgreSQL. Its role reads the views that `cabinets` publishes, so that comes first. */
+export const surveysDatabaseModule: DatabaseModule = { schema: 'surveys', migrations: [M0001Surveys] };
+
+/** What the subgraph stands on. */
+export interface SurveysOptions {
+  readonly orm: MikroORM;
+  readonly clock: Clock;
+  /**
+   * Turns people into marks; at least 32 characters, kept outside the database and the same for as long as a survey is
+   * open, in every process. Lost, open surveys take no more answers.
+   */
+  readonly voteSecret: string;
+  /** Called after every commit that left events in the outbox. */
+  readonly onCommitted: () => void;
+}
+
+/** Wires the subgraph `surveys`. */
+export function buildSurveys({ orm, clock, voteSecret, onCommitted }: SurveysOptions): Promise<Subgraph> {
+  const voteKeys = new VoteKeys(voteSecret);
+  return buildSubgraph<SurveysContext>({
+    name: 'surveys',
+    resolvers: [
+      SurveyResolver,
+      QuestionResolver,
+      OptionResolver,
+      QuestionResultResolver,
+      SurveyUpdateResolver,
+      MutationsResolver,
+      AgencyResolver,
+    ],
+    references: {
+      Survey: ({ id }, context) => findReadableSurvey(context, String(id)),
+      Agency: ({ id }) => ({ id }),
+    },
+    live: true,
+    createContext: (request) => {
+      const em = orm.em.fork();
+      return { ...request, em, loaders: createLoaders(em), clock, voteKeys, onCommitted };
+    },
+  });
+}
