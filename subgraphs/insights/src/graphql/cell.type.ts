@@ -42,7 +42,7 @@ export class InsightsCellObject implements Cell {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Slug of the municipality; null when figures are added up over territories, or where it is not known.',
+    description: 'Agency code of the municipality; null when figures are added up over territories, or where it is not known.',
   })
   territory!: string | null;
 
