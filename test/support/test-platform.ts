@@ -15,8 +15,11 @@ export interface TestPlatform {
   stop(): Promise<void>;
 }
 
-/** Starts one; stop it in `afterAll`. */
-export async function startTestPlatform({ clock = systemClock }: { clock?: Clock } = {}): Promise<TestPlatform> {
+/**
+ * Starts one; stop it in `afterAll`.
+ * @param samples whether it has the year of sample messages, or nobody has written yet
+ */
+export async function startTestPlatform({ clock = systemClock, samples = false }: { clock?: Clock; samples?: boolean } = {}): Promise<TestPlatform> {
   const database = await createTestDatabase(DATABASE_MODULES);
   const home = await mkdtemp(join(tmpdir(), 'otklik-platform-'));
   const environment: Environment = {
@@ -29,6 +32,7 @@ export async function startTestPlatform({ clock = systemClock }: { clock?: Clock
     oidcAudience: 'urn:otklik:graph',
     oidcLoginClaim: 'login',
     oidcTokenType: 'at+jwt',
+    demoSamples: samples,
   };
   const start = (): Promise<Platform> => startPlatform({ environment, databaseUrl: database.url, clock });
   let platform = await start();

@@ -85,7 +85,7 @@ describe('somebody who may not', () => {
     ['answerAppeal', '{ appealId: $id, text: "Нет" }'],
     ['approveAnswer', '{ appealId: $id }'],
   ])('is Forbidden to call %s, as a citizen, without a token, and as another agency', async (mutation, input) => {
-    const source = `mutation ($id: ID!) { ${mutation}(input: ${input}) { __typename ... on Forbidden { code message } } }`;
+    const source = `mutation ($id: ID!) { ${mutation}(input: ${input}) { __typename ... on Failure { code message } } }`;
     for (const client of [anna, boris, nobody, await GraphClient.as(platform.url, 'housing-coordinator')]) {
       expect((await client.send(source, { id })).data).toEqual({ [mutation]: { __typename: 'Forbidden', code: 'FORBIDDEN', message: expect.any(String) } });
     }

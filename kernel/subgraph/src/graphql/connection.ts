@@ -38,7 +38,7 @@ export interface Connection<Node> {
 
 /** Makes the GraphQL types `<Name>Connection` and `<Name>Edge` of a list of objects. */
 export function connectionType<Node extends object>(name: string, node: () => ClassType<Node>): ClassType<Connection<Node>> {
-  @ObjectType(`${name}Edge`, { description: `A ${name} in a list, with its place.` })
+  @ObjectType(`${name}Edge`, { description: `One ${name} of a list, with its place.` })
   class EdgeObject implements Edge<Node> {
     @Field(() => String, { description: 'The place of this object in the list.' })
     cursor!: string;

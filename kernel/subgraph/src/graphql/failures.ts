@@ -1,5 +1,5 @@
 import { localize, type Locale, type Refusal, type ValidationIssue } from '@otklik/base';
-import { Directive, Field, ObjectType } from 'type-graphql';
+import { Directive, Field, InterfaceType, ObjectType } from 'type-graphql';
 
 const MESSAGE = 'For people, in the language of `Accept-Language`.';
 const CODE = 'For programs; never renamed.';
@@ -17,48 +17,36 @@ export class ValidationIssueObject {
   code!: string;
 }
 
+@InterfaceType('Failure', {
+  description: 'What every failure of a mutation says: `... on Failure { code message }` reads any of them.',
+  resolveType: (value: object) => value.constructor.name,
+})
+export abstract class FailureInterface {
+  @Field(() => String, { description: MESSAGE })
+  message!: string;
+
+  @Field(() => String, { description: CODE })
+  code!: string;
+}
+
 @Directive('@shareable')
-@ObjectType({ description: 'The input breaks a rule. Nothing was written.' })
-export class ValidationFailed {
+@ObjectType({ implements: FailureInterface, description: 'The input breaks a rule. Nothing was written.' })
+export class ValidationFailed extends FailureInterface {
   @Field(() => [ValidationIssueObject], { description: 'Everything that is wrong, not only the first thing.' })
   issues!: ValidationIssueObject[];
-
-  @Field(() => String, { description: MESSAGE })
-  message!: string;
-
-  @Field(() => String, { description: CODE })
-  code!: string;
 }
 
 @Directive('@shareable')
-@ObjectType({ description: 'The viewer may not do this. Nothing was written.' })
-export class Forbidden {
-  @Field(() => String, { description: MESSAGE })
-  message!: string;
-
-  @Field(() => String, { description: CODE })
-  code!: string;
-}
+@ObjectType({ implements: FailureInterface, description: 'The viewer may not do this. Nothing was written.' })
+export class Forbidden extends FailureInterface {}
 
 @Directive('@shareable')
-@ObjectType({ description: 'What the input names does not exist. Nothing was written.' })
-export class NotFound {
-  @Field(() => String, { description: MESSAGE })
-  message!: string;
-
-  @Field(() => String, { description: CODE })
-  code!: string;
-}
+@ObjectType({ implements: FailureInterface, description: 'What the input names does not exist. Nothing was written.' })
+export class NotFound extends FailureInterface {}
 
 @Directive('@shareable')
-@ObjectType({ description: 'The change met another one: an old version, a status that does not allow it, a key used before. Nothing was written.' })
-export class Conflict {
-  @Field(() => String, { description: MESSAGE })
-  message!: string;
-
-  @Field(() => String, { description: CODE })
-  code!: string;
-}
+@ObjectType({ implements: FailureInterface, description: 'The change met another one: an old version, a status that does not allow it, a key used before. Nothing was written.' })
+export class Conflict extends FailureInterface {}
 
 /** The failures that every mutation can answer with. */
 export const FAILURES = [ValidationFailed, Forbidden, NotFound, Conflict] as const;

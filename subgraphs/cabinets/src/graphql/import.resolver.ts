@@ -20,13 +20,13 @@ export class ImportResolver {
   @Mutation(() => ImportAgenciesResult, {
     description: 'Describes agencies and opens their cabinets; repeating it changes what differs. For the operator.',
   })
-  importAgencies(@Arg('input', () => ImportAgenciesInput) input: ImportAgenciesInput, @Ctx() ctx: CabinetsContext): Promise<typeof ImportAgenciesResult> {
+  importAgencies(@Arg('input', () => ImportAgenciesInput, { description: 'The agencies.' }) input: ImportAgenciesInput, @Ctx() ctx: CabinetsContext): Promise<typeof ImportAgenciesResult> {
     const agencies = input.agencies.map(({ title, ...agency }) => ({ ...agency, title: { ru: title.ru, en: title.en ?? title.ru } }));
     return answer(ctx, ImportAgenciesSuccess, () => importAgencies(ctx.em, ctx.viewer, agencies));
   }
 
   @Mutation(() => ImportStaffResult, { description: 'Gives roles to staff; repeating it changes what differs. For the operator.' })
-  importStaff(@Arg('input', () => ImportStaffInput) input: ImportStaffInput, @Ctx() ctx: CabinetsContext): Promise<typeof ImportStaffResult> {
+  importStaff(@Arg('input', () => ImportStaffInput, { description: 'The roles.' }) input: ImportStaffInput, @Ctx() ctx: CabinetsContext): Promise<typeof ImportStaffResult> {
     return answer(ctx, ImportStaffSuccess, () => importStaff(ctx.em, ctx.viewer, input.staff));
   }
 }
