@@ -6,6 +6,7 @@ import { EnvironmentError } from './environment/environment-error.js';
 /** Commands are loaded when they are asked for: one that only speaks to a running platform need not load the platform. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import('./commands/start.js')).startCommand(),
+  gateway: async () => (await import('./commands/gateway.js')).gatewayCommand(),
   token: async () => (await import('./commands/token.js')).tokenCommand(),
   import: async () => (await import('./commands/import.js')).importCommand(),
   'import-agencies': async () => (await import('./commands/import-table.js')).importAgenciesCommand(),

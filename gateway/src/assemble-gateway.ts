@@ -1,3 +1,4 @@
+import { ANONYMOUS } from '@otklik/identity';
 import { createApolloServer } from './apollo/create-apollo-server.js';
 import type { EngineGateway } from './apollo/engine-gateway.js';
 import type { ErrorPresenter } from './errors/error-presenter.js';
@@ -5,6 +6,7 @@ import type { Route } from './http/exchange.js';
 import { graphqlRoute } from './http/graphql-route.js';
 import { liveRoute, readyRoute, type Phase } from './http/health-routes.js';
 import { HttpServer } from './http/http-server.js';
+import { DEFAULT_BODY_LIMITS } from './http/read-body.js';
 import { introspectionRoute, sdlRoute } from './http/schema-document.js';
 import type { Gateway, GatewayOptions } from './options.js';
 import { pageRoutes } from './page/page-routes.js';
@@ -14,7 +16,6 @@ import type { LiveResults } from './sockets/live-results.js';
 import { DEFAULT_SOCKET_LIMITS } from './sockets/socket-limits.js';
 import { SocketServer } from './sockets/socket-server.js';
 
-const BODY_BYTES = 1_000_000;
 const GRAPHQL_PATH = '/graphql';
 
 /** What the gateway's outer parts stand on. */
@@ -31,15 +32,21 @@ export async function assembleGateway(options: GatewayOptions, { engines, presen
   let phase: Phase = 'starting';
   const logFault = presenter.log;
   const limits = { ...DEFAULT_OPERATION_LIMITS, ...options.limits };
-  const identify = (authorization: string | null) => options.identify(authorization);
+  const identify = (authorization: string | null) => options.identify?.(authorization) ?? Promise.resolve(ANONYMOUS);
+  const body = { bytes: options.bodyBytes ?? DEFAULT_BODY_LIMITS.bytes, timeoutMs: options.bodyTimeoutMs ?? DEFAULT_BODY_LIMITS.timeoutMs };
   const admission = new Admission(limits);
   const apollo = createApolloServer({ gateway: engines, presenter, limits, production: options.production });
   await apollo.start();
 
   const schema = () => engines.current.apiSchema;
-  const page = pageRoutes({ demo: options.demo, endpoint: GRAPHQL_PATH });
+  const page = pageRoutes({
+    demo: options.demo,
+    endpoint: GRAPHQL_PATH,
+    hasLogin: options.identify !== undefined,
+    hasTour: options.startPage !== 'plain',
+  });
   const routes = new Map<string, Route>([
-    [GRAPHQL_PATH, graphqlRoute({ apollo, admission, presenter, identify, bodyBytes: options.bodyBytes ?? BODY_BYTES })],
+    [GRAPHQL_PATH, graphqlRoute({ apollo, admission, presenter, identify, body })],
     ['/live', liveRoute],
     [
       '/ready',

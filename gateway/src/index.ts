@@ -4,6 +4,8 @@ export type { FaultContext, FaultLog } from './errors/fault-log.js';
 export { createGateway } from './gateway.js';
 export { publicSdl } from './http/schema-document.js';
 export type { DemoLogin, DemoPersona, Gateway, GatewayOptions, ListenOptions, RouteHandler, SocketLimits } from './options.js';
+export { requireOwnHost, type IsOwnHost } from './http/own-host.js';
 export { DEFAULT_OPERATION_LIMITS, type OperationLimits } from './policies/operation-limits.js';
 export { httpTransport, type HttpTransport, type HttpTransportOptions } from './transports/http-transport.js';
 export { readSubgraphUrls } from './transports/subgraph-urls.js';
+export { upstreamSockets, type UpstreamSockets, type UpstreamSocketsOptions } from './transports/upstream-sockets.js';

@@ -4,6 +4,7 @@ import type { EventLog } from '@otklik/events';
 import type { SubgraphTransport } from '@otklik/gateway-engine';
 import type { Viewer } from '@otklik/identity';
 import type { FaultLog } from './errors/fault-log.js';
+import type { IsOwnHost } from './http/own-host.js';
 import type { OperationLimits } from './policies/operation-limits.js';
 
 /** A request that the gateway's own paths do not take. Resolves to whether it was answered. */
@@ -22,6 +23,11 @@ export interface DemoLogin {
   readonly personas: readonly DemoPersona[];
   /** A fresh access token of a persona. */
   token(persona: string): Promise<string>;
+  /**
+   * Whether a name or address, without port and brackets, is this server's. Requests that call it otherwise get no token:
+   * without a password, any page in a visitor's browser could have one by DNS rebinding.
+   */
+  readonly isOwnHost: IsOwnHost;
 }
 
 /** How the sockets behave; the defaults are in `sockets/socket-limits.ts`. */
@@ -42,10 +48,20 @@ export interface SocketLimits {
 export interface GatewayOptions {
   readonly supergraphSdl: string;
   readonly transport: SubgraphTransport;
-  /** Who is behind an `Authorization` value; `ANONYMOUS` for null. Throws `CodedError` UNAUTHENTICATED on a bad token. */
-  identify(authorization: string | null): Promise<Viewer>;
-  /** What live fields follow. */
-  readonly log: EventLog;
+  /**
+   * Who is behind an `Authorization` value; `ANONYMOUS` for null. Throws `CodedError` UNAUTHENTICATED on a bad token.
+   * Absent where nobody signs in: then everyone is anonymous, and the header is not read.
+   */
+  identify?(authorization: string | null): Promise<Viewer>;
+  /** What live fields follow. Absent where there are none: then every subscription is asked of its subgraph. */
+  readonly log?: EventLog;
+  /** What the start page shows: the tour of the platform, or GraphiQL alone for another graph. The tour. */
+  readonly startPage?: 'tour' | 'plain';
+  /**
+   * Errors of subgraphs without a code of our table: `mask` makes them faults, as for subgraphs of our own; `relay` passes
+   * their message and extensions on, outside production. `mask`.
+   */
+  readonly subgraphErrors?: 'mask' | 'relay';
   /** More paths, such as `/oidc`, asked in this order after the gateway's own. */
   readonly routes?: readonly RouteHandler[];
   readonly demo?: DemoLogin;
@@ -57,8 +73,12 @@ export interface GatewayOptions {
   readonly sockets?: Partial<SocketLimits>;
   /** Bytes of a request body. 1 MB. */
   readonly bodyBytes?: number;
+  /** How long a request body may take to come, in milliseconds. 15 s. */
+  readonly bodyTimeoutMs?: number;
   /** Where faults are written. One JSON line each on stderr. */
   readonly logFault?: FaultLog;
+  /** Told each time that following the log has failed; it is tried again at once. A fault when left out. */
+  readonly onTrouble?: (error: unknown) => void;
 }
 
 /** Where to listen; port 0 takes a free one. */

@@ -30,6 +30,7 @@ describe('an environment that says nothing', () => {
       oidcAudience: 'urn:otklik:graph',
       oidcLoginClaim: 'login',
       oidcTokenType: 'at+jwt',
+      demoSamples: true,
     });
   });
 
@@ -40,6 +41,7 @@ describe('an environment that says nothing', () => {
       'OTKLIK_HOME',
       'DATABASE_URL',
       'OTKLIK_DEMO',
+      'OTKLIK_DEMO_SAMPLES',
       'OIDC_ISSUER',
       'OIDC_AUDIENCE',
       'OIDC_LOGIN_CLAIM',
@@ -72,6 +74,7 @@ describe('a value that is taken', () => {
     [{ DATABASE_URL: 'postgres://u:p@db:5432/otklik' }, { databaseUrl: 'postgres://u:p@db:5432/otklik' }],
     [{ DATABASE_URL: 'postgresql://u:p%40@db/otklik?sslmode=require' }, { databaseUrl: 'postgresql://u:p%40@db/otklik?sslmode=require' }],
     [{ OTKLIK_DEMO: '1' }, { demo: true }],
+    [{ OTKLIK_DEMO_SAMPLES: '0' }, { demo: true, demoSamples: false }],
     [{ OIDC_ISSUER: 'https://login.example/realms/otklik/' }, { oidcIssuer: 'https://login.example/realms/otklik/', demo: false }],
     [
       { OIDC_ISSUER: 'https://login.example', OTKLIK_DEMO: '0', HOST: '0.0.0.0' },

@@ -26,6 +26,8 @@ export interface Environment {
   readonly databaseUrl: string | null;
   /** `OTKLIK_DEMO`: whether anyone may sign in as a persona, and the demo data is there. */
   readonly demo: boolean;
+  /** `OTKLIK_DEMO_SAMPLES`: whether a demo platform in which nobody has written yet gets a year of sample messages, surveys and discussions. */
+  readonly demoSamples: boolean;
   /** `OIDC_ISSUER`: who signs people in; null for the development provider, which is there in demo mode only. */
   readonly oidcIssuer: string | null;
   /** `OIDC_AUDIENCE`: for whom tokens must be issued. */
@@ -50,6 +52,7 @@ export function readEnvironment(variables: Variables, cwd: string): Environment 
     home: resolve(cwd, readHome(variables)),
     databaseUrl: readDatabaseUrl(variables),
     demo: decideDemo(host, oidcIssuer, readSwitch(variables, 'OTKLIK_DEMO')),
+    demoSamples: readSwitch(variables, 'OTKLIK_DEMO_SAMPLES') ?? true,
     oidcIssuer,
     oidcAudience: readAudience(variables),
     oidcLoginClaim: readLoginClaim(variables),

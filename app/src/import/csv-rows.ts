@@ -4,6 +4,7 @@ import { stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
 import { CommandError } from '../commands/command-error.js';
 import { detectDelimiter } from './detect-delimiter.js';
+import { errorCode } from './error-code.js';
 
 /** A row of a CSV file, or why it is none. */
 export type CsvRow = { readonly line: number } & ({ readonly cells: readonly string[] } | { readonly problem: string });
@@ -65,7 +66,7 @@ async function* decoded(input: AsyncIterable<Buffer>, path: string): AsyncGenera
 
 function unreadable(path: string, error: unknown): CommandError {
   if (error instanceof CommandError) return error;
-  const code = codeOf(error);
+  const code = errorCode(error);
   if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return new CommandError(`Cannot read ${path}: it is not UTF-8; save it as "CSV UTF-8"`);
   const reasons: Record<string, string> = { ENOENT: 'there is no such file', EACCES: 'this user may not read it' };
   return new CommandError(`Cannot read ${path}: ${reasons[code] ?? code}`);
@@ -124,11 +125,7 @@ async function* rowsOf(texts: AsyncIterable<string>, delimiter: string): AsyncGe
 }
 
 function isCsvError(error: unknown): error is CsvError {
-  return codeOf(error).startsWith('CSV_');
-}
-
-function codeOf(error: unknown): string {
-  return String((error as { code?: unknown } | null)?.code ?? 'unknown');
+  return errorCode(error).startsWith('CSV_');
 }
 
 function lineOf(error: CsvError | undefined): number {

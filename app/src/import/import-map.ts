@@ -1,6 +1,7 @@
 import { comparableWords } from '@otklik/base';
 import { readFile } from 'node:fs/promises';
 import { CommandError } from '../commands/command-error.js';
+import { errorCode } from './error-code.js';
 
 /** What a column of a file of messages can be. */
 export const MESSAGE_FIELDS = ['id', 'text', 'subtopic', 'agency', 'latitude', 'longitude', 'address', 'submittedAt'] as const;
@@ -38,7 +39,7 @@ async function jsonOf(path: string): Promise<unknown> {
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    throw new CommandError(`Cannot read the map ${path}: ${String((error as { code?: unknown }).code ?? 'unknown')}`);
+    throw new CommandError(`Cannot read the map ${path}: ${errorCode(error)}`);
   }
   try {
     return JSON.parse(text.replace(/^\ufeff/, '')) as unknown;

@@ -23,9 +23,8 @@ export async function startProvider(home?: string): Promise<ProviderServer> {
   const faults: unknown[] = [];
   let provider: DevelopmentProvider | null = null;
   const server = createServer((request, response) => {
-    void provider!.handle(request, response).then((served) => {
-      if (!served) response.writeHead(418).end();
-    });
+    if (provider!.owns(request)) void provider!.handle(request, response);
+    else response.writeHead(418).end();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

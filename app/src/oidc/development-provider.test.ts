@@ -129,12 +129,14 @@ describe('paths', () => {
     expect((await fetch(`${server.url}${path}`)).status).toBe(418);
   });
 
-  it.each(['/oidc', '/oidc/', '/oidc?x=1', '/oidc/nothing', '/oidc/../oidc/nothing'])(
-    '%s is the provider’s, with nothing there',
-    async (path) => {
-      expect((await fetch(`${server.url}${path}`)).status).toBe(404);
-    },
-  );
+  it.each(['/oidc/nothing', '/oidc/../oidc/nothing'])('%s is the provider’s, with nothing there', async (path) => {
+    expect((await fetch(`${server.url}${path}`)).status).toBe(404);
+  });
+
+  it.each(['/oidc', '/oidc/', '/oidc?x=1'])('%s leads to what the provider says about itself', async (path) => {
+    const response = await fetch(`${server.url}${path}`);
+    expect([response.url, response.status]).toEqual([`${server.url}/oidc/.well-known/openid-configuration`, 200]);
+  });
 });
 
 describe('the signing keys', () => {

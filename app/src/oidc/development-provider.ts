@@ -9,6 +9,9 @@ import { servePersonaSignIn } from './persona-sign-in.js';
 import { providerConfiguration } from './provider-configuration.js';
 import { loadSigningKeys, publicKeys } from './signing-keys.js';
 
+/** Where a provider describes itself, by OpenID Connect Discovery. */
+const DISCOVERY = '/.well-known/openid-configuration';
+
 interface DevelopmentProviderOptions {
   /** The issuer, and where its paths begin, such as `http://127.0.0.1:4000/oidc`; so the port must be known. */
   readonly issuerUrl: string;
@@ -26,8 +29,10 @@ export interface DevelopmentProvider {
   readonly issuer: string;
   /** The public keys, as its JWKS endpoint shows them. */
   readonly jwks: JSONWebKeySet;
-  /** Serves a request below the issuer's path; false leaves every other request alone. */
-  handle(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
+  /** Whether a request is at or below the issuer's path. */
+  owns(request: IncomingMessage): boolean;
+  /** Serves such a request. */
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
   /** An access token of one hour. Rejects with BAD_USER_INPUT when there is no such persona. */
   tokenFor(persona: string): Promise<string>;
 }
@@ -56,10 +61,15 @@ export async function createDevelopmentProvider({
     issuer: issuerUrl,
     jwks: publicKeys(keys),
 
+    owns({ url = '' }) {
+      return url.startsWith(mount) && /^([/?]|$)/.test(url.slice(mount.length));
+    },
+
     async handle(request, response) {
       const url = request.url ?? '';
-      if (!url.startsWith(mount) || !/^([/?]|$)/.test(url.slice(mount.length))) return false;
-      if (url.startsWith(`${mount}/interaction/`)) {
+      if (/^\/?(\?|$)/.test(url.slice(mount.length))) {
+        response.writeHead(302, { location: `${mount}${DISCOVERY}` }).end();
+      } else if (url.startsWith(`${mount}/interaction/`)) {
         await servePersonaSignIn(provider, personas, request, response);
       } else {
         // How frameworks mount an application below a path; the provider makes its own addresses from both.
@@ -67,7 +77,6 @@ export async function createDevelopmentProvider({
         Object.assign(request, { originalUrl: url, url: inside.startsWith('/') ? inside : `/${inside}` });
         await serve(request, response);
       }
-      return true;
     },
 
     async tokenFor(name) {

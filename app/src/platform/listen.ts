@@ -2,6 +2,9 @@ import { StartError } from '@otklik/database';
 import type { Gateway } from '@otklik/gateway';
 import type { Environment } from '../environment/read-environment.js';
 
+/** Where to listen. */
+type Address = Pick<Environment, 'host' | 'port'>;
+
 const REASONS: Readonly<Record<string, string>> = {
   EADDRINUSE: 'something else listens there; choose another PORT',
   EACCES: 'this user may not listen there; choose a PORT above 1023',
@@ -10,12 +13,17 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /** Lets the gateway listen. @throws StartError of one line when the address is not to be had */
-export async function listen(gateway: Gateway, { host, port }: Environment): Promise<number> {
+export async function listen(gateway: Gateway, { host, port }: Address): Promise<number> {
   try {
     return (await gateway.listen({ host, port })).port;
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? REASONS[String(error.code)] : undefined;
-    if (reason === undefined) throw error;
-    throw new StartError(`Cannot listen at HOST=${host} PORT=${port}: ${reason}`, { cause: error });
+    throw asListenError(error, { host, port });
   }
+}
+
+/** What to throw when listening has failed: a StartError of one line for a reason that the operator can mend. */
+export function asListenError(error: unknown, { host, port }: Address): unknown {
+  const reason = typeof error === 'object' && error !== null && 'code' in error ? REASONS[String(error.code)] : undefined;
+  if (reason === undefined) return error;
+  return new StartError(`Cannot listen at HOST=${host} PORT=${port}: ${reason}`, { cause: error });
 }

@@ -1,11 +1,29 @@
+const EVERY_MS = 5_000;
+
+/** Where the lines go, and what time it is; a test gives its own. */
+export interface TroubleLog {
+  readonly write: (line: string) => void;
+  /** Milliseconds. */
+  readonly now: () => number;
+}
+
+const STDERR: TroubleLog = { write: (line) => process.stderr.write(line), now: () => performance.now() };
+
 /**
  * Tells the operator of a trouble that a part of the platform mends by itself: one JSON line on stderr with the fault's class and
- * code, without its message, which may quote values of rows.
+ * code, without its message, which may quote values of rows. While PostgreSQL is away a part tries again several times a second, so
+ * there is a line at once and then one per 5 seconds, with the number of troubles since the line before.
  */
-export function logTrouble(part: string): (error: unknown) => void {
+export function logTrouble(part: string, { write, now }: TroubleLog = STDERR): (error: unknown) => void {
+  let count = 0;
+  let quietUntil = 0;
   return (error) => {
+    count++;
+    if (now() < quietUntil) return;
     const fault = error instanceof Error ? error.name : typeof error;
     const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
-    process.stderr.write(`${JSON.stringify({ level: 'warn', part, fault, code })}\n`);
+    write(`${JSON.stringify({ level: 'warn', part, fault, code, ...(count === 1 ? {} : { times: count }) })}\n`);
+    count = 0;
+    quietUntil = now() + EVERY_MS;
   };
 }

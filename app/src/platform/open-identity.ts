@@ -1,7 +1,8 @@
 import type { Clock } from '@otklik/base';
-import type { DemoLogin, RouteHandler } from '@otklik/gateway';
+import { requireOwnHost, type DemoLogin, type RouteHandler } from '@otklik/gateway';
 import { createIdentify, createTokenVerifier, type GrantsOf, type Identify } from '@otklik/identity';
 import { join } from 'node:path';
+import { isOwnHost } from '../environment/host-address.js';
 import type { Environment } from '../environment/read-environment.js';
 import { createDevelopmentProvider, type DevelopmentProvider } from '../oidc/development-provider.js';
 import { PERSONAS, PERSONA_NAMESPACE } from '../personas.js';
@@ -31,16 +32,26 @@ function outsideIdentity({ oidcAudience, oidcLoginClaim, oidcTokenType }: Enviro
   };
 }
 
-function developmentIdentity({ home, oidcAudience }: Environment, grantsOf: GrantsOf, clock: Clock): PlatformIdentity {
+function developmentIdentity({ host, home, oidcAudience }: Environment, grantsOf: GrantsOf, clock: Clock): PlatformIdentity {
   const opened = Promise.withResolvers<{ provider: DevelopmentProvider; identify: Identify }>();
   // Nobody may be waiting yet when opening fails; `listening` tells its caller.
   opened.promise.catch(() => undefined);
+  const isOwn = (hostname: string): boolean => isOwnHost(hostname, host);
   return {
     identify: async (authorization) => (await opened.promise).identify(authorization),
-    routes: [async (request, response) => (await opened.promise).provider.handle(request, response)],
+    routes: [
+      async (request, response) => {
+        const { provider } = await opened.promise;
+        if (!provider.owns(request)) return false;
+        requireOwnHost(request, isOwn);
+        await provider.handle(request, response);
+        return true;
+      },
+    ],
     demo: {
       personas: PERSONAS.map(({ name, title }) => ({ name, title })),
       token: async (persona) => (await opened.promise).provider.tokenFor(persona),
+      isOwnHost: isOwn,
     },
     async listening(url) {
       try {

@@ -3,6 +3,7 @@ import { activePlugins, publishCoreCategory, publishPlugin } from '@otklik/cabin
 import type { PluginManifest } from '@otklik/plugin-sdk';
 import { builtinPlugins } from '../builtin-plugins.js';
 import { isSeeded, seedDemo } from '../demo/seed-demo.js';
+import { isUntouched, seedSamples } from '../demo/seed-samples.js';
 import { PLATFORM } from '../platform-viewer.js';
 import type { Stores } from './open-stores.js';
 
@@ -10,12 +11,16 @@ import type { Stores } from './open-stores.js';
 export interface DataOptions {
   readonly stores: Stores;
   readonly demo: boolean;
+  /** Whether a demo platform in which nobody has written yet gets samples. */
+  readonly samples: boolean;
+  /** See `loadVoteSecret`. */
+  readonly voteSecret: string;
   readonly clock: Clock;
   readonly progress: (line: string) => void;
 }
 
 /** Publishes the plugins that come with the platform, fills a new demo platform, and says which plugins are in the graph. */
-export async function prepareData({ stores, demo, clock, progress }: DataOptions): Promise<PluginManifest[]> {
+export async function prepareData({ stores, demo, samples, voteSecret, clock, progress }: DataOptions): Promise<PluginManifest[]> {
   const em = stores.cabinets.em.fork();
   await publishCoreCategory(em, PLATFORM, clock);
   for (const manifest of await builtinPlugins()) await publishPlugin(em, PLATFORM, clock, manifest);
@@ -23,5 +28,10 @@ export async function prepareData({ stores, demo, clock, progress }: DataOptions
     progress('Seeding demo data: Новосибирская область');
     await seedDemo(stores, clock);
   }
-  return activePlugins(stores.cabinets.em.fork());
+  const plugins = await activePlugins(stores.cabinets.em.fork());
+  if (demo && samples && (await isUntouched(stores))) {
+    progress('Writing a year of sample messages, surveys and discussions');
+    await seedSamples({ stores, plugins, voteSecret, clock });
+  }
+  return plugins;
 }

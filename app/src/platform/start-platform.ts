@@ -27,6 +27,8 @@ export interface PlatformOptions {
   readonly clock?: Clock;
   /** Told of each step. */
   readonly progress?: (line: string) => void;
+  /** Gives the start up before its next step. */
+  readonly signal?: AbortSignal;
 }
 
 /** A platform that serves. */
@@ -41,23 +43,28 @@ export interface Platform {
 
 /** Starts every part of the platform in this process. What was opened before a failure is closed again. */
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
-  const { environment, databaseUrl, clock = systemClock, progress = () => undefined } = options;
+  const { environment, databaseUrl, clock = systemClock, signal } = options;
+  const progress = (line: string) => {
+    signal?.throwIfAborted();
+    options.progress?.(line);
+  };
   const closing = new Closing();
   try {
     progress('Migrating the database');
     await migrate(databaseUrl, DATABASE_MODULES);
     const stores = await openStores(databaseUrl);
     closing.add(() => stores.close());
-    const plugins = await prepareData({ stores, demo: environment.demo, clock, progress });
+    const voteSecret = await loadVoteSecret(join(environment.home, 'vote-secret'));
+    const plugins = await prepareData({ stores, demo: environment.demo, samples: environment.demoSamples, voteSecret, clock, progress });
 
     progress('Building the graph');
     const wakeUp = new WakeUp({ databaseUrl, onError: logTrouble('wake-up') });
     const log = new EventLog({ databaseUrl, wakeUp, onError: logTrouble('event log') });
     closing.add(() => log.close());
-    const voteSecret = await loadVoteSecret(join(environment.home, 'vote-secret'));
     const subgraphs = await openSubgraphs({ stores, plugins, clock, log, voteSecret, onCommitted: () => wakeUp.poke('outbox') });
     const supergraphSdl = await composeGraph(subgraphs);
 
+    signal?.throwIfAborted();
     wakeUp.start();
     closing.add(() => wakeUp.stop());
     const relay = new Relay({ databaseUrl, wakeUp, onError: logTrouble('relay') });
@@ -73,6 +80,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       transport: inProcessTransport(subgraphs),
       identify: identity.identify,
       log,
+      onTrouble: logTrouble('live'),
       routes: identity.routes,
       demo: identity.demo,
       production: !environment.demo,

@@ -4,9 +4,18 @@ import { compileRootAnswer, type RootAnswerTaker } from './execution/root-fetch.
 import { ownVariables, readResponse } from './execution/subgraph-call.js';
 import { OperationRun, type ExecuteOptions, type ExecutionResult, type RunParts } from './operation-run.js';
 import type { RootRequest } from './planning/plan.js';
-import type { SubgraphResponse, SubgraphTransport } from './transport.js';
+import { SubgraphRefusal, type SubgraphResponse, type SubgraphTransport } from './transport.js';
 
-/** The results of a subscription, one for each event. Rejects with the reason when its subgraph ends it otherwise than by completing. */
+/** Why a subscription ended otherwise than by completing. */
+export class SubscriptionFailure extends Error {
+  override readonly name = 'SubscriptionFailure';
+
+  constructor(readonly errors: readonly GraphQLError[]) {
+    super(errors.map(({ message }) => message).join(' '));
+  }
+}
+
+/** The results of a subscription, one for each event. Rejects with a `SubscriptionFailure`. */
 export type SubscriptionResults = AsyncIterableIterator<ExecutionResult, undefined, void>;
 
 /** A subscription of a subgraph, ready to be started any number of times. It stays good after a swap to another engine. */
@@ -36,7 +45,24 @@ export class PreparedSubscription {
     if (this.transport.subscribe === undefined) throw new Error('The transport carries no subscriptions');
     const { subgraph, operation: query } = this.primary;
     const events = this.transport.subscribe({ subgraph, query, variables: ownVariables(this.primary, run), context: options.context });
-    return resultsOf(events, (event) => this.resultOf(event, run));
+    return this.resultsOf(events, run);
+  }
+
+  /** Not a generator: its `return` would wait for the event that is being waited for. */
+  private resultsOf(events: Events, run: OperationRun): SubscriptionResults {
+    return {
+      [Symbol.asyncIterator]() {
+        return this;
+      },
+      next: async () => {
+        const event = await events.next().catch((cause: unknown) => Promise.reject(this.failureOf(cause, run)));
+        return event.done === true ? { done: true, value: undefined } : { done: false, value: await this.resultOf(event.value, run) };
+      },
+      async return() {
+        await events.return?.();
+        return { done: true, value: undefined };
+      },
+    };
   }
 
   private async resultOf(event: SubgraphResponse, run: OperationRun): Promise<ExecutionResult> {
@@ -45,21 +71,13 @@ export class PreparedSubscription {
     await this.completeEvent?.(execution);
     return run.respond(execution);
   }
+
+  private failureOf(cause: unknown, run: OperationRun): SubscriptionFailure {
+    const execution = run.execution();
+    const answer = cause instanceof SubgraphRefusal ? ({ kind: 'answered', data: null, errors: cause.errors } as const) : ({ kind: 'unavailable', cause } as const);
+    this.takeEvent(answer, execution);
+    return new SubscriptionFailure(run.respond(execution).errors ?? []);
+  }
 }
 
-/** Not a generator: its `return` would wait for the event that is being waited for. */
-function resultsOf(events: AsyncIterator<SubgraphResponse, unknown, void>, resultOf: (event: SubgraphResponse) => Promise<ExecutionResult>): SubscriptionResults {
-  return {
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-    async next() {
-      const step = await events.next();
-      return step.done === true ? { done: true, value: undefined } : { done: false, value: await resultOf(step.value) };
-    },
-    async return() {
-      await events.return?.();
-      return { done: true, value: undefined };
-    },
-  };
-}
+type Events = AsyncIterator<SubgraphResponse, unknown, void>;

@@ -39,8 +39,17 @@ export interface SubgraphTransport {
   execute(request: SubgraphRequest): Promise<SubgraphResponse>;
   /**
    * Starts a subscription; each response is one event. Called when its reader asks for the first event. `return` cancels
-   * it at once, also while an event is waited for. A rejection ends the subscription with its reason. Absent where
-   * subscriptions cannot be carried.
+   * it at once, also while an event is waited for. A rejection ends the subscription: `SubgraphRefusal` with errors of the
+   * subgraph, any other with the reason why it is silent. Absent where subscriptions cannot be carried.
    */
   subscribe?(subscription: SubgraphSubscription): AsyncIterator<SubgraphResponse, unknown, void>;
+}
+
+/** A subgraph ended a subscription with errors. */
+export class SubgraphRefusal extends Error {
+  override readonly name = 'SubgraphRefusal';
+
+  constructor(readonly errors: readonly SubgraphError[]) {
+    super(errors.map(({ message }) => message).join(' '));
+  }
 }

@@ -36,6 +36,15 @@ test.each([
   expect(logged).toHaveLength(1);
 });
 
+test('where errors of subgraphs are relayed they stay as they are but for stacks, and never in production', () => {
+  const error = new GraphQLError('No blurb', { path: ['a'], extensions: { code: 'SHELF', height: 3, stacktrace: ['at x'], subgraph: 'books' } });
+  const relaying = (production: boolean): unknown => new ErrorPresenter(() => undefined, production, true).present(error, request);
+  expect(relaying(false)).toEqual({ message: 'No blurb', path: ['a'], extensions: { code: 'SHELF', height: 3, subgraph: 'books' } });
+  expect(relaying(true)).toMatchObject({ extensions: { code: 'INTERNAL_SERVER_ERROR' } });
+  const fault = new ErrorPresenter(() => undefined, false, true).present(new TypeError('ours'), request);
+  expect(fault).toMatchObject({ extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: 'r-1' } });
+});
+
 test('codes of Apollo Server that are not ours become ours', () => {
   const error = new GraphQLError('Unknown operation named "x".', { extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } });
   expect(presenter().present(error)).toMatchObject({ message: 'Unknown operation named "x".', extensions: { code: 'BAD_REQUEST' } });

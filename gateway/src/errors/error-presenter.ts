@@ -22,9 +22,11 @@ const VALIDATION_TEXTS: Readonly<Record<string, string>> = {
 export class ErrorPresenter {
   readonly #requests = new WeakMap<object, RequestContext>();
 
+  /** @param relays whether errors of subgraphs are passed on as they are; never in production */
   constructor(
     readonly log: FaultLog,
     readonly production: boolean,
+    readonly relays = false,
   ) {}
 
   /** Notes which request an error object belongs to: Apollo's `formatError` is not told. */
@@ -55,6 +57,7 @@ export class ErrorPresenter {
       return { ...place(formatted), message: localize(cause.text, locale), extensions: { code: cause.code } };
     const code = publicCode(formatted.extensions?.['code']);
     if (code === null || code === 'INTERNAL_SERVER_ERROR') {
+      if (this.relays && this.#isOfSubgraph(formatted)) return { ...place(formatted), message: formatted.message, extensions: withoutStack(formatted.extensions) };
       this.log(cause, { place: 'graphql', requestId: request?.requestId, path: formatted.path });
       return { ...place(formatted), ...neutralError(locale, request?.requestId) };
     }
@@ -71,11 +74,23 @@ export class ErrorPresenter {
     };
   }
 
+  /** The engine names the subgraph of an error that it passes on. */
+  #isOfSubgraph({ extensions }: GraphQLFormattedError): boolean {
+    return !this.production && typeof extensions?.['subgraph'] === 'string';
+  }
+
   /** Which subgraph an error came from is nobody's business in production. */
   #origin(formatted: GraphQLFormattedError): Record<string, unknown> {
     const subgraph = formatted.extensions?.['subgraph'] ?? formatted.extensions?.['serviceName'];
     return this.production || typeof subgraph !== 'string' ? {} : { subgraph };
   }
+}
+
+/** Where servers put stacks. */
+const STACKS: ReadonlySet<string> = new Set(['stacktrace', 'exception']);
+
+function withoutStack(extensions: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(extensions).filter(([name]) => !STACKS.has(name)));
 }
 
 function publicCode(code: unknown): ErrorCode | null {

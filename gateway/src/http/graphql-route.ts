@@ -6,7 +6,7 @@ import type { GatewayContext } from '../apollo/gateway-context.js';
 import type { ErrorPresenter } from '../errors/error-presenter.js';
 import type { Admission } from '../policies/admission.js';
 import type { Exchange, Route } from './exchange.js';
-import { readJson } from './read-body.js';
+import { readJson, type BodyLimits } from './read-body.js';
 import { responseStatus } from './response-status.js';
 import { JSON_TYPE, send } from './respond.js';
 
@@ -15,7 +15,7 @@ export interface GraphqlRouteOptions {
   readonly apollo: ApolloServer<GatewayContext>;
   readonly admission: Admission;
   readonly presenter: ErrorPresenter;
-  readonly bodyBytes: number;
+  readonly body: BodyLimits;
   identify(authorization: string | null): Promise<Viewer>;
 }
 
@@ -28,7 +28,7 @@ export function graphqlRoute(options: GraphqlRouteOptions): Route {
     },
     async POST(exchange) {
       const viewer = await options.identify(exchange.request.headers.authorization ?? null);
-      const body = await readJson(exchange.request, options.bodyBytes);
+      const body = await readJson(exchange.request, options.body);
       await answer(options, exchange, body, textOf((body as { query?: unknown } | null)?.query), viewer);
     },
   };

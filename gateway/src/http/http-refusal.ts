@@ -17,6 +17,11 @@ export class HttpRefusal extends Error {
     return new HttpRefusal(413, 'BODY_TOO_LARGE', `The request body is larger than ${most} bytes.`);
   }
 
+  /** Ends the connection too: the rest of the body would still be coming. */
+  static tooSlow(timeoutMs: number): HttpRefusal {
+    return new HttpRefusal(408, 'BAD_REQUEST', `The request body did not come within ${timeoutMs / 1000} s.`, { connection: 'close' });
+  }
+
   static badRequest(message: string): HttpRefusal {
     return new HttpRefusal(400, 'BAD_REQUEST', message);
   }

@@ -1,3 +1,5 @@
+import { connect, type Socket } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { buildSchema } from 'graphql';
 import { startGateway, type TestGateway } from '../start-gateway.test-support.js';
 
@@ -54,6 +56,51 @@ test('HEAD is GET without the body, and another method is refused', async () => 
   expect([head.status, await head.text()]).toEqual([200, '']);
   const post = await fetch(`${it.url}/live`, { method: 'POST' });
   expect([post.status, post.headers.get('allow')]).toEqual([405, 'GET']);
+});
+
+describe('a request whose body does not come', () => {
+  let slow: TestGateway;
+  beforeAll(async () => {
+    slow = await startGateway({
+      bodyTimeoutMs: 200,
+      routes: [
+        async (request) => {
+          for await (const _chunk of request);
+          return false;
+        },
+      ],
+    });
+  });
+  afterAll(() => slow.gateway.stop());
+
+  function begin(path: string): { socket: Socket; answer: Promise<string> } {
+    const socket = connect(Number(new URL(slow.url).port), '127.0.0.1');
+    socket.write(`POST ${path} HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 50\r\n\r\n{`);
+    const chunks: Buffer[] = [];
+    socket.on('data', (chunk) => chunks.push(chunk));
+    socket.on('error', () => undefined);
+    const answer = new Promise<string>((resolve) => socket.on('close', () => resolve(Buffer.concat(chunks).toString())));
+    return { socket, answer };
+  }
+
+  test('is a coded 408 and the end of the connection, however often a byte drips in', async () => {
+    const { socket, answer } = begin('/graphql');
+    const drip = setInterval(() => socket.write(' '), 20);
+    const text = await answer;
+    clearInterval(drip);
+    expect(text).toMatch(/^HTTP\/1\.1 408 /);
+    expect(JSON.parse(text.slice(text.indexOf('\r\n\r\n')))).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
+    expect(slow.faults).toEqual([]);
+  });
+
+  test.each(['/graphql', '/elsewhere'])('because the client hung up is no fault: %s', async (path) => {
+    const { socket, answer } = begin(path);
+    await delay(50);
+    socket.destroy();
+    await answer;
+    await delay(50);
+    expect(slow.faults).toEqual([]);
+  });
 });
 
 describe('/schema.graphql', () => {

@@ -12,7 +12,10 @@ import { sendErrors } from './respond.js';
 import { relaxForForeignPage, setSecurityHeaders } from './security-headers.js';
 
 const HEADERS_TIMEOUT_MS = 15_000;
-const REQUEST_TIMEOUT_MS = 60_000;
+/** For paths whose handlers read bodies themselves; the gateway's own are stricter. */
+const REQUEST_TIMEOUT_MS = 30_000;
+/** How often Node looks for requests over these times. */
+const CHECKING_MS = 5_000;
 /** Longer than the usual 60 s of a balancer in front, so that it never meets a connection that we just closed. */
 const KEEP_ALIVE_MS = 72_000;
 const FINISH_MS = 10_000;
@@ -35,7 +38,7 @@ export class HttpServer {
     this.#options = options;
     // Without this, a client that only offers HTTP/2 ("Upgrade: h2c") would be taken for a socket and get no answer.
     const shouldUpgradeCallback = ({ headers }: IncomingMessage): boolean => headers.upgrade?.toLowerCase() === 'websocket';
-    this.server = createServer({ shouldUpgradeCallback }, (request, response) => void this.#answer(request, response));
+    this.server = createServer({ shouldUpgradeCallback, connectionsCheckingInterval: CHECKING_MS }, (request, response) => void this.#answer(request, response));
     this.server.headersTimeout = HEADERS_TIMEOUT_MS;
     this.server.requestTimeout = REQUEST_TIMEOUT_MS;
     this.server.keepAliveTimeout = KEEP_ALIVE_MS;
@@ -105,6 +108,8 @@ export class HttpServer {
   }
 
   #refuse({ response, locale, requestId }: Exchange, error: unknown): void {
+    // The client hung up in the middle of its request: nobody is at fault and nobody is there to answer.
+    if (error === response.req.errored) return void response.destroy();
     if (response.headersSent) {
       this.#options.logFault(error, { place: 'http', requestId });
       response.destroy();

@@ -3,10 +3,19 @@ import { HttpRefusal } from './http-refusal.js';
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
 
-/** Reads a JSON body of at most so many bytes. Throws `HttpRefusal` on another type, a longer body or broken JSON. */
-export async function readJson(request: IncomingMessage, most: number): Promise<unknown> {
+/** How large a request body may be, and how long it may take to come. */
+export interface BodyLimits {
+  readonly bytes: number;
+  /** In milliseconds. */
+  readonly timeoutMs: number;
+}
+
+export const DEFAULT_BODY_LIMITS: BodyLimits = { bytes: 1_000_000, timeoutMs: 15_000 };
+
+/** Reads a JSON body. Throws `HttpRefusal` on another type, a longer or slower body or broken JSON. */
+export async function readJson(request: IncomingMessage, limits: BodyLimits): Promise<unknown> {
   requireJsonType(request);
-  const bytes = await readBytes(request, most);
+  const bytes = await readBytes(request, limits);
   try {
     return JSON.parse(UTF8.decode(bytes)) as unknown;
   } catch {
@@ -28,23 +37,26 @@ function requireJsonType({ headers }: IncomingMessage): void {
     throw HttpRefusal.unsupportedMediaType();
 }
 
-/** Stops reading at the limit, also when no length was announced. */
-function readBytes(request: IncomingMessage, most: number): Promise<Buffer> {
-  if (Number(request.headers['content-length'] ?? 0) > most) return Promise.reject(HttpRefusal.bodyTooLarge(most));
-  return new Promise((resolve, reject) => {
+/** Stops reading at the limits, also when no length was announced. */
+async function readBytes(request: IncomingMessage, { bytes: most, timeoutMs }: BodyLimits): Promise<Buffer> {
+  if (Number(request.headers['content-length'] ?? 0) > most) throw HttpRefusal.bodyTooLarge(most);
+  let impatience: NodeJS.Timeout | undefined;
+  const read = new Promise<Buffer>((resolve, reject) => {
+    const giveUp = (refusal: HttpRefusal): void => {
+      request.pause();
+      reject(refusal);
+    };
+    impatience = setTimeout(() => giveUp(HttpRefusal.tooSlow(timeoutMs)), timeoutMs);
     const chunks: Buffer[] = [];
     let length = 0;
     request.on('data', (chunk: Buffer) => {
       length += chunk.byteLength;
-      if (length > most) {
-        request.pause();
-        reject(HttpRefusal.bodyTooLarge(most));
-      } else {
-        chunks.push(chunk);
-      }
+      if (length > most) giveUp(HttpRefusal.bodyTooLarge(most));
+      else chunks.push(chunk);
     });
     request.on('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, length)));
     request.on('error', reject);
     request.on('close', () => reject(HttpRefusal.badRequest('The request was broken off.')));
   });
+  return read.finally(() => clearTimeout(impatience));
 }

@@ -15,6 +15,11 @@ test('a graph without subscriptions has no live fields', () => {
   expect(readLiveFields([], buildSchema('type Query { a: Int }'))).toEqual([]);
 });
 
+test('one without @live is left to its subgraph where that can be asked', () => {
+  const schema = sdl('change(cursor: String!): Change', 'changed(id: ID!): Change other: Int');
+  expect(readLiveFields([live], schema, true).map(({ field }) => field)).toEqual(['changed']);
+});
+
 test('a twin may take more, if it need not be given', () => {
   expect(readLiveFields([live], sdl('change(cursor: String!, more: Int, count: Int! = 1): Change'))).toHaveLength(1);
 });

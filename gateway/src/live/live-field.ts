@@ -25,26 +25,34 @@ export const AFTER_ARGUMENT = 'after';
 
 const PLACEHOLDER = /\{(\w+)\}/g;
 
+/** No topic has a longer part, in characters. */
+const LONGEST_PART = 200;
+
 /**
  * Reads the live fields of a graph.
+ * @param hasUpstream whether subgraphs can be asked for the subscriptions without `@live`
  * @throws Error that names the field when a subscription could not be served: no `@live`, no fitting twin, a topic of unknown arguments
  */
-export function readLiveFields(directives: readonly LiveDirective[], schema: GraphQLSchema): LiveField[] {
+export function readLiveFields(directives: readonly LiveDirective[], schema: GraphQLSchema, hasUpstream = false): LiveField[] {
   const root = schema.getSubscriptionType();
-  return Object.keys(root?.getFields() ?? {}).map((field) => {
+  return Object.keys(root?.getFields() ?? {}).flatMap((field) => {
     const directive = directives.find(({ typeName, fieldName }) => typeName === root!.name && fieldName === field);
-    if (directive === undefined) throw unservable(field, 'it has no @live');
-    const { topic, query } = directive.args;
-    if (typeof topic !== 'string' || typeof query !== 'string') throw unservable(field, '@live needs a topic and a query');
-    checkTwin(schema, field, query);
-    checkTopic(schema, field, topic);
-    return { field, topic, query };
+    if (directive !== undefined) return [readLiveField(field, directive, schema)];
+    if (!hasUpstream) throw unservable(field, 'it has no @live');
+    return [];
   });
+}
+
+function readLiveField(field: string, { args: { topic, query } }: LiveDirective, schema: GraphQLSchema): LiveField {
+  if (typeof topic !== 'string' || typeof query !== 'string') throw unservable(field, '@live needs a topic and a query');
+  checkTwin(schema, field, query);
+  checkTopic(schema, field, topic);
+  return { field, topic, query };
 }
 
 /**
  * The topic of one subscription.
- * @throws CodedError BAD_USER_INPUT when an argument that the topic needs is neither a text nor a number
+ * @throws CodedError BAD_USER_INPUT when an argument that the topic needs is neither a text nor a number; NOT_FOUND when its text is in no topic
  */
 export function topicOf({ topic }: LiveField, args: Readonly<Record<string, unknown>>): string {
   return topic.replaceAll(PLACEHOLDER, (_, name: string) => {
@@ -53,6 +61,8 @@ export function topicOf({ topic }: LiveField, args: Readonly<Record<string, unkn
       throw CodedError.badInput({ ru: `Аргумент «${name}» нужен, чтобы знать, за чем следить.`, en: `The argument "${name}" is needed to know what to follow.` });
     }
     const text = String(value);
+    // PostgreSQL takes no NUL, and would call it a fault.
+    if (text.length > LONGEST_PART || text.includes('\0')) throw CodedError.notFound();
     // PostgreSQL takes an id in any case, and so do our queries; topics have them in lower case.
     return isId(text) ? text.toLowerCase() : text;
   });

@@ -78,8 +78,8 @@ export class LiveGroup {
 
   /** Whether the viewer may follow the topic at all, asked with its newest event. */
   checkPermission(member: Subscriber, newest: TopicHead): Promise<TwinOutcome> {
-    const { permission, live } = this.#subject.operation;
-    const request = { twin: permission, responseKey: live.query, variables: {}, context: member.context };
+    const { permission, responseKey } = this.#subject.operation;
+    const request = { twin: permission, responseKey, variables: {}, context: member.context };
     return this.#services.slots.run(() => runTwin(this.#services, request, newest));
   }
 

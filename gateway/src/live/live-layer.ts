@@ -1,12 +1,13 @@
 import { CodedError } from '@otklik/base';
 import { decodeVersionCursor, LogFollower, type EventLog, type LogEvent, type TopicHead } from '@otklik/events';
-import type { GraphQLSchema } from 'graphql';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { LiveRequest, LiveResults } from '../sockets/live-results.js';
 import { catchUp, PAGE } from './catch-up.js';
 import { audienceOf } from './group-subject.js';
 import type { LiveField } from './live-field.js';
 import type { LiveGroup } from './live-group.js';
 import { LiveGroups } from './live-groups.js';
+import type { LiveOperation } from './live-operation.js';
 import { LiveOperations } from './live-operations.js';
 import type { PresentError, RunQuery } from './run-twin.js';
 import { Slots } from './slots.js';
@@ -36,6 +37,8 @@ export interface LiveLayerOptions {
   readonly present: PresentError;
   /** Told of faults that the layer copes with by itself. */
   readonly onError: (error: unknown) => void;
+  /** Told of failures to follow the log, which is tried again; `onError` when left out. */
+  readonly onTrouble?: ((error: unknown) => void) | undefined;
   readonly limits?: Partial<LiveLimits>;
 }
 
@@ -50,7 +53,7 @@ export class LiveLayer implements LiveResults {
   #operations: LiveOperations;
   #isStopped = false;
 
-  constructor({ schema, fields, log, run, present, onError, limits: given }: LiveLayerOptions) {
+  constructor({ schema, fields, log, run, present, onError, onTrouble = onError, limits: given }: LiveLayerOptions) {
     const limits = { ...DEFAULT_LIMITS, ...given };
     const services = { run, present, onError, slots: new Slots(limits.runs), retryDelaysMs: limits.retryDelaysMs, backlogLimit: limits.backlog };
     this.#log = log;
@@ -61,7 +64,7 @@ export class LiveLayer implements LiveResults {
       from: 'head',
       deliver: (events) => this.#deliver(events),
       onGap: () => this.#endAll(CodedError.resync()),
-      onError,
+      onError: onTrouble,
     });
   }
 
@@ -76,8 +79,17 @@ export class LiveLayer implements LiveResults {
    *
    * @throws GraphQLError or CodedError (NOT_FOUND, FORBIDDEN, BAD_CURSOR, CURSOR_EXPIRED, UNAUTHENTICATED …) that refuses it
    */
-  async subscribe({ document, source, operationName, variables, context }: LiveRequest): Promise<Subscriber> {
+  async subscribe(request: LiveRequest): Promise<Subscriber> {
+    const { document, source, operationName } = request;
     const operation = this.#operations.prepare({ document, source, operationName });
+    try {
+      return await this.#join(operation, request);
+    } catch (error) {
+      throw placed(error, operation.responseKey);
+    }
+  }
+
+  async #join(operation: LiveOperation, { variables, context }: LiveRequest): Promise<Subscriber> {
     const { topic, after } = operation.target(variables);
     const afterVersion = after === null ? null : decodeVersionCursor(after, topic);
     // Joining comes before every look at the log: see `catchUp`.
@@ -146,6 +158,12 @@ export class LiveLayer implements LiveResults {
   #endAll(error: Error | null = null): void {
     for (const group of this.#groups.all()) group.end(error);
   }
+}
+
+/** Refusals of ours know no place; a subscription has but one field that they can be about. */
+function placed(error: unknown, responseKey: string): unknown {
+  if (!(error instanceof CodedError)) return error;
+  return new GraphQLError(error.message, { path: [responseKey], originalError: error, extensions: { code: error.code } });
 }
 
 function asError(thrown: unknown): Error {

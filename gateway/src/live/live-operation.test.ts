@@ -25,12 +25,9 @@ test.each([{}, { id: null }, { id: { a: 1 } }])('variables that do not fit are r
   expect(await codeOfThrown(() => operation.target(variables))).toBe('BAD_USER_INPUT');
 });
 
-test('conditions at the root are respected, and must leave the field', async () => {
-  const operation = prepare('subscription ($no: Boolean!) { ... @include(if: $no) { appealUpdated(appealId: "a") { version } } }');
-  expect(operation.target({ no: true }).topic).toBe('appeal/a');
-  expect(await codeOfThrown(() => operation.target({ no: false }))).toBe('GRAPHQL_VALIDATION_FAILED');
-  const skipped = prepare('subscription { appealUpdated(appealId: "a") @skip(if: true) { version } }');
-  expect(await codeOfThrown(() => skipped.target({}))).toBe('GRAPHQL_VALIDATION_FAILED');
+test.each(['a\u0000b', '\u0000', 'x'.repeat(201)])('an id that no topic can have names nothing: %j', async (id) => {
+  const operation = prepare('subscription ($id: ID!) { appealUpdated(appealId: $id) { version } }');
+  expect(await codeOfThrown(() => operation.target({ id }))).toBe('NOT_FOUND');
 });
 
 test.each([

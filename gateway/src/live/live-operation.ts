@@ -1,11 +1,8 @@
 import { createHash } from 'node:crypto';
 import {
   GraphQLError,
-  GraphQLIncludeDirective,
-  GraphQLSkipDirective,
   Kind,
   getArgumentValues,
-  getDirectiveValues,
   getNamedType,
   getOperationAST,
   getVariableValues,
@@ -46,7 +43,7 @@ export interface LiveOperation extends SentOperation {
   readonly fingerprint: string;
   /**
    * Which topic these variables ask for.
-   * @throws GraphQLError when they do not fit the operation; CodedError BAD_USER_INPUT when they name no topic
+   * @throws GraphQLError when they do not fit the operation; CodedError when they name no topic: BAD_USER_INPUT, NOT_FOUND
    */
   target(variables: Readonly<Record<string, unknown>>): Target;
 }
@@ -61,7 +58,7 @@ export function prepareLiveOperation(schema: GraphQLSchema, fields: readonly Liv
   const root = schema.getSubscriptionType();
   if (definition === null || definition === undefined || root === null || root === undefined) throw misfit('there is no such subscription');
   const fragments = fragmentsOf(document);
-  const nodes = fieldsIn(definition.selectionSet, fragments, () => true);
+  const nodes = fieldsIn(definition.selectionSet, fragments);
   const name = nodes[0]?.name.value;
   const live = fields.find(({ field }) => field === name);
   const field = name === undefined ? undefined : root.getFields()[name];
@@ -69,7 +66,7 @@ export function prepareLiveOperation(schema: GraphQLSchema, fields: readonly Liv
   checkArguments(nodes, field);
 
   const twin = twinOperation(definition, fragments, live.query);
-  // The twin and not the subscription: one of graphql-js's rules for subscriptions throws on variables in conditions of the root.
+  // The twin stands for the subscription, all but its arguments.
   const [error] = validate(schema, twin.document);
   if (error !== undefined) throw misfit(error.message);
   return {
@@ -79,44 +76,35 @@ export function prepareLiveOperation(schema: GraphQLSchema, fields: readonly Liv
     live,
     responseKey: responseKeyOf(nodes[0]!),
     twin,
-    permission: permissionOperation(live.query, !isLeafType(getNamedType(field.type))),
+    permission: permissionOperation(live.query, responseKeyOf(nodes[0]!), !isLeafType(getNamedType(field.type))),
     fingerprint: createHash('sha256').update(twin.source).digest('base64url'),
-    target: (variables) => targetOf({ schema, definition, fragments, live, field }, variables),
+    target: (variables) => targetOf({ schema, definition, node: nodes[0]!, live, field }, variables),
   };
 }
 
 interface TargetParts {
   readonly schema: GraphQLSchema;
   readonly definition: OperationDefinitionNode;
-  readonly fragments: Fragments;
+  readonly node: FieldNode;
   readonly live: LiveField;
   readonly field: GraphQLField<unknown, unknown>;
 }
 
-function targetOf({ schema, definition, fragments, live, field }: TargetParts, variables: Readonly<Record<string, unknown>>): Target {
+function targetOf({ schema, definition, node, live, field }: TargetParts, variables: Readonly<Record<string, unknown>>): Target {
   const { coerced, errors } = getVariableValues(schema, definition.variableDefinitions ?? [], variables, { maxErrors: 1 });
   if (coerced === undefined) throw new GraphQLError(errors[0]!.message, { nodes: errors[0]!.nodes, extensions: { code: 'BAD_USER_INPUT' } });
-  const [node] = fieldsIn(definition.selectionSet, fragments, (selection) => isIncluded(selection, coerced));
-  if (node === undefined) throw misfit('its conditions leave no field');
   const args = getArgumentValues(field, node, coerced);
   const after = args[AFTER_ARGUMENT];
   return { topic: topicOf(live, args), after: typeof after === 'string' ? after : null };
 }
 
-type Conditional = Parameters<typeof getDirectiveValues>[1];
-
 /** The fields at the root, those of fragments included. A valid subscription has one, though perhaps in several pieces. */
-function fieldsIn(set: SelectionSetNode, fragments: Fragments, isWanted: (selection: Conditional) => boolean): FieldNode[] {
-  return set.selections.filter(isWanted).flatMap((selection) => {
+function fieldsIn(set: SelectionSetNode, fragments: Fragments): FieldNode[] {
+  return set.selections.flatMap((selection) => {
     if (selection.kind === Kind.FIELD) return [selection];
     const inner = selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value)!;
-    return fieldsIn(inner.selectionSet, fragments, isWanted);
+    return fieldsIn(inner.selectionSet, fragments);
   });
-}
-
-function isIncluded(selection: Conditional, variables: Record<string, unknown>): boolean {
-  if (getDirectiveValues(GraphQLSkipDirective, selection, variables)?.['if'] === true) return false;
-  return getDirectiveValues(GraphQLIncludeDirective, selection, variables)?.['if'] !== false;
 }
 
 /** The twin has none of these arguments, so its validation says nothing about them after a change of the schema. */

@@ -13,7 +13,7 @@ function outcomeOf(answer: Awaited<ReturnType<RunQuery>> | Error, seen: unknown[
     if (answer instanceof Error) throw answer;
     return answer;
   };
-  const twin = { ...permissionOperation('q', true), variables: ['locale', 'missing'], cursorVariable: 'c' };
+  const twin = { ...permissionOperation('q', 'q', true), variables: ['locale', 'missing'], cursorVariable: 'c' };
   const context = { viewer: ANONYMOUS, locale: 'ru', requestId: 'r' } as const;
   return runTwin({ run, present: () => ({ message: 'shown' }) }, { twin, responseKey: 'key', variables: { locale: 'en', other: 1 }, context }, event);
 }

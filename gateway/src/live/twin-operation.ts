@@ -40,7 +40,7 @@ export function responseKeyOf(field: FieldNode): string {
 
 /**
  * Makes the twin of a valid subscription: its root fields become the twin's, with `cursor` in place of their arguments.
- * Fragments at the root are put in place, for they are on `Subscription`; those below stay. Conditions stay everywhere.
+ * Fragments at the root are put in place, for they are on `Subscription`; those below stay. There are no conditions at the root.
  */
 export function twinOperation(subscription: OperationDefinitionNode, fragments: Fragments, query: string): TwinOperation {
   // Any variable of the subscription that is called "cursor" keeps its name.
@@ -61,10 +61,10 @@ export function twinOperation(subscription: OperationDefinitionNode, fragments: 
   };
 }
 
-/** The smallest query of the same twin: it shows whether the viewer may see the topic at all. */
-export function permissionOperation(query: string, hasSelection: boolean): TwinOperation {
+/** The smallest query of the same twin, under the same response key: it shows whether the viewer may see the topic at all. */
+export function permissionOperation(query: string, responseKey: string, hasSelection: boolean): TwinOperation {
   const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
-  const field: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: query } };
+  const field: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: responseKey } };
   const inner: SelectionSetNode = { kind: Kind.SELECTION_SET, selections: [typename] };
   const selection = twinField({ ...field, selectionSet: hasSelection ? inner : undefined }, query, CURSOR_ARGUMENT);
   const selectionSet: SelectionSetNode = { kind: Kind.SELECTION_SET, selections: [selection] };
@@ -88,9 +88,7 @@ function rootSelections(set: SelectionSetNode, fragments: Fragments, convert: (f
   return set.selections.flatMap((selection): SelectionNode[] => {
     if (selection.kind === Kind.FIELD) return [convert(selection)];
     const inner = selection.kind === Kind.INLINE_FRAGMENT ? selection.selectionSet : fragments.get(selection.name.value)!.selectionSet;
-    const selections = rootSelections(inner, fragments, convert);
-    if (selection.directives === undefined || selection.directives.length === 0) return selections;
-    return [{ kind: Kind.INLINE_FRAGMENT, directives: selection.directives, selectionSet: { kind: Kind.SELECTION_SET, selections } }];
+    return rootSelections(inner, fragments, convert);
   });
 }
 

@@ -4,15 +4,16 @@ import { getStaticFile } from 'ruru/static';
 import { CodedError } from '@otklik/base';
 import type { Exchange, Route } from '../http/exchange.js';
 import { HttpRefusal } from '../http/http-refusal.js';
-import { readJson } from '../http/read-body.js';
+import { requireOwnHost, requireOwnOrigin } from '../http/own-host.js';
+import { DEFAULT_BODY_LIMITS, readJson } from '../http/read-body.js';
 import { send, sendJson, sendTagged } from '../http/respond.js';
 import { PAGE_POLICY } from '../http/security-headers.js';
 import type { DemoLogin } from '../options.js';
-import { startPage } from './start-page.js';
+import { startPage, type StartPageOptions } from './start-page.js';
 
 const IDE = '/ide/';
 const OWN = '/page/';
-const TOKEN_BODY_BYTES = 1_000;
+const TOKEN_BODY = { ...DEFAULT_BODY_LIMITS, bytes: 1_000 };
 
 /** The page's own files, by name. */
 const ASSETS: Readonly<Record<string, string>> = {
@@ -31,8 +32,13 @@ export interface PageRoutes {
   below(path: string): Route | undefined;
 }
 
+/** What the page is for. */
+export interface PageOptions extends Pick<StartPageOptions, 'endpoint' | 'hasLogin' | 'hasTour'> {
+  readonly demo: DemoLogin | undefined;
+}
+
 /** The start page, its own files, GraphiQL's files (all from npm packages, nothing from elsewhere) and the demo login. */
-export function pageRoutes({ demo, endpoint }: { demo: DemoLogin | undefined; endpoint: string }): PageRoutes {
+export function pageRoutes({ demo, ...page }: PageOptions): PageRoutes {
   const exact = new Map<string, Route>([
     [
       '/',
@@ -41,7 +47,7 @@ export function pageRoutes({ demo, endpoint }: { demo: DemoLogin | undefined; en
           response.setHeader('content-security-policy', PAGE_POLICY);
           response.setHeader('vary', 'accept-language');
           response.setHeader('cache-control', 'no-cache');
-          send(response, 200, 'text/html; charset=utf-8', startPage({ locale, endpoint, personas: demo?.personas ?? null }));
+          send(response, 200, 'text/html; charset=utf-8', startPage({ ...page, locale, personas: demo?.personas ?? null }));
         },
       },
     ],
@@ -77,7 +83,9 @@ function assetRoute(name: string, contentType: string): Route {
 }
 
 async function giveToken(demo: DemoLogin, { request, response }: Exchange): Promise<void> {
-  const body = (await readJson(request, TOKEN_BODY_BYTES)) as { persona?: unknown } | null;
+  requireOwnHost(request, demo.isOwnHost);
+  requireOwnOrigin(request, demo.isOwnHost);
+  const body = (await readJson(request, TOKEN_BODY)) as { persona?: unknown } | null;
   const persona = demo.personas.find(({ name }) => name === body?.persona);
   if (persona === undefined) throw CodedError.notFound();
   response.setHeader('cache-control', 'no-store');

@@ -8,6 +8,8 @@ export const PAGE_TEXTS = {
     ru: 'Платформа обратной связи, которую регион запускает сам: обращения граждан, их путь и ответы, всё в одном GraphQL, с живыми обновлениями.',
     en: 'The feedback platform that a region runs itself: messages of citizens, their way and the answers in one GraphQL graph, with live updates.',
   },
+  plainTitle: { ru: 'Шлюз GraphQL', en: 'GraphQL gateway' },
+  plainIntro: { ru: 'Шлюз единого графа GraphQL.', en: 'The gateway of one GraphQL graph.' },
   schema: { ru: 'Схема', en: 'Schema' },
   endpoint: { ru: 'GraphQL и подписки', en: 'GraphQL and subscriptions' },
   health: { ru: 'Состояние', en: 'Health' },

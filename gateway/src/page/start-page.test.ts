@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { startGateway, type TestGateway } from '../start-gateway.test-support.js';
 
 const personas = [
@@ -7,7 +8,9 @@ const personas = [
 let demo: TestGateway;
 let plain: TestGateway;
 beforeAll(async () => {
-  demo = await startGateway({ demo: { personas, token: async (persona) => `token of ${persona}` } });
+  demo = await startGateway({
+    demo: { personas, token: async (persona) => `token of ${persona}`, isOwnHost: (hostname) => hostname === '127.0.0.1' || hostname === '::1' },
+  });
   plain = await startGateway({ production: true });
 });
 afterAll(() => Promise.all([demo.gateway.stop(), plain.gateway.stop()]));
@@ -66,6 +69,31 @@ test('the schema that GraphiQL reads is there in production too', async () => {
 });
 
 describe('the demo login', () => {
+  /** With headers that `fetch` would not let through. */
+  const askAs = (headers: Record<string, string>): Promise<number | undefined> =>
+    new Promise((resolve, reject) => {
+      const message = request(`${demo.url}/demo/token`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers } });
+      message.on('error', reject);
+      message.on('response', (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      });
+      message.end('{"persona":"anna"}');
+    });
+
+  test.each([
+    ['by its own address', {}, 200],
+    ['by another own one, with a port', { host: '[::1]:4000' }, 200],
+    ['by a foreign name, as DNS rebinding would', { host: 'evil.example' }, 403],
+    ['by a foreign name that begins like an own one', { host: '127.0.0.1.evil.example:4000' }, 403],
+    ['by its own page', { host: '127.0.0.1:4000', origin: 'http://127.0.0.1:4000' }, 200],
+    ['by a page of its own machine', { origin: 'http://127.0.0.1:5173' }, 200],
+    ['by a foreign page', { origin: 'https://evil.example' }, 403],
+    ['by a page of nowhere', { origin: 'null' }, 403],
+  ])('when it is called %s: %j', async (_name, headers, status) => {
+    expect(await askAs(headers as Record<string, string>)).toBe(status);
+  });
+
   const ask = (gateway: TestGateway, body: unknown) =>
     fetch(`${gateway.url}/demo/token`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
 

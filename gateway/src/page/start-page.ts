@@ -9,19 +9,23 @@ export interface StartPageOptions {
   readonly endpoint: string;
   /** Personas of a demonstration, or null where people bring a token of their own. */
   readonly personas: readonly DemoPersona[] | null;
+  /** Whether one can sign in at all. */
+  readonly hasLogin: boolean;
+  /** Whether this is the graph of the platform, of which the page says what it is and shows the tour. */
+  readonly hasTour: boolean;
 }
 
 /** Texts that the page's scripts say. */
 const SCRIPT_TEXTS = ['signedIn', 'signedOut', 'failed', 'cut'] as const satisfies readonly PageText[];
 
 /** The start page: what this is, a login bar, and GraphiQL, which the page's own script puts in. */
-export function startPage({ locale, endpoint, personas }: StartPageOptions): string {
+export function startPage({ locale, endpoint, personas, hasLogin, hasTour }: StartPageOptions): string {
   const text = (name: PageText): string => escapeHtml(localize(PAGE_TEXTS[name], locale));
   const config = {
     endpoint,
     locale,
-    demo: personas !== null,
-    tabs: tourTabs(locale),
+    login: !hasLogin ? 'none' : personas === null ? 'token' : 'personas',
+    tabs: hasTour ? tourTabs(locale) : [],
     texts: Object.fromEntries(SCRIPT_TEXTS.map((name) => [name, localize(PAGE_TEXTS[name], locale)])),
   };
   return `<!DOCTYPE html>
@@ -29,7 +33,7 @@ export function startPage({ locale, endpoint, personas }: StartPageOptions): str
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${text('title')}</title>
+<title>${text(hasTour ? 'title' : 'plainTitle')}</title>
 <link rel="icon" href="/page/icon.svg">
 <link rel="modulepreload" href="/ide/ruru.js">
 <link rel="stylesheet" href="/ide/ruru.css">
@@ -40,7 +44,7 @@ export function startPage({ locale, endpoint, personas }: StartPageOptions): str
 <body>
 <header class="about">
   <h1>${text('brand')}</h1>
-  <p>${text('intro')}</p>
+  <p>${text(hasTour ? 'intro' : 'plainIntro')}</p>
   <nav>
     <a href="/schema.graphql">${text('schema')}</a>
     <code>${escapeHtml(endpoint)}</code> <span>${text('endpoint')}</span>
@@ -48,14 +52,18 @@ export function startPage({ locale, endpoint, personas }: StartPageOptions): str
     <span>${text('docs')}</span>
   </nav>
 </header>
-<form class="login" id="login" autocomplete="off">
-  ${personas === null ? tokenField(text) : personaField(personas, locale, text)}
-  <output id="login-state" role="status">${text('signedOut')}</output>
-</form>
+${hasLogin ? loginBar(personas, locale, text) : ''}
 <main id="ruru-root"></main>
 </body>
 </html>
 `;
+}
+
+function loginBar(personas: readonly DemoPersona[] | null, locale: Locale, text: (name: PageText) => string): string {
+  return `<form class="login" id="login" autocomplete="off">
+  ${personas === null ? tokenField(text) : personaField(personas, locale, text)}
+  <output id="login-state" role="status">${text('signedOut')}</output>
+</form>`;
 }
 
 function personaField(personas: readonly DemoPersona[], locale: Locale, text: (name: PageText) => string): string {

@@ -4,6 +4,7 @@ import { countRepeats } from './count-repeats.js';
 import { measureOperations } from './measure-operation.js';
 import type { OperationLimits } from './operation-limits.js';
 import { operationTooLarge } from './operation-too-large.js';
+import { refuseConditionalSubscription } from './refuse-conditional-subscription.js';
 import { scanSource } from './scan-source.js';
 
 const REMEMBERED_TEXTS = 2_000;
@@ -41,7 +42,7 @@ export class Admission {
     const over = MEASURED.find((name) => size[name] > this.limits[name]);
     if (over !== undefined) return operationTooLarge(over, this.limits[over]);
     if (countRepeats(document) > this.limits.repeats) return operationTooLarge('repeats', this.limits.repeats);
-    return refuseIncrementalDelivery(document);
+    return refuseIncrementalDelivery(document) ?? refuseConditionalSubscription(document);
   }
 
   #remember(text: string): void {

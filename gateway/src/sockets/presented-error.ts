@@ -6,3 +6,12 @@ export class PresentedError extends GraphQLError {
     super(formatted.message);
   }
 }
+
+/** What ended a stream of results, in the form for clients. */
+export class PresentedErrors extends Error {
+  override readonly name = 'PresentedErrors';
+
+  constructor(readonly formatted: readonly GraphQLFormattedError[]) {
+    super(formatted.map(({ message }) => message).join(' '));
+  }
+}

@@ -1,3 +1,5 @@
+const END: IteratorReturnResult<undefined> = { done: true, value: undefined };
+
 /** Sends one text; resolves when the socket took it, which is what slows a fast source down to a slow reader. */
 export type Write = (text: string) => Promise<void>;
 
@@ -8,8 +10,9 @@ export type Write = (text: string) => Promise<void>;
 export class ResultStream implements AsyncIterableIterator<never> {
   readonly #results: AsyncIterator<string> | Iterator<string>;
   readonly #prefix: string;
-  readonly #stopped: Promise<IteratorReturnResult<undefined>>;
-  #stop!: () => void;
+  #isStopped = false;
+  /** Ends the wait for the next result. */
+  #wake: () => void = () => undefined;
 
   constructor(
     id: string,
@@ -18,9 +21,6 @@ export class ResultStream implements AsyncIterableIterator<never> {
   ) {
     this.#results = Symbol.asyncIterator in results ? results[Symbol.asyncIterator]() : results[Symbol.iterator]();
     this.#prefix = `{"id":${JSON.stringify(id)},"type":"next","payload":`;
-    this.#stopped = new Promise((resolve) => {
-      this.#stop = () => resolve({ done: true, value: undefined });
-    });
   }
 
   [Symbol.asyncIterator](): this {
@@ -30,16 +30,26 @@ export class ResultStream implements AsyncIterableIterator<never> {
   /** Resolves only at the end of the results, or when the client or the socket has gone. */
   async next(): Promise<IteratorReturnResult<undefined>> {
     for (;;) {
-      const step = await Promise.race([this.#results.next(), this.#stopped]);
-      if (step.done === true) return { done: true, value: undefined };
+      const step = await this.#nextResult();
+      if (step.done === true) return END;
       await this.write(`${this.#prefix}${step.value}}`);
     }
   }
 
   /** Does not wait for a source that is itself waiting for its next event. */
   return(): Promise<IteratorReturnResult<undefined>> {
-    this.#stop();
+    this.#isStopped = true;
+    this.#wake();
     void Promise.resolve(this.#results.return?.()).catch(() => undefined);
-    return this.#stopped;
+    return Promise.resolve(END);
+  }
+
+  /** Not a race with one promise for the whole stream: that would keep every result until the end. */
+  #nextResult(): Promise<IteratorResult<string>> {
+    return new Promise((resolve, reject) => {
+      this.#wake = () => resolve(END);
+      if (this.#isStopped) return resolve(END);
+      Promise.resolve(this.#results.next()).then(resolve, reject);
+    });
   }
 }

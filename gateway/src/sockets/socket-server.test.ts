@@ -128,6 +128,11 @@ describe('queries and mutations on a socket', () => {
     ['too large an operation', '{ a '.repeat(30) + '}'.repeat(30), 'OPERATION_TOO_LARGE'],
     ['@defer', '{ ... @defer { me } }', 'DEFER_NOT_SUPPORTED'],
     ['a bad subscription', 'subscription { letterUpdated(letterId: 1) { nothing } }', 'GRAPHQL_VALIDATION_FAILED'],
+    [
+      'a condition at the top of a subscription',
+      'subscription ($s: Boolean!) { letterUpdated(letterId: 1) @skip(if: $s) { version } }',
+      'GRAPHQL_VALIDATION_FAILED',
+    ],
   ])('are refused for %s, and the socket lives on', async (_name, query, code) => {
     const client = connect();
     expect(await refusal(client, { query })).toMatchObject([{ extensions: { code } }]);

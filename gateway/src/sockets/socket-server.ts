@@ -7,7 +7,7 @@ import { handleProtocols, makeServer, type Context, type Server as ProtocolServe
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { FaultLog } from '../errors/fault-log.js';
 import type { SocketLimits } from '../options.js';
-import { PresentedError } from './presented-error.js';
+import { PresentedError, PresentedErrors } from './presented-error.js';
 import { ResultStream } from './result-stream.js';
 import { runOperation, type OperationRunner } from './run-operation.js';
 import { SocketConnection } from './socket-connection.js';
@@ -102,11 +102,12 @@ export class SocketServer {
       },
       execute: ({ contextValue }) => contextValue as ResultStream,
       onError: ({ extra: connection }, _id, _payload, errors) =>
-        errors.map((error) =>
-          error instanceof PresentedError
-            ? error.formatted
-            : runner.presenter.present(error, { ...connection.identity, requestId: newId() }),
-        ),
+        errors.flatMap((error) => {
+          if (error instanceof PresentedError) return [error.formatted];
+          const { originalError } = error as { originalError?: unknown };
+          if (originalError instanceof PresentedErrors) return originalError.formatted;
+          return [runner.presenter.present(error, { ...connection.identity, requestId: newId() })];
+        }),
     });
   }
 

@@ -8,5 +8,5 @@ export { ERROR_TABLE, type ErrorCode } from './error-table.js';
 export { isId, nameId, newId } from './ids.js';
 export { DEFAULT_LOCALE, localize, negotiateLocale, type Locale, type LocalizedText } from './localized-text.js';
 export { Refusal, type ConflictCode, type RefusalKind, type ValidationIssue } from './refusal.js';
-export { canName, checkText, isBlank, normaliseText } from './text.js';
+export { canName, checkLine, checkText, isBlank, isLine, normaliseLine, normaliseText } from './text.js';
 export { comparableWords, tidyWords } from './words.js';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { canName, checkText, normaliseText } from './text.js';
+import { canName, checkLine, checkText, normaliseLine, normaliseText } from './text.js';
 
 const codes = (text: string) => checkText(normaliseText(text), ['text'], 100).map((issue) => issue.code);
 
@@ -28,5 +28,25 @@ describe('a text', () => {
         expect(normaliseText(normaliseText(text))).toBe(normaliseText(text));
       }),
     );
+  });
+});
+
+describe('a single line', () => {
+  const codesOf = (text: string) => checkLine(text, ['name'], 10).map((issue) => issue.code);
+
+  test.each(['a\u0000b', 'a\nb', 'a\tb', '\ud800', 'a\u202eb', 'a\u2028b'])('%j has signs that nobody sees', (text) => {
+    expect(codesOf(text)).toEqual(['BAD_TEXT']);
+  });
+
+  test.each<[string, string[]]>([
+    ['Анна', []],
+    ['', ['REQUIRED']],
+    [' ', ['REQUIRED']],
+    ['я'.repeat(11), ['TOO_LONG']],
+  ])('%j: %j', (text, expected) => expect(codesOf(text)).toEqual(expected));
+
+  test('has one space where people put many, and keeps what it must be refused for', () => {
+    expect(normaliseLine('  ул.\tЛенина,\r\n 5 ')).toBe('ул. Ленина, 5');
+    expect(codesOf(normaliseLine('a\u0000b'))).toEqual(['BAD_TEXT']);
   });
 });

@@ -1,8 +1,18 @@
 import type { ValidationIssue } from './refusal.js';
 
+/*
+ * Signs that nobody sees (control characters, zeros, half characters, turns of the direction of writing) are treated in one of
+ * two ways. A long text is pasted from anywhere: they are taken out (`normaliseText`, then `checkText`). What stands on a single
+ * line (a name, a key, an address) is told to its author, because a silent change would make another name of it (`checkLine`).
+ * What is only looked up, such as an id, cannot exist with them: it is not found (`canName`).
+ */
+
 /** Control characters but tab and line feed, and those that turn the direction of writing. */
 // eslint-disable-next-line no-control-regex
 const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
+
+/** What no single line has: the same, and everything that would end it or jump in it. */
+const NOT_IN_A_LINE = /[\p{Cc}\u2028-\u202e\u2066-\u2069]/u;
 
 /** Signs that show nothing by themselves: white space and invisible format characters. */
 const INVISIBLE = /[\s\p{Cf}]/gu;
@@ -35,6 +45,28 @@ export function checkText(text: string, path: readonly string[], maxLength: numb
         ru: `Текст длиннее ${maxLength} знаков: сейчас ${length}.`,
         en: `The text is longer than ${maxLength} characters: it has ${length}.`,
       },
+    },
+  ];
+}
+
+/** A line as it is kept: spaces, tabs and line ends are one space, and none stands around it. */
+export function normaliseLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/** Whether a text can stand on a single line as it is: no half characters, no signs that nobody sees. */
+export function isLine(text: string): boolean {
+  return text.isWellFormed() && !NOT_IN_A_LINE.test(text);
+}
+
+/** What is wrong with a single line that must say something: as `checkText`, and `BAD_TEXT` for signs that nobody sees. */
+export function checkLine(text: string, path: readonly string[], maxLength: number): ValidationIssue[] {
+  if (isLine(text)) return checkText(text, path, maxLength);
+  return [
+    {
+      path,
+      code: 'BAD_TEXT',
+      message: { ru: 'Здесь не может быть управляющих символов.', en: 'There can be no control characters here.' },
     },
   ];
 }

@@ -3,6 +3,7 @@ export { connect, withConnection } from './connect.js';
 export { schemasOf, type DatabaseModule, type MigrationClass } from './database-module.js';
 export { withDatabase, withRole } from './database-url.js';
 export { startEmbeddedPostgres, type EmbeddedPostgres, type EmbeddedPostgresOptions } from './embedded/start-embedded-postgres.js';
+export { makeHome } from './make-home.js';
 export { ensureRolesAndSchemas, type EnsureRolesOptions } from './ensure-roles.js';
 export { grantSql } from './grant-sql.js';
 export { migrate } from './migrate.js';

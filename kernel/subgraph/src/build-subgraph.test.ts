@@ -76,6 +76,16 @@ describe('a subgraph built from type-graphql classes', () => {
     expect(subgraph.sdl).toContain('type Extra');
   });
 
+  it('describes its root types, with plugin SDL too', () => {
+    const { schema } = subgraph;
+    const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+    expect(roots.map((root) => root?.description)).toEqual([
+      'Everything that can be read.',
+      'Everything that can be done.',
+      'Everything that can be followed as it happens.',
+    ]);
+  });
+
   it('answers queries, entity references and dates', async () => {
     expect((await run('{ parcel(id: "a") { id at } }')).data).toEqual({ parcel: { id: 'a', at: '2026-11-22T00:00:00.000Z' } });
     const entities = await run('{ _entities(representations: [{ __typename: "Parcel", id: "b" }]) { ... on Parcel { id } } }');

@@ -14,6 +14,13 @@ const FEDERATION_DIRECTIVES = ['@key', '@shareable', '@external', '@requires', '
 const LIVE = 'https://otklik.dev/live/v1.0';
 const LIVE_DEFINITION = 'directive @live(topic: String!, query: String!) on FIELD_DEFINITION';
 
+/** The same in every subgraph, or composition would have to choose. */
+const ROOT_DESCRIPTIONS = {
+  Query: 'Everything that can be read.',
+  Mutation: 'Everything that can be done.',
+  Subscription: 'Everything that can be followed as it happens.',
+} as const;
+
 /** Loads the entity that a reference of another subgraph names; null when there is none or the viewer may not know of it. */
 export type ReferenceLoader<Context> = (reference: Record<string, unknown>, context: Context) => unknown;
 
@@ -42,6 +49,7 @@ export async function buildSubgraph<Context extends RequestContext>(definition: 
     validate: false,
     pubSub: unusedPubSub,
   });
+  for (const [name, description] of Object.entries(ROOT_DESCRIPTIONS)) Object.assign(core.getType(name) ?? {}, { description });
   const resolvers = createResolversMap(core) as Record<string, Record<string, unknown>>;
   for (const [type, load] of Object.entries(definition.references ?? {})) {
     resolvers[type] = {

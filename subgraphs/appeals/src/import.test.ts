@@ -74,7 +74,7 @@ describe('an imported message', () => {
     const { messages } = await bring([{ externalId: 'way', text: 'Яма у школы.', subtopic: 'Ямы' }]);
     const [{ appeal }] = messages;
     await world.lead(appeal.id, 'ANSWERED');
-    expect(await world.mutate('anna', 'rateAnswer', { appealId: appeal.id, score: 5 })).toMatchObject({ __typename: 'Forbidden' });
+    expect(await world.mutate('anna', 'rateAnswer', { appealId: appeal.id, score: 5 })).toMatchObject({ __typename: 'NotFound' });
     expect(await world.mutate('operator', 'rateAnswer', { appealId: appeal.id, score: 5 })).toMatchObject({ __typename: 'Forbidden' });
   });
 });

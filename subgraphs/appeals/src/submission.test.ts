@@ -30,10 +30,15 @@ describe('bad input', () => {
     ['a number out of range', { details: { roadPothole: { lane: 9 } } }, [['details.roadPothole.lane', 'OUT_OF_RANGE']]],
     ['an empty text', { text: '' }, [['text', 'REQUIRED']]],
     ['a blank text', { text: ' \n\u200b\t ' }, [['text', 'REQUIRED']]],
+    ['HTML that shows nothing', { text: '<p></p>' }, [['text', 'REQUIRED']]],
+    ['spaces of an editor', { text: '\u00a0&nbsp;' }, [['text', 'REQUIRED']]],
     ['a text too long', { text: 'я'.repeat(10_001) }, [['text', 'TOO_LONG']]],
     ['a place outside the region', { location: { latitude: 55.75, longitude: 37.62 } }, [['location', 'OUTSIDE_REGION']]],
     ['a place that does not exist', { location: { latitude: 91, longitude: 82.92 } }, [['location', 'OUT_OF_RANGE']]],
     ['an address too long', { location: { ...place, address: 'я'.repeat(501) } }, [['location.address', 'TOO_LONG']]],
+    ['an address with control characters', { location: { ...place, address: 'ул.\u0000 Мира' } }, [['location.address', 'BAD_TEXT']]],
+    ['a field with control characters', { categoryId: 'core.other', details: { other: { subject: 'a\u0000b' } } }, [['details.other.subject', 'BAD_TEXT']]],
+    ['the channel of imports', { channel: 'IMPORT' }, [['channel', 'FORBIDDEN_CHANNEL']]],
     ['an empty key', { idempotencyKey: ' ' }, [['idempotencyKey', 'REQUIRED']]],
     ['a key too long', { idempotencyKey: 'k'.repeat(201) }, [['idempotencyKey', 'TOO_LONG']]],
     ['a key with control characters', { idempotencyKey: 'a\u0000b' }, [['idempotencyKey', 'BAD_TEXT']]],
@@ -86,6 +91,22 @@ describe('bad input', () => {
     const text = `"'; drop table appeals.appeal; -- <script> 🚧 ${'я'.repeat(9_900)}`;
     const id = await world.submit({ text });
     expect((await world.data('anna', 'query ($id: ID!) { appeal(id: $id) { text } }', { id })).appeal.text).toBe(text);
+  });
+});
+
+describe('what a citizen writes', () => {
+  test.each([
+    ['<p>Яма</p><script>alert(1)</script>&nbsp;x', 'Яма\n\nx'],
+    ['a < b, 5<7, <3', 'a < b, 5<7, <3'],
+    ['Я\u0000ма', 'Яма'],
+  ])('%j is kept as %j', async (text, kept) => {
+    const id = await world.submit({ text });
+    expect((await world.data('anna', 'query ($id: ID!) { appeal(id: $id) { text } }', { id })).appeal.text).toBe(kept);
+  });
+
+  test('a wrong key is called a key', async () => {
+    const { issues } = await world.mutate('anna', 'submitAppeal', { ...message(), idempotencyKey: '' });
+    expect(issues).toEqual([{ path: ['idempotencyKey'], code: 'REQUIRED', message: 'Ключ повтора: от 1 до 200 знаков, без управляющих символов.' }]);
   });
 });
 

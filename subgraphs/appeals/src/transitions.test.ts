@@ -40,6 +40,11 @@ function mayTry(mutation: (typeof MUTATIONS)[number], who: PersonName, status: A
   return mutation.by.includes(who);
 }
 
+/** What only the author may do tells others nothing of a private appeal. */
+function knowsOf(mutation: (typeof MUTATIONS)[number], who: PersonName): boolean {
+  return mutation.name !== 'rateAnswer' || !['boris', 'healthCoordinator', 'healthExecutor', 'healthApprover'].includes(who);
+}
+
 const cases = MUTATIONS.flatMap((mutation) =>
   STATUSES.flatMap((status) => EVERYBODY.map((who) => [mutation.name, status, who, mutation] as const)),
 );
@@ -60,7 +65,9 @@ describe('every change by everybody from every status', () => {
     const before = await everything(appealId);
     const refusal = mayTry(mutation, who, status)
       ? { __typename: 'Conflict', code: 'WRONG_STATUS' }
-      : { __typename: 'Forbidden', code: 'FORBIDDEN' };
+      : knowsOf(mutation, who)
+        ? { __typename: 'Forbidden', code: 'FORBIDDEN' }
+        : { __typename: 'NotFound', code: 'NOT_FOUND' };
     expect(await world.mutate(who, name, { ...mutation.input, appealId })).toEqual(refusal);
     expect(await everything(appealId)).toEqual(before);
   });
@@ -86,6 +93,7 @@ describe('refusals come in one order', () => {
       { appealId: 'IN_PROGRESS', text: '', expectedVersion: 1 },
       { __typename: 'ValidationFailed' },
     ],
+    ['an answer that shows nothing', 'executor', { appealId: 'IN_PROGRESS', text: '<p>&nbsp;</p>' }, { __typename: 'ValidationFailed' }],
     [
       'an old version, though the status is wrong',
       'executor',
@@ -108,6 +116,13 @@ describe('refusals come in one order', () => {
     },
   );
 
+  test('a good executor for an old version is a conflict, and a bad one is told first', async () => {
+    const appealId = standing.get(AppealStatus.REGISTERED);
+    const assign = (executor: string) => world.mutate('coordinator', 'assignAppeal', { appealId, executor, expectedVersion: 1 });
+    expect(await assign('roads-executor')).toEqual({ __typename: 'Conflict', code: 'VERSION_MISMATCH' });
+    expect(await assign('boris')).toMatchObject({ __typename: 'ValidationFailed' });
+  });
+
   test.each([0, 6, -1])('%i is no score', async (score) => {
     const result = await world.mutate('anna', 'rateAnswer', {
       appealId: standing.get(AppealStatus.ANSWERED),
@@ -120,9 +135,15 @@ describe('refusals come in one order', () => {
     ]);
   });
 
-  test('another citizen cannot rate, nor learn whether the appeal exists from a clerk’s mutation', async () => {
+  test('another citizen cannot rate, nor learn whether a private appeal exists', async () => {
     const appealId = standing.get(AppealStatus.ANSWERED);
-    expect(await world.mutate('boris', 'rateAnswer', { appealId, score: 1 })).toMatchObject({ __typename: 'Forbidden' });
+    const nothing = await world.mutate('boris', 'rateAnswer', { appealId: nowhere, score: 1 });
+    expect(nothing).toEqual({ __typename: 'NotFound', code: 'NOT_FOUND' });
+    expect(await world.mutate('boris', 'rateAnswer', { appealId, score: 1 })).toEqual(nothing);
+    expect(await world.mutate('boris', 'rateAnswer', { appealId, score: 9 })).toEqual(nothing);
+    const open = await world.submit({ visibility: 'PUBLIC' });
+    await world.lead(open, 'ANSWERED');
+    expect(await world.mutate('boris', 'rateAnswer', { appealId: open, score: 1 })).toEqual({ __typename: 'Forbidden', code: 'FORBIDDEN' });
     expect(await world.mutate('boris', 'registerAppeal', { appealId })).toEqual(
       await world.mutate('boris', 'registerAppeal', { appealId: nowhere }),
     );

@@ -83,6 +83,15 @@ describe('agencies', () => {
     expect(result).toEqual({ data: { a: null, b: null } });
   });
 
+  it.each(['\u0000', 'ROADS\u0000', '\ud800'])('named by %j are none, and no failure', async (code) => {
+    const filter = '{ nodes { id } pageInfo { hasNextPage } }';
+    const source = `query ($code: String!, $id: ID!) { a: agencies(filter: { code: $code }) ${filter} b: agencies(filter: { parentId: $id }) ${filter} agency(id: $id) { id } }`;
+    const none = { nodes: [], pageInfo: { hasNextPage: false } };
+    expect(await run(source, { code, id: code })).toEqual({ data: { a: none, b: none, agency: null } });
+    const after = Buffer.from(JSON.stringify(['agencies', code])).toString('base64url');
+    expect(await codes(`{ agencies(after: "${after}") { nodes { id } } }`)).toEqual(['BAD_CURSOR']);
+  });
+
   it('can be saved again without being there twice', async () => {
     await saveAgencies(orm.em.fork(), operator, agencies.map((agency) => ({ ...agency, title: { ...agency.title, en: 'Renamed' } })));
     const result = await run('{ agencies(filter: { parentId: "' + agencyId('region') + '" }) { nodes { title } } }', {}, 'en');
@@ -138,6 +147,10 @@ describe('categories', () => {
         },
       ],
     });
+  });
+
+  it.each(['\u0000', 'core.other\u0000', '\ud800'])('named by %j are none, and no failure', async (id) => {
+    expect(await run('query ($id: ID!) { category(id: $id) { id } cabinet(id: $id) { id } }', { id })).toEqual({ data: { category: null, cabinet: null } });
   });
 
   it('stay with the cabinet that installed first', async () => {

@@ -87,6 +87,8 @@ describe('importing agencies', () => {
         agency('Bad Slug'),
         agency('bad-code', null, { code: ' ' }),
         agency('untitled', null, { title: { ru: ' ' } }),
+        agency('zero', null, { title: { ru: 'a\u0000' } }),
+        agency('half', null, { title: { ru: 'a', en: '\ud800' } }),
         agency('good'),
         agency('thief', null, { code: 'BELOW' }),
         agency('twin-1', null, { code: 'TWIN' }),
@@ -104,6 +106,8 @@ describe('importing agencies', () => {
       'BAD_FORMAT',
       'BAD_FORMAT',
       'REQUIRED',
+      'BAD_TEXT',
+      'BAD_TEXT',
       'DUPLICATE',
       'DUPLICATE',
       'ACCEPTED',
@@ -145,9 +149,12 @@ describe('importing staff', () => {
         row('pavel', 'OPERATOR', 'roads'),
         row('p a', 'EXECUTOR', 'roads'),
         row('', 'EXECUTOR', 'roads'),
+        row('p\u0000', 'EXECUTOR', 'roads'),
+        row('pavel', 'EXECUTOR', 'roads\u0000'),
+        row('pavel', 'EXECUTOR', 'roads', 'Инженер\u0000'),
         row('pavel', 'APPROVER', 'roads', 'Директор'),
       ]),
-    ).toEqual(['ACCEPTED', 'UNKNOWN_CABINET', 'REQUIRED', 'NOT_ALLOWED', 'BAD_FORMAT', 'REQUIRED', 'CONTRADICTION']);
+    ).toEqual(['ACCEPTED', 'UNKNOWN_CABINET', 'REQUIRED', 'NOT_ALLOWED', 'BAD_FORMAT', 'REQUIRED', 'BAD_TEXT', 'UNKNOWN_CABINET', 'BAD_TEXT', 'CONTRADICTION']);
   });
 });
 

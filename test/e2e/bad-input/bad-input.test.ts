@@ -91,11 +91,13 @@ describe('somebody who may not', () => {
     }
   });
 
-  it('is Forbidden to submit without a token and to rate what another wrote', async () => {
+  it('is Forbidden to submit without a token; to rate what another wrote in private is as if it were not there', async () => {
     const answer = await nobody.ask<Submitted>(SUBMIT, { input: { ...GOOD, idempotencyKey: nextKey() } });
     expect(answer.submitAppeal).toMatchObject({ __typename: 'Forbidden' });
-    const rate = 'mutation ($id: ID!) { rateAnswer(input: { appealId: $id, score: 1 }) { __typename } }';
-    expect((await boris.send(rate, { id })).data).toEqual({ rateAnswer: { __typename: 'Forbidden' } });
+    const rate = 'mutation ($id: ID!) { rateAnswer(input: { appealId: $id, score: 1 }) { __typename ... on NotFound { message } } }';
+    const private_ = await boris.send(rate, { id });
+    expect(private_.data).toEqual({ rateAnswer: { __typename: 'NotFound', message: expect.any(String) } });
+    expect(await boris.send(rate, { id: '00000000-0000-7000-8000-000000000000' })).toEqual(private_);
   });
 
   it('cannot tell another’s private appeal from none at all', async () => {

@@ -84,9 +84,20 @@ test('an entity without any value has none', () => {
 
 test('what a failed fetch left out makes it none, what was left out otherwise does not', () => {
   const requires = [field('id'), field('org', [field('code')])];
-  expect(represent(requires, { id: '1', org: {} })).toEqual({ id: '1', org: {} });
-  expect(represent(requires, { id: '1', org: {} }, { failed: true })).toBeNull();
-  expect(represent(requires, { id: '1' }, { failed: true })).toBeNull();
+  const book = { __typename: 'Book', id: '1' };
+  expect(represent(requires, { ...book, org: {} })).toEqual({ ...book, org: {} });
+  expect(represent(requires, { ...book, org: {} }, { failed: true })).toBeNull();
+  expect(represent(requires, book, { failed: true })).toBeNull();
+});
+
+test('an object without a type is no entity: a condition of the client left it out', () => {
+  expect(represent([field('id')], { id: '1' })).toBeNull();
+});
+
+test('what is required by type comes with the type, as far as it is known', () => {
+  const requires = [field('media', [on('Book', [field('isbn')])])];
+  const shelf = { __typename: 'Shelf', media: [{ __typename: 'Book', isbn: '1' }, { isbn: '2' }] };
+  expect(represent(requires, shelf, { failed: true })).toEqual(shelf);
 });
 
 test('rewrites the type name for an interface object, and other things where a plan wants it', () => {

@@ -19,8 +19,9 @@ export function compileRepresenter(
     const fields = writeFields(entity, execution);
     if (fields === null || !fields.some) return null;
     const typeName = entity['__typename'];
-    const text =
-      typeof typeName === 'string' ? `{"__typename":${leaf(typenameOf?.(typeName) ?? typeName)},${fields.text}}` : `{${fields.text}}`;
+    // Where a condition of the client's left out what the entity is asked for, it left out its name as well.
+    if (typeof typeName !== 'string') return null;
+    const text = `{"__typename":${leaf(typenameOf?.(typeName) ?? typeName)},${fields.text}}`;
     if (rewrite === null) return text;
     const representation: unknown = JSON.parse(text);
     rewrite(representation);
@@ -70,6 +71,8 @@ interface Part {
   /** `"key":` */
   readonly keyText: string;
   readonly guards: readonly Guard[];
+  /** Whether it may be missing in the data whatever happened. */
+  readonly optional: boolean;
   /** Null for a leaf. */
   readonly writeFields: FieldsWriter | null;
 }
@@ -94,7 +97,7 @@ function compileFields(requires: readonly RequiredSelection[], types: TypeCondit
       let value = object[part.from];
       if (value === undefined) value = object[part.to];
       if (value === undefined) {
-        if (execution.errors.length > 0) return null;
+        if (execution.errors.length > 0 && !part.optional) return null;
         continue;
       }
       const written = part.writeFields === null ? leaf(value) : nested(value, part.writeFields, execution);
@@ -105,6 +108,8 @@ function compileFields(requires: readonly RequiredSelection[], types: TypeCondit
     return { text, some };
   };
 }
+
+const TYPENAME: Part = { from: '__typename', to: '__typename', keyText: '"__typename":', guards: [], optional: true, writeFields: null };
 
 function partsFor(requires: readonly RequiredSelection[], typeName: string | null, types: TypeConditions, level: Level): readonly Part[] {
   const merged = new Map<string, { from: string; guards: readonly Guard[]; selections: RequiredSelection[] }>();
@@ -123,14 +128,18 @@ function partsFor(requires: readonly RequiredSelection[], typeName: string | nul
     }
   }
 
+  // What is required by type says little without the type, and planner 0.0.38 does not require it.
+  const isByType = level === 'nested' && requires.some(({ kind }) => kind === 'fragment');
   add(requires, []);
-  return [...merged].map(([to, { from, guards, selections }]) => ({
+  const parts = [...merged].map(([to, { from, guards, selections }]): Part => ({
     from,
     to,
     keyText: `${JSON.stringify(to)}:`,
     guards,
+    optional: false,
     writeFields: selections.length === 0 ? null : compileFields(selections, types, 'nested'),
   }));
+  return isByType ? [TYPENAME, ...parts.filter(({ to }) => to !== '__typename')] : parts;
 }
 
 function passes({ skipIf, includeIf }: Guard, { variables }: Execution): boolean {

@@ -12,10 +12,9 @@ export interface LinkedFeature {
 
 const VERSION = /^v\d+\.\d+$/;
 
-/** What the planner and the executor are made for, without versions' minor number where that only adds definitions. */
+/** What the planner and the executor are made for. */
 const SUPPORTED: ReadonlySet<string> = new Set([
   'https://specs.apollo.dev/link/v1.0',
-  'https://specs.apollo.dev/join/v0.1',
   'https://specs.apollo.dev/join/v0.2',
   'https://specs.apollo.dev/join/v0.3',
   'https://specs.apollo.dev/join/v0.4',
@@ -23,6 +22,9 @@ const SUPPORTED: ReadonlySet<string> = new Set([
   'https://specs.apollo.dev/inaccessible/v0.1',
   'https://specs.apollo.dev/inaccessible/v0.2',
 ]);
+
+/** Guard data, and are refused even where a composer forgot to say that they are for security. */
+const GUARDS = /^https:\/\/specs\.apollo\.dev\/(authenticated|requiresScopes|policy)(\/|$)/;
 
 /** The uses of `@link` on the schema. */
 export function linkedFeatures(supergraph: DocumentNode): LinkedFeature[] {
@@ -48,10 +50,17 @@ export function linkedNamespaces(supergraph: DocumentNode): Set<string> {
  * or to keep data from those who may not see it, and is not.
  */
 export function refuseUnsupportedFeatures(supergraph: DocumentNode): string | null {
-  const unsupported = linkedFeatures(supergraph).find(({ url, purpose }) => purpose !== null && !SUPPORTED.has(url.replace(/\/+$/, '')));
-  if (unsupported === undefined) return null;
-  const what = unsupported.purpose === 'SECURITY' ? 'to keep data from those who may not see it' : 'to execute operations';
-  return `The supergraph links ${unsupported.url} for ${unsupported.purpose}: it must be understood ${what}, and it is not supported.`;
+  for (const { url, purpose } of linkedFeatures(supergraph)) {
+    if (purpose === 'SECURITY' ? !SUPPORTED.has(trimmed(url)) : GUARDS.test(url)) {
+      return `The supergraph links ${url}, which keeps data from those who may not see it and is not supported.`;
+    }
+    if (purpose !== null && !SUPPORTED.has(trimmed(url))) return `The supergraph links ${url} for ${purpose}, which is not supported.`;
+  }
+  return null;
+}
+
+function trimmed(url: string): string {
+  return url.replace(/\/+$/, '');
 }
 
 /** Of a text or an enum value. */
@@ -62,7 +71,7 @@ function argument(directive: ConstDirectiveNode, name: string): string | null {
 
 /** `https://specs.apollo.dev/join/v0.5` is named `join`; the version is optional. */
 function nameInUrl(url: string): string | null {
-  const parts = url.replace(/\/+$/, '').split('/');
+  const parts = trimmed(url).split('/');
   if (VERSION.test(parts.at(-1) ?? '')) parts.pop();
   return parts.at(-1) || null;
 }

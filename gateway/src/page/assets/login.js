@@ -3,10 +3,13 @@ const TOKEN_AGE_MS = 4 * 60_000;
 const PERSONA = 'otklik:persona';
 
 /**
- * The login bar. With personas it asks the platform for a token of the chosen one; otherwise it takes a pasted token.
+ * The login bar. With personas it asks the platform for a token of the chosen one; otherwise it takes a pasted token, or
+ * there is no bar.
  * The choice lives in this browser tab only, so that two tabs can be two people.
  */
-export function createLogin({ demo, texts }) {
+export function createLogin({ login, texts }) {
+  if (login === 'none') return { authorization: () => Promise.resolve(null) };
+  const demo = login === 'personas';
   const state = document.getElementById('login-state');
   const select = document.getElementById('persona');
   const input = document.getElementById('token');

@@ -26,7 +26,7 @@ createRoot(document.getElementById('ruru-root')).render(
     fetcher: createFetcher(config, login),
     defaultTabs,
     defaultQuery: '',
-    ...(firstVisit ? { initialQuery: first.query, initialVariables: first.variables } : {}),
+    ...(firstVisit && first !== undefined ? { initialQuery: first.query, initialVariables: first.variables } : {}),
     defaultEditorToolsVisibility: 'variables',
     showPersistHeadersSettings: false,
   }),

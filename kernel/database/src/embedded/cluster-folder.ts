@@ -15,6 +15,8 @@ export interface InitialiseOptions {
   password: string;
   /** Leaves out writing everything to disk at the end. */
   fast: boolean;
+  /** Gives up; nothing half-made is left. */
+  signal?: AbortSignal | undefined;
 }
 
 /** Whether there is a cluster already. A data folder without one, or which we may not enter, is an error: nothing of it is touched. */
@@ -31,7 +33,7 @@ export async function isInitialised(dataFolder: string): Promise<boolean> {
 }
 
 /** Makes the cluster beside its place and moves it there when it is whole, so that an interrupted start leaves nothing half-made. */
-export async function initialise(runner: Runner, { folder, dataFolder, logFile, password, fast }: InitialiseOptions): Promise<void> {
+export async function initialise(runner: Runner, { folder, dataFolder, logFile, password, fast, signal }: InitialiseOptions): Promise<void> {
   for (const name of await readdir(folder)) {
     if (name.startsWith('new-')) await rm(join(folder, name), { recursive: true, force: true, maxRetries: 5 });
   }
@@ -42,7 +44,7 @@ export async function initialise(runner: Runner, { folder, dataFolder, logFile, 
     await runner.own(fresh);
     await writeFile(passwordFile, `${password}\n`, { mode: 0o600 });
     await runner.own(passwordFile);
-    await runInitdb(runner, [`--pgdata=${fresh}`, `--pwfile=${passwordFile}`, ...(fast ? ['--no-sync'] : [])], logFile);
+    await runInitdb(runner, [`--pgdata=${fresh}`, `--pwfile=${passwordFile}`, ...(fast ? ['--no-sync'] : [])], logFile, signal);
     await rename(fresh, dataFolder);
   } finally {
     await rm(passwordFile, { force: true });
@@ -50,7 +52,7 @@ export async function initialise(runner: Runner, { folder, dataFolder, logFile, 
   }
 }
 
-async function runInitdb(runner: Runner, places: string[], logFile: string): Promise<void> {
+async function runInitdb(runner: Runner, places: string[], logFile: string, signal: AbortSignal | undefined): Promise<void> {
   const log = await openLog(logFile);
   try {
     const initdb = runner.spawn('initdb', [
@@ -62,8 +64,12 @@ async function runInitdb(runner: Runner, places: string[], logFile: string): Pro
       '--locale=C.UTF-8',
       '--no-instructions',
     ], log.fd);
+    const end = () => initdb.kill('SIGINT');
+    signal?.addEventListener('abort', end, { once: true });
     // Rejects when the program cannot be started at all.
     const [code] = (await once(initdb, 'exit')) as [number | null];
+    signal?.removeEventListener('abort', end);
+    signal?.throwIfAborted();
     if (code !== 0) throw new StartError(`PostgreSQL cannot prepare its data: ${await lastLine(logFile)}`);
   } finally {
     await log.close();

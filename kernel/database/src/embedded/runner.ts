@@ -55,8 +55,8 @@ export class Runner {
     const [command, ...rest] = [...this.prefix(), this.pathOf(program), ...args];
     return spawn(command!, rest, {
       cwd: '/',
-      // The server gets a session of its own, so that Ctrl-C in a terminal reaches only us and we stop it in order.
-      detached: program === 'postgres',
+      // A session of its own, so that Ctrl-C in a terminal reaches only us and we stop it in order.
+      detached: true,
       stdio: ['ignore', output, output],
       // Nothing of the caller's PG… variables; messages in English, since some are read.
       env: { PATH: process.env['PATH'], LC_MESSAGES: 'C' },

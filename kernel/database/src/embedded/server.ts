@@ -20,21 +20,30 @@ export interface ServerOptions {
   logFile: string;
   /** Gives up what protects data from a power cut; for tests. */
   fast: boolean;
+  /** Gives up a start under way. */
+  signal?: AbortSignal | undefined;
 }
 
 /** Takes over the server that a killed process left behind, if it was started in the same way; stops it if it was not. */
 export async function adoptServer(options: ServerOptions): Promise<Postmaster | null> {
-  const left = await untilSettled(options.dataFolder);
+  const left = await untilSettled(options);
   if (left === null) return null;
   if (left.status === 'ready' && (await wasStartedLike(options, left.port))) return left;
   await stopServer(left);
   return null;
 }
 
-/** Starts a server on the data, on a free port unless one is given. */
+/**
+ * Starts a server on the data, on a free port unless one is given.
+ * @throws StartError in one line, or the reason of the signal; no server is left then
+ */
 export async function startServer(options: ServerOptions, port?: number): Promise<Postmaster> {
   const deadline = Date.now() + RETRY_MS;
   for (;;) {
+    options.signal?.throwIfAborted();
+    // Takes away the file of a server that was killed and that nobody has reaped yet. Sessions of it that still work on the data hold
+    // its memory, which PostgreSQL finds without the file.
+    await runningPostmaster(options.dataFolder);
     const outcome = await tryStart(options, port ?? (await freePort()));
     if (typeof outcome !== 'string') return outcome;
     if (!WORTH_A_RETRY.test(outcome) || Date.now() > deadline) throw new StartError(`PostgreSQL does not start: ${outcome}`);
@@ -44,7 +53,7 @@ export async function startServer(options: ServerOptions, port?: number): Promis
 
 /** @returns the server, or what it said when it gave up */
 async function tryStart(options: ServerOptions, port: number): Promise<Postmaster | string> {
-  const { runner, dataFolder, logFile } = options;
+  const { runner, dataFolder, logFile, signal } = options;
   const log = await openLog(logFile);
   try {
     let failure: string | null = null;
@@ -60,20 +69,22 @@ async function tryStart(options: ServerOptions, port: number): Promise<Postmaste
         child.kill('SIGQUIT');
         return `it was not ready after ${START_TIMEOUT_MS / 1000} s (see ${logFile})`;
       }
+      if (signal?.aborted === true) child.kill('SIGINT');
       await sleep(POLL_MS);
     }
+    signal?.throwIfAborted();
     return failure || (await lastLine(logFile));
   } finally {
     await log.close();
   }
 }
 
-/** The server that runs on the data, once it is neither on its way up nor down. */
-async function untilSettled(dataFolder: string): Promise<Postmaster | null> {
+/** The server that runs on the data, once it is neither on its way up nor down, or nobody wants it any more. */
+async function untilSettled({ dataFolder, signal }: ServerOptions): Promise<Postmaster | null> {
   const deadline = Date.now() + START_TIMEOUT_MS;
   for (;;) {
     const current = await runningPostmaster(dataFolder);
-    if (current === null || current.status === 'ready' || Date.now() > deadline) return current;
+    if (current === null || current.status === 'ready' || signal?.aborted === true || Date.now() > deadline) return current;
     await sleep(POLL_MS);
   }
 }

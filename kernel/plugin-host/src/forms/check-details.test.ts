@@ -123,8 +123,8 @@ describe('a field', () => {
     [{ tag: 7 }, 'WRONG_TYPE'],
     [{ story: 'ab' }, 'TOO_SHORT'],
     [{ story: 'я'.repeat(4_001) }, 'TOO_LONG'],
-    [{ story: 'a\0bc' }, 'PATTERN'],
-    [{ story: 'abc\ud800' }, 'PATTERN'],
+    [{ tag: 'AB\0-1' }, 'BAD_TEXT'],
+    [{ tag: 'AB\ud800' }, 'BAD_TEXT'],
     [{ fellOn: '2026-02-29' }, 'WRONG_TYPE'],
     [{ fellOn: '22.11.2026' }, 'WRONG_TYPE'],
     [{ seenAt: '2026-11-22T10:00' }, 'WRONG_TYPE'],
@@ -157,6 +157,10 @@ describe('a field', () => {
     expect(tree({ seenAt: new Date('2026-11-22T03:00:00Z') })).toEqual({ count: 1, seenAt: '2026-11-22T03:00:00.000Z' });
   });
 
+  test('with a long text loses signs that nobody sees', () => {
+    expect(tree({ story: 'Упало\0 дерево\r\nна тропу\ud800' })).toEqual({ count: 1, story: 'Упало дерево\nна тропу\ufffd' });
+  });
+
   test('that is empty says nothing', () => {
     expect(tree({ tag: '   ', story: '', blocks: [], danger: null })).toEqual({ count: 1 });
   });
@@ -164,6 +168,6 @@ describe('a field', () => {
   test('counts characters as people do, not in UTF-16', () => {
     expect(verdict(registry.check({ other: { subject: '🌳'.repeat(200) } }, 'other'))).toEqual({ subject: '🌳'.repeat(200) });
     expect(verdict(registry.check({ other: { subject: '🌳'.repeat(201) } }, 'other'))).toEqual(['TOO_LONG details.other.subject']);
-    expect(verdict(registry.check({ other: { subject: 'x\ny' } }, 'other'))).toEqual(['PATTERN details.other.subject']);
+    expect(verdict(registry.check({ other: { subject: 'x\ny' } }, 'other'))).toEqual(['BAD_TEXT details.other.subject']);
   });
 });

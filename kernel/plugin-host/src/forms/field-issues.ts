@@ -3,7 +3,7 @@ import type { FormField } from '@otklik/plugin-sdk';
 import { rangeText } from './range-text.js';
 
 /** What can be wrong with one field. */
-export type FieldIssueCode = 'REQUIRED' | 'WRONG_TYPE' | 'OUT_OF_RANGE' | 'TOO_SHORT' | 'TOO_LONG' | 'PATTERN' | 'UNKNOWN_VALUE';
+export type FieldIssueCode = 'REQUIRED' | 'WRONG_TYPE' | 'OUT_OF_RANGE' | 'TOO_SHORT' | 'TOO_LONG' | 'BAD_TEXT' | 'PATTERN' | 'UNKNOWN_VALUE';
 
 /** A problem of a field, before its place is known. */
 export interface FieldProblem {
@@ -40,6 +40,10 @@ export function isTooShort(field: FormField, min: number): FieldProblem {
 
 export function isTooLong(field: FormField, max: number): FieldProblem {
   return problem('TOO_LONG', field, `символов должно быть не более ${max}`, `must have at most ${max} characters`);
+}
+
+export function hasBadText(field: FormField): FieldProblem {
+  return problem('BAD_TEXT', field, 'здесь не может быть управляющих символов', 'can have no control characters');
 }
 
 export function missesPattern(field: FormField): FieldProblem {

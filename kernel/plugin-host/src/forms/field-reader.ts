@@ -1,7 +1,8 @@
-import { isLocalDate } from '@otklik/base';
+import { isLine, isLocalDate, normaliseText } from '@otklik/base';
 import type { EnumField, FormField, NumberField, TextField } from '@otklik/plugin-sdk';
 import type { FieldValue } from './form.js';
 import {
+  hasBadText,
   hasWrongCount,
   hasWrongType,
   isOutOfRange,
@@ -11,7 +12,7 @@ import {
   missesPattern,
   type FieldProblem,
 } from './field-issues.js';
-import { isStorable, longestOf } from './text-limits.js';
+import { longestOf } from './text-limits.js';
 
 /** What became of a value: taken (null when it says nothing), or a problem. */
 export type Reading = { readonly value: FieldValue | null } | { readonly problem: FieldProblem };
@@ -52,18 +53,19 @@ function numberReader(field: NumberField): FieldReader {
   };
 }
 
-/** Surrounding space is not kept; an empty text says nothing. Lengths are in characters, not in UTF-16 units. */
+/** Surrounding space is not kept; an empty text says nothing. Controls are refused on a line and taken out of a long text, as everywhere. Lengths are in characters, not in UTF-16 units. */
 function textReader(field: TextField): FieldReader {
   const longest = longestOf(field);
   const pattern = field.pattern === undefined ? null : new RegExp(`^(?:${field.pattern})$`, 'u');
   return (raw) => {
     if (typeof raw !== 'string') return { problem: hasWrongType(field) };
-    const text = raw.trim();
+    const text = field.type === 'text' ? normaliseText(raw) : raw.trim();
     if (text === '') return { value: null };
     const length = text.length > longest * 2 ? Infinity : [...text].length;
     if (length > longest) return { problem: isTooLong(field, longest) };
     if (field.min !== undefined && length < field.min) return { problem: isTooShort(field, field.min) };
-    if (!isStorable(text, field.type === 'text') || (pattern !== null && !pattern.test(text))) return { problem: missesPattern(field) };
+    if (field.type === 'string' && !isLine(text)) return { problem: hasBadText(field) };
+    if (pattern !== null && !pattern.test(text)) return { problem: missesPattern(field) };
     return { value: text };
   };
 }

@@ -1,4 +1,4 @@
-import { CodedError } from '@otklik/base';
+import { CodedError, canName } from '@otklik/base';
 
 /** Makes the opaque cursor of a place in a list from the values that the list is sorted by. */
 export function encodePageCursor(list: string, ...keys: readonly string[]): string {
@@ -9,7 +9,7 @@ export function encodePageCursor(list: string, ...keys: readonly string[]): stri
 export function decodePageCursor(list: string, keys: number, cursor: string): string[] {
   try {
     const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(parts) && parts.length === keys + 1 && parts[0] === list && parts.every((part) => typeof part === 'string')) {
+    if (Array.isArray(parts) && parts.length === keys + 1 && parts[0] === list && parts.every((part): part is string => typeof part === 'string' && canName(part))) {
       return parts.slice(1);
     }
   } catch {

@@ -1,4 +1,4 @@
-import { checkText, normaliseText, type ValidationIssue } from '@otklik/base';
+import { checkLine, normaliseLine, type ValidationIssue } from '@otklik/base';
 
 /** A place on the map and what people call it. Degrees of WGS 84. */
 export interface Location {
@@ -15,13 +15,13 @@ export const MAX_ADDRESS_LENGTH = 500;
 
 /** A place as a client gives it, made fit to be kept. */
 export function normaliseLocation(location: { latitude: number; longitude: number; address?: string | null }): Location {
-  const address = normaliseText(location.address ?? '');
+  const address = normaliseLine(location.address ?? '');
   return { latitude: location.latitude, longitude: location.longitude, address: address === '' ? null : address };
 }
 
 /** What is wrong with a place: degrees that do not exist, a point outside the region, an address too long. */
 export function checkLocation(location: Location, boundary: readonly Corner[]): ValidationIssue[] {
-  const issues = location.address === null ? [] : checkText(location.address, ['location', 'address'], MAX_ADDRESS_LENGTH);
+  const issues = location.address === null ? [] : checkLine(location.address, ['location', 'address'], MAX_ADDRESS_LENGTH);
   if (!(Math.abs(location.latitude) <= 90 && Math.abs(location.longitude) <= 180)) {
     issues.push({
       path: ['location'],

@@ -5,7 +5,7 @@ export function registrationYear(at: Date, timeZone: string): number {
   return yearOf(localDateAt(at, timeZone));
 }
 
-/** «МТДХ-2026-17»: the agency's code, the year, and the appeal's place in the agency's year. */
+/** «MTDH-2026-1»: the agency's code, the year, and the appeal's place in the agency's year. */
 export function registrationNumber(agencyCode: string, year: number, place: number): string {
   return `${agencyCode}-${year}-${place}`;
 }

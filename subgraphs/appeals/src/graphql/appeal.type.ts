@@ -87,7 +87,7 @@ export class AppealObject {
   @Field(() => ID, { description: 'Stable id; rises with the time of submission.' })
   id!: string;
 
-  @Field(() => String, { nullable: true, description: 'Registration number, such as `МТДХ-2026-17`; null before registration.' })
+  @Field(() => String, { nullable: true, description: 'Registration number, such as `MTDH-2026-1`; null before registration.' })
   number!: string | null;
 
   @Field(() => Int, { description: '1 at submission, one more at every change.' })

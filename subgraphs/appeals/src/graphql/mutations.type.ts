@@ -24,13 +24,13 @@ export class SubmitAppealInput {
   @Field(() => String, { description: 'Chosen by the client, the same for every retry: the same key and body answers the same appeal.' })
   idempotencyKey!: string;
 
-  @Field(() => AppealKind, { nullable: true, defaultValue: AppealKind.MESSAGE, description: 'Its legal kind.' })
+  @Field(() => AppealKind, { nullable: true, defaultValue: AppealKind.MESSAGE, description: 'Its legal kind. `INCIDENT` is taken from everybody for now.' })
   kind?: AppealKind;
 
   @Field(() => ID, { description: 'What it is about: an id of `categories`.' })
   categoryId!: string;
 
-  @Field(() => String, { description: 'Up to 10,000 characters.' })
+  @Field(() => String, { description: 'Up to 10,000 characters. Plain text; an editor’s HTML gives the text it shows.' })
   text!: string;
 
   @Field(() => LocationInput, { nullable: true, description: 'Where it is about.' })
@@ -39,7 +39,12 @@ export class SubmitAppealInput {
   @Field(() => AppealDetailsInput, { nullable: true, description: 'The fields of the category: exactly one form.' })
   details?: AppealDetailsInput;
 
-  @Field(() => Channel, { nullable: true, defaultValue: Channel.PORTAL, description: 'By which way it came in.' })
+  @Field(() => Channel, {
+    nullable: true,
+    defaultValue: Channel.PORTAL,
+    description:
+      'By which way it came in. `IMPORT` is refused here. `RECEPTION` and `PHONE` are taken from everybody for now: rules for operators who write on behalf of citizens come with the work in cabinets.',
+  })
   channel?: Channel;
 
   @Field(() => Visibility, {
@@ -71,7 +76,7 @@ export class AssignAppealInput extends ChangeInput {
 
 @InputType({ description: 'An answer to an appeal.' })
 export class AnswerAppealInput extends ChangeInput {
-  @Field(() => String, { description: 'Up to 10,000 characters.' })
+  @Field(() => String, { description: 'Up to 10,000 characters. Plain text; an editor’s HTML gives the text it shows.' })
   text!: string;
 }
 

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { canName, type LocalizedText } from '@otklik/base';
 import type { Corner } from '../domain/location.js';
 import type { Term } from '../domain/term.js';
+import { readPublished } from './bulk.js';
 import type { Territory } from '../domain/territory.js';
 
 /** A category as `cabinets` publishes it, with who answers for it. */
@@ -35,7 +36,8 @@ export interface PublishedRegion {
 
 /** Categories by their ids; unknown ones are left out. */
 export function findCategories(em: EntityManager, ids: readonly string[]): Promise<PublishedCategory[]> {
-  return em.execute<PublishedCategory[]>(
+  return readPublished<PublishedCategory>(
+    em,
     `select id, plugin_id as "pluginId", form, title, term, private, active, agency_id as "agencyId", cabinet_id as "cabinetId"
      from cabinets.published_category where id in (?)`,
     [[...ids]],
@@ -55,7 +57,8 @@ function isActive(category: PublishedCategory): category is ActiveCategory {
 
 /** The platform's region. */
 export async function theRegion(em: EntityManager): Promise<PublishedRegion> {
-  const [region] = await em.execute<PublishedRegion[]>(
+  const [region] = await readPublished<PublishedRegion>(
+    em,
     'select time_zone as "timeZone", boundary, territories from cabinets.published_region order by id limit 1',
   );
   if (region === undefined) throw new Error('The platform has no region: its operator has to describe one first.');
@@ -64,7 +67,7 @@ export async function theRegion(em: EntityManager): Promise<PublishedRegion> {
 
 /** The code that an agency's registration numbers begin with. */
 export async function agencyCode(em: EntityManager, agencyId: string): Promise<string> {
-  const [agency] = await em.execute<{ code: string }[]>('select code from cabinets.published_agency where id = ?', [agencyId]);
+  const [agency] = await readPublished<{ code: string }>(em, 'select code from cabinets.published_agency where id = ?', [agencyId]);
   if (agency === undefined) throw new Error(`There is no agency ${agencyId}.`);
   return agency.code;
 }
@@ -72,7 +75,8 @@ export async function agencyCode(em: EntityManager, agencyId: string): Promise<s
 /** Whether a member of staff holds a role in a cabinet. */
 export async function holdsRole(em: EntityManager, login: string, cabinetId: string, role: string): Promise<boolean> {
   if (!canName(login)) return false;
-  const rows = await em.execute<unknown[]>(
+  const rows = await readPublished<unknown>(
+    em,
     'select from cabinets.published_staff_grant where login = ? and cabinet_id = ? and role = ? limit 1',
     [login, cabinetId, role],
   );

@@ -1,10 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { LocalizedText } from '@otklik/base';
-import { appendEvents, encodeCursor } from '@otklik/events';
+import { encodeCursor } from '@otklik/events';
 import { changePayload } from '../domain/change-payload.js';
 import { isPublic } from '../domain/permissions.js';
 import type { Appeal } from './appeal.entity.js';
 import { AppealHistoryEntity } from './appeal-history.entity.js';
+import { putEvents } from './bulk.js';
 import { findCategories } from './published.js';
 
 /** What happened to an appeal, and who did it. */
@@ -26,10 +27,7 @@ export async function recordChange(tx: EntityManager, appeal: Appeal, change: Ch
   const { id, status, version } = appeal;
   tx.create(AppealHistoryEntity, { appealId: id, version, at, status, actor, actorRole, comment });
   const payload = changePayload(appeal, at, await everybodyMayRead(tx, appeal));
-  await appendEvents(
-    (sql, params) => tx.execute(sql, params),
-    [{ topic: topicOf(id), type: change.event, aggregate: id, version, payload }],
-  );
+  await putEvents(tx, [{ topic: topicOf(id), type: change.event, aggregate: id, version, payload }]);
 }
 
 async function everybodyMayRead(tx: EntityManager, appeal: Appeal): Promise<boolean> {

@@ -1,8 +1,9 @@
-import { checkText, normaliseText } from '@otklik/base';
+import { checkText } from '@otklik/base';
 import { MAX_TEXT_LENGTH } from '../domain/text.js';
 import type { Appeal } from '../store/appeal.entity.js';
 import { changeAppeal, type AppealChange, type ChangeInput } from './change-appeal.js';
 import type { Setting } from './setting.js';
+import { writtenText } from './written-text.js';
 
 /** An executor's answer. */
 export interface AnswerInput extends ChangeInput {
@@ -16,7 +17,7 @@ export function answerAppeal(setting: Setting, input: AnswerInput): Promise<Appe
 
 /** The change by itself. */
 export function answering(input: AnswerInput): AppealChange {
-  const text = normaliseText(input.text);
+  const text = writtenText(input.text);
   return {
     action: 'ANSWER',
     input,

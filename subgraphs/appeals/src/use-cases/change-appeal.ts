@@ -1,8 +1,10 @@
 import { LockMode, type EntityManager } from '@mikro-orm/postgresql';
 import { Refusal, isId, type LocalizedText, type ValidationIssue } from '@otklik/base';
-import { actingAs, may, mayEver } from '../domain/permissions.js';
+import type { Viewer } from '@otklik/identity';
+import { actingAs, may, mayEver, mayRead } from '../domain/permissions.js';
 import { TRANSITIONS, nextStatus, type Action } from '../domain/status-machine.js';
 import { AppealEntity, type Appeal } from '../store/appeal.entity.js';
+import { findCategories } from '../store/published.js';
 import { recordChange } from '../store/record-change.js';
 import type { Setting } from './setting.js';
 
@@ -25,7 +27,8 @@ export interface AppealChange {
 
 /**
  * Changes an appeal in one transaction under its row lock. Refusals come in this order, so that nobody learns more than
- * they may: permission, existence, permission in this cabinet, input, version, status.
+ * they may: permission, existence, permission in this cabinet, input, version, status. To what is for the author only, an
+ * appeal that the viewer may not read does not exist.
  */
 export async function changeAppeal(setting: Setting, change: AppealChange): Promise<Appeal> {
   if (!mayEver(setting.viewer, change.action)) throw Refusal.forbidden();
@@ -41,7 +44,7 @@ export async function applyChange(
   appeal: Appeal,
   { action, input, validate, apply }: AppealChange,
 ): Promise<Appeal> {
-  if (viewer.kind === 'anonymous' || !may(viewer, action, appeal)) throw Refusal.forbidden();
+  if (viewer.kind === 'anonymous' || !may(viewer, action, appeal)) throw await noPermission(viewer, tx, appeal, action);
   const issues = (await validate?.(tx, appeal)) ?? [];
   if (issues.length > 0) throw Refusal.validation(issues);
   refuseOldVersion(appeal, input.expectedVersion);
@@ -58,8 +61,19 @@ export async function applyChange(
 
 async function lockAppeal(tx: EntityManager, id: string): Promise<Appeal> {
   const appeal = isId(id) ? await tx.findOne(AppealEntity, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE }) : null;
-  if (appeal === null) throw Refusal.notFound({ ru: 'Такого обращения нет.', en: 'There is no such appeal.' });
+  if (appeal === null) throw unknownAppeal();
   return appeal;
+}
+
+/** Everybody may try what is for authors, so it must not tell them of appeals that they may not know of. */
+async function noPermission(viewer: Viewer, tx: EntityManager, appeal: Appeal, action: Action): Promise<Refusal> {
+  if (TRANSITIONS[action].by !== 'AUTHOR') return Refusal.forbidden();
+  const [category] = await findCategories(tx, [appeal.categoryId]);
+  return mayRead(viewer, appeal, category?.private ?? true) ? Refusal.forbidden() : unknownAppeal();
+}
+
+function unknownAppeal(): Refusal {
+  return Refusal.notFound({ ru: 'Такого обращения нет.', en: 'There is no such appeal.' });
 }
 
 function refuseOldVersion(appeal: Appeal, expected: number | null | undefined): void {

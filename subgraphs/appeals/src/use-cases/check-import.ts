@@ -1,10 +1,10 @@
-import { checkText, type ValidationIssue } from '@otklik/base';
-import { checkIdempotencyKey } from '@otklik/subgraph';
+import { checkLine, checkText, type ValidationIssue } from '@otklik/base';
 import type { Origin } from '../domain/origin.js';
 
 /** The most messages of one import. */
 const MAX_MESSAGES = 200;
 const MAX_SOURCE_LENGTH = 100;
+const MAX_EXTERNAL_ID_LENGTH = 200;
 /** The longest words of another system, in characters: as long as the form of «Другое» keeps them. */
 const MAX_WORDS_LENGTH = 500;
 /** Before this no system of a region took messages: an earlier date was read wrongly. */
@@ -12,7 +12,7 @@ const EARLIEST = Date.UTC(1990, 0, 1);
 
 /** What is wrong with an import as a whole. */
 export function checkImport(source: string, messages: number): ValidationIssue[] {
-  const issues = [...atPath(checkIdempotencyKey(source), 'source'), ...tooLong(source, 'source', MAX_SOURCE_LENGTH)];
+  const issues = checkLine(source, ['source'], MAX_SOURCE_LENGTH);
   if (messages >= 1 && messages <= MAX_MESSAGES) return issues;
   const message = { ru: `За один раз — от 1 до ${MAX_MESSAGES} сообщений.`, en: `One import has 1 to ${MAX_MESSAGES} messages.` };
   return [...issues, { path: ['messages'], code: 'OUT_OF_RANGE', message }];
@@ -21,7 +21,7 @@ export function checkImport(source: string, messages: number): ValidationIssue[]
 /** What is wrong with where a message comes from. */
 export function checkOrigin({ externalId, subtopic, agency }: Origin, submittedAt: Date, now: Date): ValidationIssue[] {
   const issues = [
-    ...atPath(checkIdempotencyKey(externalId), 'externalId'),
+    ...checkLine(externalId, ['externalId'], MAX_EXTERNAL_ID_LENGTH),
     ...tooLong(subtopic, 'subtopic', MAX_WORDS_LENGTH),
     ...tooLong(agency, 'agency', MAX_WORDS_LENGTH),
   ];
@@ -32,8 +32,4 @@ export function checkOrigin({ externalId, subtopic, agency }: Origin, submittedA
 
 function tooLong(text: string | null, field: string, most: number): ValidationIssue[] {
   return text === null ? [] : checkText(text, [field], most).filter(({ code }) => code === 'TOO_LONG');
-}
-
-function atPath(issues: readonly ValidationIssue[], field: string): ValidationIssue[] {
-  return issues.map((issue) => ({ ...issue, path: [field] }));
 }

@@ -14,6 +14,7 @@ export interface CheckedSubmission {
 
 /** What of a submission has to be looked at. */
 export interface UncheckedSubmission {
+  /** Plain text. */
   readonly text: string;
   readonly location?: { readonly latitude: number; readonly longitude: number; readonly address?: string | null } | null;
   /** The raw value of `AppealDetailsInput`: plugins add fields that this package does not know. */

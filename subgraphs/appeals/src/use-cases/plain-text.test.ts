@@ -1,4 +1,4 @@
-import { plainText } from './plain-text.js';
+import { isEditorHtml, plainText } from './plain-text.js';
 
 describe('an editor’s HTML', () => {
   test.each([
@@ -33,5 +33,40 @@ describe('a text without HTML', () => {
 
   test('loses entities and keeps its lines', () => {
     expect(plainText('ул.&nbsp;Мира\nдом&nbsp;5 &amp; 7')).toBe('ул. Мира\nдом 5 & 7');
+  });
+});
+
+describe('what people type', () => {
+  test.each([
+    'a < b',
+    '5<7 и 7>5',
+    '<3',
+    'List<a> и Map<b, i>',
+    'if (a<b && c>d) return x;',
+    'тег <script> мешает',
+    'R&D; AT&T',
+    '?a=1&copy=2&lt=3',
+    '<ваш дом>',
+    '<!-- не знаю -->',
+    '</p>',
+    '',
+  ])('%j is no editor’s HTML', (text) => expect(isEditorHtml(text)).toBe(false));
+
+  test.each(['<p>Яма</p>', '<P CLASS="x">Яма</P>', '<p></p>', 'Раз<br>два', 'Раз<br/>два', '<b>Яма</b>', '<script>alert(1)</script>', '<img src=x onerror=alert(1)>', 'дом&nbsp;5', '&laquo;Мир&raquo;', '5 &#60; 7'])(
+    '%j is',
+    (text) => expect(isEditorHtml(text)).toBe(true),
+  );
+
+  test.each<[string, string]>([
+    ['comments without an end', '<!--'.repeat(25_000)],
+    ['comments with one', `${'<!--'.repeat(25_000)}-->`],
+    ['tags without an end', '<a x="'.repeat(16_000)],
+    ['a tag of spaces', `<a${' '.repeat(100_000)}`],
+    ['a deep nest', `${'<b>'.repeat(7_000)}x${'</b>'.repeat(7_000)}`],
+  ])('%s take no time', (_, text) => {
+    const start = performance.now();
+    isEditorHtml(text);
+    plainText(text);
+    expect(performance.now() - start).toBeLessThan(4_000);
   });
 });

@@ -1,8 +1,9 @@
-import type { MikroORM } from '@mikro-orm/postgresql';
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { FixedClock } from '@otklik/base';
 import type { PersonViewer } from '@otklik/identity';
 import type { FormRegistry } from '@otklik/plugin-host';
 import type { Appeal } from '../store/appeal.entity.js';
+import { inBulk } from '../store/bulk.js';
 import { answering } from './answer-appeal.js';
 import { approving } from './approve-answer.js';
 import { assigning } from './assign-appeal.js';
@@ -33,18 +34,18 @@ export interface StoryStep {
  * data, where thousands of steps are to take seconds. Nothing is written when a rule refuses a step.
  */
 export async function playStories(orm: MikroORM, forms: FormRegistry, steps: readonly StoryStep[]): Promise<void> {
-  await orm.em.fork().transactional(async (tx) => {
-    const appeals = new Map<string, Appeal>();
-    for (const { appealId, at, by, deed } of steps) {
-      if (deed.kind === 'SUBMIT') {
-        appeals.set(appealId, await submitWithin(forms, tx, by, deed.input, appealId, at));
-        continue;
-      }
-      const appeal = appeals.get(appealId);
-      if (appeal === undefined) throw new Error(`The story of ${appealId} does not begin with its submission`);
-      await applyChange({ viewer: by, clock: new FixedClock(at) }, tx, appeal, changeOf(forms, appealId, deed));
-    }
-  });
+  const appeals = new Map<string, Appeal>();
+  await orm.em.fork().transactional((tx) =>
+    inBulk(tx, async () => {
+      for (const step of steps) appeals.set(step.appealId, await playStep(forms, tx, appeals.get(step.appealId), step));
+    }),
+  );
+}
+
+function playStep(forms: FormRegistry, tx: EntityManager, appeal: Appeal | undefined, { appealId, at, by, deed }: StoryStep): Promise<Appeal> {
+  if (deed.kind === 'SUBMIT') return submitWithin(forms, tx, by, deed.input, appealId, at);
+  if (appeal === undefined) throw new Error(`The story of ${appealId} does not begin with its submission`);
+  return applyChange({ viewer: by, clock: new FixedClock(at) }, tx, appeal, changeOf(forms, appealId, deed));
 }
 
 function changeOf(forms: FormRegistry, appealId: string, deed: Exclude<Deed, { kind: 'SUBMIT' }>): AppealChange {

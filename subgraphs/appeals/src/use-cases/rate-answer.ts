@@ -1,9 +1,10 @@
-import { checkText, normaliseText, type ValidationIssue } from '@otklik/base';
+import { checkText, type ValidationIssue } from '@otklik/base';
 import { checkRating } from '../domain/rating.js';
 import { MAX_TEXT_LENGTH } from '../domain/text.js';
 import type { Appeal } from '../store/appeal.entity.js';
 import { changeAppeal, type AppealChange, type ChangeInput } from './change-appeal.js';
 import type { Setting } from './setting.js';
+import { writtenText } from './written-text.js';
 
 /** What the author thinks of the answer. */
 export interface RateInput extends ChangeInput {
@@ -19,7 +20,7 @@ export function rateAnswer(setting: Setting, input: RateInput): Promise<Appeal> 
 
 /** The change by itself. */
 export function rating(input: RateInput): AppealChange {
-  const comment = normaliseText(input.comment ?? '') || null;
+  const comment = writtenText(input.comment ?? '') || null;
   return {
     action: 'RATE',
     input,

@@ -1,10 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { Refusal, newId } from '@otklik/base';
+import { Refusal, newId, type ValidationIssue } from '@otklik/base';
 import type { PersonViewer } from '@otklik/identity';
 import type { FormRegistry } from '@otklik/plugin-host';
 import { checkIdempotencyKey, claimKey } from '@otklik/subgraph';
 import type { AppealKind } from '../domain/appeal-kind.js';
-import type { Channel } from '../domain/channel.js';
+import { Channel } from '../domain/channel.js';
 import type { Visibility } from '../domain/visibility.js';
 import { AppealEntity, type Appeal } from '../store/appeal.entity.js';
 import { APPEAL_KEYS } from '../store/idempotency-keys.js';
@@ -12,6 +12,7 @@ import { findActiveCategory, theRegion } from '../store/published.js';
 import { checkSubmission, type UncheckedSubmission } from './check-submission.js';
 import type { Setting } from './setting.js';
 import { writeSubmission } from './write-submission.js';
+import { writtenText } from './written-text.js';
 
 /** A citizen's word as a client sends it. */
 export interface SubmitInput extends UncheckedSubmission {
@@ -27,8 +28,8 @@ export interface SubmitInput extends UncheckedSubmission {
 export async function submitAppeal(setting: Setting, input: SubmitInput): Promise<Appeal> {
   const { viewer, em, clock, forms, onCommitted } = setting;
   if (viewer.kind === 'anonymous') throw Refusal.forbidden({ ru: 'Войдите, чтобы написать.', en: 'Sign in to write.' });
-  const keyIssues = checkIdempotencyKey(input.idempotencyKey);
-  if (keyIssues.length > 0) throw Refusal.validation(keyIssues);
+  const issues = [...checkIdempotencyKey(input.idempotencyKey), ...checkChannel(input.channel)];
+  if (issues.length > 0) throw Refusal.validation(issues);
 
   const now = clock.now();
   const id = newId(now.getTime());
@@ -43,8 +44,19 @@ export async function submitWithin(forms: FormRegistry, tx: EntityManager, autho
   const earlier = await claimKey(tx, APPEAL_KEYS, { personId: author.citizenId, key, body, objectId: id, at: now });
   if (earlier !== null) return tx.findOneOrFail(AppealEntity, { id: earlier });
   const region = await theRegion(tx);
-  const checked = checkSubmission(forms, input, await findActiveCategory(tx, input.categoryId), region);
+  const checked = checkSubmission(forms, { ...input, text: writtenText(input.text) }, await findActiveCategory(tx, input.categoryId), region);
   const { kind, channel, visibility } = input;
   const by = { at: now, actor: author.login, actorRole: 'AUTHOR', comment: null };
   return writeSubmission(tx, forms, region, { id, checked, kind, channel, visibility, authorId: author.citizenId, origin: null, submittedAt: now, by });
 }
+
+/** Nobody submits by the way of an import: such a message has another origin and no author here. */
+function checkChannel(channel: Channel): ValidationIssue[] {
+  return channel === Channel.IMPORT ? [FORBIDDEN_CHANNEL] : [];
+}
+
+const FORBIDDEN_CHANNEL: ValidationIssue = {
+  path: ['channel'],
+  code: 'FORBIDDEN_CHANNEL',
+  message: { ru: 'Этот канал — только для загрузки из других систем.', en: 'This channel is only for imports from other systems.' },
+};

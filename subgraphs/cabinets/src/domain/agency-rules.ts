@@ -1,4 +1,4 @@
-import { checkText, type LocalizedText, type ValidationIssue } from '@otklik/base';
+import { checkLine, type LocalizedText, type ValidationIssue } from '@otklik/base';
 
 const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
 const CODE = /^[\p{L}\d](?:[\p{L}\d.-]{0,30}[\p{L}\d])?$/u;
@@ -6,7 +6,7 @@ const MAX_TITLE_LENGTH = 500;
 
 /** What is wrong with how an agency is called. */
 export function checkAgency({ slug, code, title }: { slug: string; code: string; title: LocalizedText }): ValidationIssue[] {
-  const issues = (['ru', 'en'] as const).flatMap((locale) => checkText(title[locale], ['title', locale], MAX_TITLE_LENGTH));
+  const issues = (['ru', 'en'] as const).flatMap((locale) => checkLine(title[locale], ['title', locale], MAX_TITLE_LENGTH));
   if (!SLUG.test(slug)) {
     issues.push({
       path: ['slug'],

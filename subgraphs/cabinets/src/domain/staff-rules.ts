@@ -1,4 +1,4 @@
-import { checkText, type ValidationIssue } from '@otklik/base';
+import { checkLine, type ValidationIssue } from '@otklik/base';
 
 const MAX_LOGIN_LENGTH = 200;
 const MAX_POSITION_LENGTH = 500;
@@ -8,9 +8,9 @@ const OF_THE_PLATFORM_TOO: readonly string[] = ['OPERATOR', 'AUDITOR'];
 /** What is wrong with a role that somebody is to get, as far as it can be said without looking at cabinets. */
 export function checkStaff(staff: { login: string; role: string; cabinet?: string | null; position?: string | null }): ValidationIssue[] {
   const { login, role, cabinet = null, position = null } = staff;
-  const issues = checkText(login, ['login'], MAX_LOGIN_LENGTH);
-  if (issues.length === 0 && (/[\s\p{Cc}\p{Cf}]/u.test(login) || !login.isWellFormed())) issues.push(issue('login', 'BAD_FORMAT', BAD_LOGIN));
-  if (position !== null) issues.push(...checkText(position, ['position'], MAX_POSITION_LENGTH));
+  const issues = checkLine(login, ['login'], MAX_LOGIN_LENGTH);
+  if (issues.length === 0 && /[\s\p{Cf}]/u.test(login)) issues.push(issue('login', 'BAD_FORMAT', BAD_LOGIN));
+  if (position !== null) issues.push(...checkLine(position, ['position'], MAX_POSITION_LENGTH));
   if (cabinet === null && !OF_THE_PLATFORM_TOO.includes(role)) issues.push(issue('cabinet', 'REQUIRED', NEEDS_CABINET));
   if (cabinet !== null && OF_THE_PLATFORM_ONLY.includes(role)) issues.push(issue('cabinet', 'NOT_ALLOWED', NO_CABINET));
   return issues;
@@ -20,6 +20,6 @@ function issue(field: string, code: string, message: ValidationIssue['message'])
   return { path: [field], code, message };
 }
 
-const BAD_LOGIN = { ru: 'В логине нет пробелов и управляющих символов.', en: 'A login has no spaces and control characters.' };
+const BAD_LOGIN = { ru: 'В логине нет пробелов и невидимых знаков.', en: 'A login has no spaces and invisible characters.' };
 const NEEDS_CABINET = { ru: 'Эту роль дают в кабинете: укажите его.', en: 'This role is held in a cabinet: name one.' };
 const NO_CABINET = { ru: 'Эту роль дают на всей платформе, без кабинета.', en: 'This role is held on the whole platform, without a cabinet.' };

@@ -1,4 +1,4 @@
-import { localize } from '@otklik/base';
+import { canName, localize } from '@otklik/base';
 import type { Ref } from '@otklik/subgraph';
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { CabinetsContext } from '../cabinets-context.js';
@@ -19,7 +19,7 @@ export class CategoryResolver {
 
   @Query(() => CategoryObject, { nullable: true, description: 'One category; null when there is none with this id.' })
   category(@Arg('id', () => ID, { description: 'Its id.' }) id: string, @Ctx() ctx: CabinetsContext): Promise<Ref<Category> | null> {
-    return ctx.loaders.category.load(id);
+    return canName(id) ? ctx.loaders.category.load(id) : Promise.resolve(null);
   }
 
   @FieldResolver(() => String, { description: 'Name, in the language of `Accept-Language`.' })

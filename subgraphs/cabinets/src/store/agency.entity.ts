@@ -8,7 +8,7 @@ export const AgencyEntity = defineEntity({
   tableName: 'agency',
   properties: {
     id: p.uuid().primary(),
-    /** Short code that registration numbers begin with, such as `МТДХ`. */
+    /** Short code that registration numbers begin with, such as `MTDH`. */
     code: p.text().unique(),
     kind: p.enum(() => AgencyKind),
     title: p.json<LocalizedText>(),

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { Refusal } from '@otklik/base';
+import { Refusal, canName } from '@otklik/base';
 import type { Viewer } from '@otklik/identity';
 import { checkStaff } from '../domain/staff-rules.js';
 import { cabinetsBySlug, putStaff, type StaffRow } from '../store/staff-rows.js';
@@ -16,7 +16,7 @@ export async function importStaff(em: EntityManager, viewer: Viewer, staff: read
   const issues = checkRows('staff', staff.length);
   if (issues.length > 0) throw Refusal.validation(issues);
   return em.fork().transactional(async (tx) => {
-    const cabinets = await cabinetsBySlug(tx, [...new Set(staff.flatMap(({ cabinet }) => cabinet ?? []))]);
+    const cabinets = await cabinetsBySlug(tx, [...new Set(staff.flatMap(({ cabinet }) => (cabinet != null && canName(cabinet) ? cabinet : [])))]);
     const positions = new Map<string, string>();
     const grants = new Set<string>();
     const judged = staff.map((row): StaffRow | ImportedRow => judge(row, cabinets, positions, grants));

@@ -1,4 +1,4 @@
-import { CodedError, isId } from '@otklik/base';
+import { CodedError, canName, isId } from '@otklik/base';
 import { Dimension } from '../domain/dimension.js';
 import { figuresOf, NOTHING, type Figures } from '../domain/figures.js';
 import type { Month } from '../domain/month.js';
@@ -52,7 +52,7 @@ export async function monthOfAgency(setting: Setting, id: string, month: string 
 /** One month of a category: this month unless told. */
 export async function monthOfCategory(setting: Setting, id: string, month: string | null | undefined): Promise<Cell> {
   const wanted = readMonth('month', month) ?? (await thisMonth(setting));
-  const sums = await setting.loaders.month.load({ of: Dimension.CATEGORY, id, month: wanted });
+  const sums = canName(id) ? await setting.loaders.month.load({ of: Dimension.CATEGORY, id, month: wanted }) : NOTHING;
   return cellOf({ ...sums, month: wanted, agencyId: null, categoryId: id, territory: null });
 }
 
@@ -79,7 +79,7 @@ function cellOf({ month, agencyId, categoryId, territory, ...sums }: CellSums): 
 /** Whether a condition is a text that no row can have, and PostgreSQL would refuse. */
 export function namesNothing({ agencyId, categoryId, territory }: Pick<InsightsFilter, 'agencyId' | 'categoryId' | 'territory'>): boolean {
   if (agencyId != null && !isId(agencyId)) return true;
-  return [categoryId, territory].some((text) => text?.includes('\0'));
+  return [categoryId, territory].some((text) => text != null && !canName(text));
 }
 
 function tooMany(): CodedError {

@@ -1,4 +1,4 @@
-import type { ValidationIssue } from '@otklik/base';
+import { checkLine, normaliseLine, type LocalizedText, type ValidationIssue } from '@otklik/base';
 
 /** What a citizen may say about themselves; absent parts stay as they are, null takes them away. */
 export interface Profile {
@@ -8,24 +8,37 @@ export interface Profile {
   readonly phone?: string | null;
 }
 
-const NAME_LIMIT = 100;
-const EMAIL = /^[^\s@]{1,64}@[^\s@]{1,190}\.[^\s@]{2,63}$/;
-const PHONE = /^\+?[0-9][0-9 ()-]{4,18}[0-9]$/;
+/** How each part is written: the most characters, and its pattern if it has one. */
+const PARTS: Readonly<Record<keyof Profile, { most: number; pattern?: RegExp; misses?: LocalizedText }>> = {
+  givenName: { most: 100 },
+  familyName: { most: 100 },
+  email: {
+    most: 320,
+    pattern: /^[^\s@]{1,64}@[^\s@]{1,190}\.[^\s@]{2,63}$/,
+    misses: { ru: 'Это не похоже на адрес почты.', en: 'This does not look like an e-mail address.' },
+  },
+  phone: {
+    most: 30,
+    pattern: /^\+?[0-9][0-9 ()-]{4,18}[0-9]$/,
+    misses: { ru: 'Это не похоже на номер телефона.', en: 'This does not look like a phone number.' },
+  },
+};
+const KEYS = Object.keys(PARTS) as (keyof Profile)[];
 
-/** Everything that is wrong with a profile. */
+/** A profile as it is kept; parts that were not mentioned stay out. */
+export function normaliseProfile(profile: Profile): Profile {
+  const mentioned = KEYS.filter((key) => profile[key] !== undefined);
+  return Object.fromEntries(mentioned.map((key) => [key, profile[key] == null ? null : normaliseLine(profile[key])]));
+}
+
+/** Everything that is wrong with a normalised profile. */
 export function profileIssues(profile: Profile): ValidationIssue[] {
-  const issues: ValidationIssue[] = [];
-  for (const key of ['givenName', 'familyName'] as const) {
-    const name = profile[key];
-    if (name != null && (name.trim() === '' || [...name].length > NAME_LIMIT)) {
-      issues.push({ path: [key], code: 'TOO_LONG', message: { ru: `От 1 до ${NAME_LIMIT} знаков.`, en: `From 1 to ${NAME_LIMIT} characters.` } });
-    }
-  }
-  if (profile.email != null && !EMAIL.test(profile.email)) {
-    issues.push({ path: ['email'], code: 'PATTERN', message: { ru: 'Это не похоже на адрес почты.', en: 'This does not look like an e-mail address.' } });
-  }
-  if (profile.phone != null && !PHONE.test(profile.phone)) {
-    issues.push({ path: ['phone'], code: 'PATTERN', message: { ru: 'Это не похоже на номер телефона.', en: 'This does not look like a phone number.' } });
-  }
-  return issues;
+  return KEYS.flatMap((key) => (profile[key] == null ? [] : partIssues(key, profile[key])));
+}
+
+function partIssues(key: keyof Profile, text: string): ValidationIssue[] {
+  const { most, pattern, misses } = PARTS[key];
+  const issues = checkLine(text, [key], most);
+  if (issues.length > 0 || pattern === undefined || pattern.test(text)) return issues;
+  return [{ path: [key], code: 'PATTERN', message: misses! }];
 }

@@ -1,0 +1,122 @@
+import { APPEALS_PER_TERRITORY, type Agency, type Appeal, type Person } from './example/data.ts';
+import type { Lookups } from './example/lookups.ts';
+
+/** One operation of the benchmark: what is asked, with which variables, and what the answer must be. */
+export interface Operation {
+  readonly name: string;
+  readonly query: string;
+  /** One set per request, in turn. More of them than connections, so that no two requests under way are the same. */
+  readonly variables: readonly Readonly<Record<string, string | number>>[];
+  /** `data` as it follows from the region, found without any GraphQL. */
+  reference(lookups: Lookups, variables: never): unknown;
+}
+
+const HEAVY_PAGE = 30;
+const HEAVY_STEP = 16;
+
+export const heavy: Operation = {
+  name: 'heavy',
+  query: `query Heavy($territory: ID!, $offset: Int!) {
+  appeals(territory: $territory, first: ${HEAVY_PAGE}, offset: $offset) {
+    totalCount
+    items {
+      id number text status submittedAt rating
+      deadline { dueAt isOverdue reasons }
+      location { latitude longitude territory { title population appealCount } address { line postalCode } }
+      author { id name initials appealCount }
+      category { title theme { title icon } term { days unit } responsible { title head { name } load { open overdue } } }
+      agency { title level territory { title } contacts { phone email address { line } } head { name position } load { open overdue } }
+      history { at kind comment by { name position } }
+      answer { text answeredAt signedBy { name position agency { shortTitle } } }
+    }
+  }
+}`,
+  variables: Array.from({ length: 12 }, (_, territory) => territory).flatMap((territory) =>
+    Array.from({ length: Math.floor((APPEALS_PER_TERRITORY - HEAVY_PAGE) / HEAVY_STEP) }, (_, page) => ({ territory: `t${territory}`, offset: page * HEAVY_STEP })),
+  ),
+  reference(lookups, { territory, offset }: { territory: string; offset: number }) {
+    const all = lookups.appealsIn(territory);
+    return { appeals: { totalCount: all.length, items: all.slice(offset, offset + HEAVY_PAGE).map((appeal) => heavyAppeal(lookups, appeal)) } };
+  },
+};
+
+function heavyAppeal(lookups: Lookups, it: Appeal): unknown {
+  const { region } = lookups;
+  const person = (id: string): Person => region.people.get(id)!;
+  const agency = (id: string): Agency => region.agencies.get(id)!;
+  const territoryTitle = (code: string): string => region.territories.get(code)!.title;
+  const [author, category, own] = [person(it.author), region.categories.get(it.category)!, agency(it.agency)];
+  const [theme, responsible, head] = [region.themes.get(category.theme)!, agency(category.responsible), person(own.head)];
+  return {
+    id: it.id, number: it.number, text: it.text, status: it.status, submittedAt: it.submittedAt, rating: it.rating,
+    deadline: it.deadline,
+    location: it.location && {
+      latitude: it.location.latitude, longitude: it.location.longitude,
+      territory: { title: territoryTitle(it.location.territory), population: region.territories.get(it.location.territory)!.population, appealCount: lookups.appealsIn(it.location.territory).length },
+      address: it.location.address,
+    },
+    author: { id: author.id, name: author.name, initials: author.initials, appealCount: lookups.appealCountOf(author) },
+    category: {
+      title: category.title, theme: { title: theme.title, icon: theme.icon }, term: { days: category.days, unit: category.unit },
+      responsible: { title: responsible.title, head: { name: person(responsible.head).name }, load: lookups.loadOf(responsible) },
+    },
+    agency: {
+      title: own.title, level: own.level, territory: { title: territoryTitle(own.territory) },
+      contacts: { phone: own.phone, email: own.email, address: { line: own.address.line } }, head: { name: head.name, position: head.position }, load: lookups.loadOf(own),
+    },
+    history: it.history.map(({ at, kind, comment, by }) => ({ at, kind, comment, by: { name: person(by).name, position: person(by).position } })),
+    answer: it.answer && {
+      text: it.answer.text, answeredAt: it.answer.answeredAt,
+      signedBy: {
+        name: person(it.answer.signedBy).name, position: person(it.answer.signedBy).position,
+        agency: { shortTitle: agency(person(it.answer.signedBy).agency!).shortTitle },
+      },
+    },
+  };
+}
+
+export const medium: Operation = {
+  name: 'medium',
+  query: `query Medium($agency: ID!, $first: Int!) {
+  agency(id: $agency) {
+    id title level
+    contacts { phone email site }
+    territory { title kind }
+    parent { shortTitle }
+    head { name position }
+    categories { title theme { title } term { days } }
+    load { open overdue }
+    openAppeals(first: $first) { number status submittedAt deadline { dueAt } author { initials } category { title } }
+  }
+}`,
+  variables: Array.from({ length: 40 }, (_, agency) => agency).flatMap((agency) => Array.from({ length: 8 }, (_, more) => ({ agency: `a${agency}`, first: 8 + more }))),
+  reference(lookups, { agency: id, first }: { agency: string; first: number }) {
+    const { region } = lookups;
+    const it = region.agencies.get(id)!;
+    const [territory, head, open] = [region.territories.get(it.territory)!, region.people.get(it.head)!, lookups.openAppealsOf(it)];
+    return {
+      agency: {
+        id, title: it.title, level: it.level,
+        contacts: { phone: it.phone, email: it.email, site: it.site },
+        territory: { title: territory.title, kind: territory.kind },
+        parent: it.parent === null ? null : { shortTitle: region.agencies.get(it.parent)!.shortTitle },
+        head: { name: head.name, position: head.position },
+        categories: lookups.categoriesOf(it).map(({ title, theme, days }) => ({ title, theme: { title: region.themes.get(theme)!.title }, term: { days } })),
+        load: lookups.loadOf(it),
+        openAppeals: open.slice(0, first).map(({ number, status, submittedAt, deadline: { dueAt }, author, category }) => ({
+          number, status, submittedAt, deadline: { dueAt },
+          author: { initials: region.people.get(author)!.initials }, category: { title: region.categories.get(category)!.title },
+        })),
+      },
+    };
+  },
+};
+
+export const oneField: Operation = {
+  name: 'one-field',
+  query: 'query OneField($id: ID!) { appeal(id: $id) { status } }',
+  variables: Array.from({ length: 1_200 }, (_, index) => ({ id: `t${index % 12}-${Math.floor(index / 12)}` })),
+  reference: ({ region }, { id }: { id: string }) => ({ appeal: { status: region.appeals.get(id)!.status } }),
+};
+
+export const OPERATIONS: readonly Operation[] = [heavy, medium, oneField];

@@ -1,0 +1,69 @@
+import type { SubgraphRequest, SubgraphTransport } from '@otklik/gateway-engine';
+import { Pool } from 'undici';
+import { SubgraphEndpoint } from './subgraph-endpoint.js';
+
+const TIMEOUT_MS = 10_000;
+const CONNECTIONS = 128;
+const ANSWER_BYTES = 64 * 1024 * 1024;
+/** Shorter than the 5 s after which Node servers hang up, so that a request seldom meets a connection that is being closed. */
+const KEEP_ALIVE_MS = 4_000;
+const COMMON_HEADERS = ['content-type', 'application/json', 'accept', 'application/json, application/graphql-response+json'];
+
+/** Where subgraphs listen and how long they may take. */
+export interface HttpTransportOptions {
+  /** URLs by the subgraphs' names as composed; `readSubgraphUrls` takes them from a supergraph. */
+  readonly urls: ReadonlyMap<string, string>;
+  /** How long a subgraph may take for its whole answer, a retry included, in milliseconds. 10 s; one number for all or by name. */
+  readonly timeoutMs?: number | ReadonlyMap<string, number>;
+  /** Connections at a time to one origin; further requests wait. 128. */
+  readonly connections?: number;
+  /** Bytes of one answer. 64 MB. */
+  readonly answerBytes?: number;
+  /** More headers made of what the engine was given as `context`, such as the viewer's. */
+  readonly headers?: (context: unknown) => Readonly<Record<string, string>>;
+}
+
+/** A transport that holds connections. */
+export interface HttpTransport extends SubgraphTransport {
+  /** Waits for requests under way, then closes the connections. Idempotent. */
+  close(): Promise<void>;
+}
+
+/**
+ * Reaches subgraphs over HTTP, on connections that are kept. A query whose connection was refused or broke is sent once
+ * more; a mutation never, for it may have been carried out.
+ *
+ * @throws TypeError when something is no URL
+ */
+export function httpTransport({ urls, timeoutMs = TIMEOUT_MS, connections = CONNECTIONS, answerBytes = ANSWER_BYTES, headers }: HttpTransportOptions): HttpTransport {
+  const pools = new Map<string, Pool>();
+  const endpoints = new Map<string, SubgraphEndpoint>();
+  for (const [name, url] of urls) {
+    const { origin, pathname, search } = new URL(url);
+    let pool = pools.get(origin);
+    if (pool === undefined) {
+      // Each request has one deadline of its own for everything.
+      pool = new Pool(origin, { connections, keepAliveTimeout: KEEP_ALIVE_MS, headersTimeout: 0, bodyTimeout: 0, maxResponseSize: answerBytes });
+      pools.set(origin, pool);
+    }
+    endpoints.set(name, new SubgraphEndpoint(pool, pathname + search));
+  }
+
+  let closing: Promise<void> | null = null;
+  const timeoutOf = (subgraph: string): number => (typeof timeoutMs === 'number' ? timeoutMs : (timeoutMs.get(subgraph) ?? TIMEOUT_MS));
+  const headersFor = (context: unknown): string[] =>
+    headers === undefined ? COMMON_HEADERS : [...COMMON_HEADERS, ...Object.entries(headers(context)).flat()];
+  return {
+    execute({ subgraph, body, context, operationType }: SubgraphRequest) {
+      const endpoint = endpoints.get(subgraph);
+      if (endpoint === undefined) return Promise.reject(new Error(`There is no URL for the subgraph ${subgraph}`));
+      return endpoint.send({
+        body,
+        headers: headersFor(context),
+        timeoutMs: timeoutOf(subgraph),
+        retries: operationType === 'query' ? 1 : 0,
+      });
+    },
+    close: () => (closing ??= Promise.all([...pools.values()].map((pool) => pool.close())).then(() => undefined)),
+  };
+}
