@@ -10,7 +10,7 @@ export type AnswerAppealInput = {
   appealId: string | number;
   /** The version that the client saw: another one is a Conflict. */
   expectedVersion?: number | null | undefined;
-  /** Up to 10,000 characters. */
+  /** Up to 10,000 characters. Plain text; an editor’s HTML gives the text it shows. */
   text: string;
 };
 
@@ -740,17 +740,17 @@ export type RoadStormDrainProblem =
 export type SubmitAppealInput = {
   /** What it is about: an id of `categories`. */
   categoryId: string | number;
-  /** By which way it came in. */
+  /** By which way it came in. `IMPORT` is refused here. `RECEPTION` and `PHONE` are taken from everybody for now: rules for operators who write on behalf of citizens come with the work in cabinets. */
   channel?: Channel | null | undefined;
   /** The fields of the category: exactly one form. */
   details?: AppealDetailsInput | null | undefined;
   /** Chosen by the client, the same for every retry: the same key and body answers the same appeal. */
   idempotencyKey: string;
-  /** Its legal kind. */
+  /** Its legal kind. `INCIDENT` is taken from everybody for now. */
   kind?: AppealKind | null | undefined;
   /** Where it is about. */
   location?: LocationInput | null | undefined;
-  /** Up to 10,000 characters. */
+  /** Up to 10,000 characters. Plain text; an editor’s HTML gives the text it shows. */
   text: string;
   /** Who may read it. Appeals under 59-FZ and private categories are never public. */
   visibility?: Visibility | null | undefined;

@@ -1,16 +1,24 @@
 import { readFileSync } from 'node:fs';
 
 const PARENT_CHECK_MS = 500;
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+/** The reader of a pipe, or the terminal, is gone. */
+const NOBODY_READS = ['EPIPE', 'EIO'];
 
 /**
- * Resolves when the process should stop: on SIGINT or SIGTERM, and when its parent is gone. A SIGTERM sent to `npx` alone ends npx
- * and pnpm but does not reach this process, which would keep its port and PostgreSQL for ever.
+ * Resolves when the process should stop: on a signal, when nobody reads its output any more (`| head`), and when its parent is gone. A
+ * SIGTERM sent to `npx` alone ends npx and pnpm but does not reach this process, which would keep its port and PostgreSQL for ever.
  */
 export function untilToldToStop(): Promise<void> {
   return new Promise((resolve) => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
-    process.once('SIGHUP', () => resolve());
+    // For good: npx and pnpm pass a Ctrl-C on that the terminal has sent to us as well, and the second must not end us half-way.
+    for (const signal of SIGNALS) process.on(signal, () => resolve());
+    for (const stream of [process.stdout, process.stderr]) {
+      stream.on('error', (error: NodeJS.ErrnoException) => {
+        // A full disk behind the output is no reason to stop.
+        if (NOBODY_READS.includes(error.code ?? '')) resolve();
+      });
+    }
     const starter = whoStarted();
     setInterval(() => {
       if (whoStarted() !== starter) resolve();

@@ -169,6 +169,13 @@ describe('who asks, in which language, under which id', () => {
     expect(answer.body.errors![0]!.message).toBe('Войдите, чтобы продолжить.');
   });
 
+  test('is refused in the media type that its client believes errors in', async () => {
+    const bad = { authorization: 'Bearer nonsense' };
+    const modern = await it.post('{', { ...bad, accept: 'application/graphql-response+json, application/json;q=0.9' });
+    expect(modern.headers.get('content-type')).toBe('application/graphql-response+json; charset=utf-8');
+    expect((await it.post('{', { ...bad, accept: 'application/json' })).headers.get('content-type')).toBe('application/json; charset=utf-8');
+  });
+
   test('an outage of the identity provider opens no door and tells no detail', async () => {
     const answer = await it.post({ query: '{ me }' }, { authorization: 'Bearer outage' });
     expect([answer.status, codes(answer)]).toEqual([500, ['INTERNAL_SERVER_ERROR']]);

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { GraphQLFormattedError } from 'graphql';
 
 export const JSON_TYPE = 'application/json; charset=utf-8';
+const RESPONSE_TYPE = 'application/graphql-response+json; charset=utf-8';
 
 /** Sends a whole body; `HEAD` gets the headers only. */
 export function send(response: ServerResponse, status: number, contentType: string, body: string | Buffer): void {
@@ -17,9 +18,13 @@ export function sendJson(response: ServerResponse, status: number, value: unknow
   send(response, status, JSON_TYPE, JSON.stringify(value));
 }
 
-/** Sends errors in the shape of a GraphQL response, which every client of ours reads. */
+/**
+ * Sends errors in the shape of a GraphQL response, which every client of ours reads. As `application/graphql-response+json` to
+ * who takes it: only of that type do clients believe a body whose status is not 200.
+ */
 export function sendErrors(response: ServerResponse, status: number, ...errors: GraphQLFormattedError[]): void {
-  sendJson(response, status, { errors });
+  const takesGraphQL = response.req.headers.accept?.includes('application/graphql-response+json') ?? false;
+  send(response, status, takesGraphQL ? RESPONSE_TYPE : JSON_TYPE, JSON.stringify({ errors }));
 }
 
 /** Sends a body under an entity tag, or 304 when the client has it already. */
