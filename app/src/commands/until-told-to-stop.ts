@@ -4,6 +4,8 @@ const PARENT_CHECK_MS = 500;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** The reader of a pipe, or the terminal, is gone. */
 const NOBODY_READS = ['EPIPE', 'EIO'];
+/** How a program looks that runs a script of package.json for somebody; not a login shell, which may end before us (`nohup`). */
+const RUNS_SCRIPTS = /^(\S*\/)?(node \S*\/)?(npm|npx|pnpm)(-cli)?(\.[cm]?js)?\s|^(\S*\/)?sh -c /;
 
 /**
  * Resolves when the process should stop: on a signal, when nobody reads its output any more (`| head`), and when its parent is gone. A
@@ -19,25 +21,34 @@ export function untilToldToStop(): Promise<void> {
         if (NOBODY_READS.includes(error.code ?? '')) resolve();
       });
     }
-    const starter = whoStarted();
+    const starters = startersOf(process.ppid);
     setInterval(() => {
-      if (whoStarted() !== starter) resolve();
+      if (process.ppid !== starters[0] || starters.some((pid, i) => i > 0 && parentOf(starters[i - 1]!) !== pid)) resolve();
     }, PARENT_CHECK_MS).unref();
   });
 }
 
-/** The parent; as a script of package.json also the parent's, for the shell between pnpm and this process outlives pnpm. */
-function whoStarted(): string {
-  const parent = process.ppid;
-  return process.env['npm_lifecycle_event'] === undefined ? String(parent) : `${parent} ${parentOf(parent)}`;
+/** The parent and, as the shell between pnpm and this process outlives pnpm and pnpm outlives npx, those above it that run scripts. */
+function startersOf(parent: number): number[] {
+  const starters = [parent];
+  for (let above = parentOf(parent); above !== null && RUNS_SCRIPTS.test(titleOf(above)); above = parentOf(above)) starters.push(above);
+  return starters;
 }
 
-/** Empty where the system does not tell. */
-function parentOf(pid: number): string {
+/** Null where the system does not tell. */
+function parentOf(pid: number): number | null {
+  const stat = readProcess(pid, 'stat');
+  // `pid (name) state parent …`, and the name may hold anything.
+  return Number(stat.slice(stat.lastIndexOf(')')).split(' ')[2] ?? '') || null;
+}
+
+function titleOf(pid: number): string {
+  return readProcess(pid, 'cmdline').replaceAll('\0', ' ');
+}
+
+function readProcess(pid: number, file: string): string {
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // `pid (name) state parent …`, and the name may hold anything.
-    return stat.slice(stat.lastIndexOf(')')).split(' ')[2] ?? '';
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8');
   } catch {
     return '';
   }
