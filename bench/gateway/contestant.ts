@@ -8,7 +8,11 @@ import type { Rival } from './rivals/rivals.ts';
 
 const START_MS = 60_000;
 /** A profile is only written by a process that ends in an orderly way. */
-const PROFILING = ['--cpu-prof', `--cpu-prof-dir=${join(import.meta.dirname, '../profiles')}`, "--import=data:text/javascript,process.once('SIGINT',()=>process.exit())"];
+const PROFILING = [
+  '--cpu-prof',
+  `--cpu-prof-dir=${join(import.meta.dirname, '../profiles')}`,
+  "--import=data:text/javascript,process.once('SIGINT',()=>process.exit())",
+];
 
 /** One measurement of one gateway with one operation. */
 export interface Measurement extends LoadResult {
@@ -16,6 +20,14 @@ export interface Measurement extends LoadResult {
   readonly cpuSeconds: number;
   /** Requests that the subgraphs got. */
   readonly fetches: number;
+}
+
+/** How to start one. */
+export interface StartOptions {
+  readonly connections: number;
+  readonly profile: boolean;
+  /** A request that it must answer rightly to be ready. */
+  readonly first: Shot;
 }
 
 /** A running gateway with the load's connections to it. */
@@ -31,7 +43,7 @@ export class Contestant {
   }
 
   /** Starts a gateway and waits until it answers rightly. */
-  static async start(rival: Rival, supergraphFile: string, options: { connections: number; profile: boolean; first: Shot }): Promise<Contestant> {
+  static async start(rival: Rival, supergraphFile: string, options: StartOptions): Promise<Contestant> {
     const port = await freePort();
     const process = startMeasured([...(options.profile ? PROFILING : []), ...rival.args(supergraphFile, port)], rival.env ?? {});
     const load = new Load(`http://127.0.0.1:${port}`, options.connections);
@@ -39,9 +51,10 @@ export class Contestant {
     for (;;) {
       try {
         await load.send(options.first);
+        if (rival.mustNotSay?.test(process.output()) === true) throw new Error(process.output());
         return new Contestant(rival, process, load);
       } catch (error) {
-        if (performance.now() > deadline) throw new Error(`${rival.title} did not start: ${String(error)}\n${process.output()}`);
+        if (performance.now() > deadline || rival.mustNotSay?.test(process.output()) === true) throw new Error(`${rival.title} did not start: ${String(error)}\n${process.output()}`);
         await sleep(100);
       }
     }

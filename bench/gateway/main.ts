@@ -50,7 +50,8 @@ async function main(options: RunOptions): Promise<void> {
         const measurement = await contestant.measure(shots, options.seconds, served);
         measured.set(`${contestant.rival.name} ${name}`, [...of(contestant.rival.name, name), measurement]);
         compared += measurement.requests;
-        say(`round ${round + 1}  ${name.padEnd(10)} ${contestant.rival.name.padEnd(18)} ${(measurement.requests / measurement.seconds).toFixed(0).padStart(6)}/s`);
+        const rate = (measurement.requests / measurement.seconds).toFixed(0);
+        say(`round ${round + 1}  ${name.padEnd(10)} ${contestant.rival.name.padEnd(18)} ${rate.padStart(6)}/s`);
       }
     }
   }
@@ -63,7 +64,12 @@ async function main(options: RunOptions): Promise<void> {
   process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : `\n${printable(report, rivals)}\n`);
 }
 
-function startAll(rivals: readonly Rival[], supergraphFile: string, { connections, profile }: RunOptions, shots: ReferenceShots): Promise<Contestant[]> {
+function startAll(
+  rivals: readonly Rival[],
+  supergraphFile: string,
+  { connections, profile }: RunOptions,
+  shots: ReferenceShots,
+): Promise<Contestant[]> {
   return Promise.all(
     rivals.map(async (rival) => {
       const contestant = await Contestant.start(rival, supergraphFile, { connections, profile: rival.name === profile, first: shots.next() });

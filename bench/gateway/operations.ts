@@ -86,10 +86,11 @@ export const medium: Operation = {
     head { name position }
     categories { title theme { title } term { days } }
     load { open overdue }
-    openAppeals(first: $first) { number status submittedAt deadline { dueAt } author { initials } category { title } }
+    openAppeals(first: $first) { number text status submittedAt deadline { dueAt } author { initials } category { title } }
   }
 }`,
-  variables: Array.from({ length: 40 }, (_, agency) => agency).flatMap((agency) => Array.from({ length: 8 }, (_, more) => ({ agency: `a${agency}`, first: 8 + more }))),
+  // Neighbours ask for different agencies, or their requests to subgraphs would be equal although they are not.
+  variables: Array.from({ length: 360 }, (_, index) => ({ agency: `a${index % 120}`, first: 10 + Math.floor(index / 120) })),
   reference(lookups, { agency: id, first }: { agency: string; first: number }) {
     const { region } = lookups;
     const it = region.agencies.get(id)!;
@@ -103,8 +104,8 @@ export const medium: Operation = {
         head: { name: head.name, position: head.position },
         categories: lookups.categoriesOf(it).map(({ title, theme, days }) => ({ title, theme: { title: region.themes.get(theme)!.title }, term: { days } })),
         load: lookups.loadOf(it),
-        openAppeals: open.slice(0, first).map(({ number, status, submittedAt, deadline: { dueAt }, author, category }) => ({
-          number, status, submittedAt, deadline: { dueAt },
+        openAppeals: open.slice(0, first).map(({ number, text, status, submittedAt, deadline: { dueAt }, author, category }) => ({
+          number, text, status, submittedAt, deadline: { dueAt },
           author: { initials: region.people.get(author)!.initials }, category: { title: region.categories.get(category)!.title },
         })),
       },

@@ -91,8 +91,14 @@ export function printable({ machine, options, rows, peakMemoryMb, floors, answer
     return `${operation} (answer of ${kilobytes} kB)\n\n${table(['gateway', 'requests/s', 'ratio', 'p50 ms', 'p99 ms', 'CPU ms', 'core', 'fetches'], cells)}`;
   });
   const memory = table(['gateway', 'peak memory MB'], Object.entries(peakMemoryMb).map(([name, megabytes]) => [titles.get(name) ?? name, String(megabytes)]));
-  const verdicts = floors.map(({ operation, floor, ratio, holds }) => `${operation}: ${ratio.toFixed(2)}× ${BASELINE}, floor ${floor}×: ${holds ? 'holds' : 'MISSED'}`);
-  const conditions = `${machine.cpu}, ${machine.platform}, Node ${machine.node}; ${options.rounds} interleaved rounds of ${options.seconds} s, ${options.connections} connections, one core for the gateway; ${answersCompared} answers compared with the reference, none wrong.`;
+  const verdicts = floors.map(
+    ({ operation, floor, ratio, holds }) => `${operation}: ${ratio.toFixed(2)}× ${BASELINE}, floor ${floor}×: ${holds ? 'holds' : 'MISSED'}`,
+  );
+  const conditions = [
+    `${machine.cpu}, ${machine.platform}, Node ${machine.node}`,
+    `${options.rounds} interleaved rounds of ${options.seconds} s, ${options.connections} connections, one core for the gateway`,
+    `${answersCompared} answers compared with the reference, none wrong`,
+  ].join('; ');
   return [...parts, memory, verdicts.join('\n'), conditions].join('\n\n');
 }
 

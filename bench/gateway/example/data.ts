@@ -27,7 +27,7 @@ export interface Region {
 }
 
 export const APPEALS_PER_TERRITORY = 200;
-const AGENCIES = 40;
+const AGENCIES = 120;
 const CITIZENS = 1_500;
 const STAFF = 12;
 const STATUSES = ['SUBMITTED', 'REGISTERED', 'IN_PROGRESS', 'ON_APPROVAL', 'ANSWERED', 'RATED'];
