@@ -1,7 +1,7 @@
 import { HeaderMap, type ApolloServer, type HTTPGraphQLRequest, type HTTPGraphQLResponse } from '@apollo/server';
 import type { Viewer } from '@otklik/identity';
 import type { GraphQLFormattedError } from 'graphql';
-import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { GatewayContext } from '../apollo/gateway-context.js';
 import type { ErrorPresenter } from '../errors/error-presenter.js';
 import type { Admission } from '../policies/admission.js';
@@ -42,7 +42,7 @@ async function answer(options: GraphqlRouteOptions, exchange: Exchange, body: un
   if (refusal !== null) return refuse(response, options.presenter.present(refusal, { locale, requestId }));
   const httpGraphQLRequest: HTTPGraphQLRequest = {
     method: request.method === 'HEAD' ? 'GET' : request.method!,
-    headers: headerMap(request.headers),
+    headers: headersFor(request),
     search,
     body,
   };
@@ -60,6 +60,15 @@ function write(response: ServerResponse, answer: HTTPGraphQLResponse): void {
   for (const [name, value] of answer.headers) response.setHeader(name, value);
   const contentType = answer.headers.get('content-type') ?? JSON_TYPE;
   send(response, responseStatus(answer.status ?? 200, contentType, answer.body.string), contentType, answer.body.string);
+}
+
+/** In all of these Apollo Server answers in `application/json`, as it does when nothing is said. */
+const ORDINARY_ACCEPT: ReadonlySet<string | undefined> = new Set([undefined, '*/*', 'application/json']);
+const ORDINARY_POST = new HeaderMap([['content-type', 'application/json']]);
+
+/** The ordinary POST looks the same to Apollo Server every time: its body was read as JSON, which is all that CSRF prevention asks. */
+function headersFor({ method, headers }: IncomingMessage): HeaderMap {
+  return method === 'POST' && ORDINARY_ACCEPT.has(headers.accept) ? ORDINARY_POST : headerMap(headers);
 }
 
 function headerMap(headers: IncomingHttpHeaders): HeaderMap {

@@ -24,6 +24,7 @@ export async function readJson(request: IncomingMessage, limits: BodyLimits): Pr
 }
 
 function requireJsonType({ headers }: IncomingMessage): void {
+  if (headers['content-type'] === 'application/json' && headers['content-encoding'] === undefined) return;
   const [essence = '', ...parameters] = (headers['content-type'] ?? '')
     .toLowerCase()
     .split(';')
@@ -56,7 +57,10 @@ async function readBytes(request: IncomingMessage, { bytes: most, timeoutMs }: B
     });
     request.on('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, length)));
     request.on('error', reject);
-    request.on('close', () => reject(HttpRefusal.badRequest('The request was broken off.')));
+    request.on('close', () => {
+      // It is also told of requests that came whole, and an Error costs a stack.
+      if (!request.complete) reject(HttpRefusal.badRequest('The request was broken off.'));
+    });
   });
   return read.finally(() => clearTimeout(impatience));
 }

@@ -1,5 +1,6 @@
 import type { RequiredFragment, RequiredSelection, Rewrite } from '../planning/plan.js';
 import type { TypeConditions } from '../schema/type-conditions.js';
+import { quote } from '../json-text.js';
 import { isDataObject, type DataObject, type Execution } from './execution.js';
 import { compileRewrites } from './rewrites.js';
 
@@ -157,5 +158,6 @@ function nested(value: unknown, writeFields: FieldsWriter, execution: Execution)
 }
 
 function leaf(value: unknown): string {
+  if (typeof value === 'string') return quote(value);
   return typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? 'null');
 }

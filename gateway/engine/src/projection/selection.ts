@@ -14,7 +14,7 @@ export interface ProjectionScope extends CollectionScope {
 /** A field of the response on objects of one type. */
 export interface ProjectedField {
   readonly responseKey: string;
-  /** `"key":` */
+  /** `{"key":` for the first field, `,"key":` for the others: what is written before the value. */
   readonly keyText: string;
   readonly content: TypenameContent | IntrospectionContent | DataContent;
 }
@@ -60,9 +60,9 @@ export class Selection {
   }
 
   private compile(type: FieldsType): readonly ProjectedField[] {
-    return collectFields(this.sets, type, this.scope).map((field) => ({
+    return collectFields(this.sets, type, this.scope).map((field, index) => ({
       responseKey: field.responseKey,
-      keyText: `${JSON.stringify(field.responseKey)}:`,
+      keyText: `${index === 0 ? '{' : ','}${JSON.stringify(field.responseKey)}:`,
       content: this.contentOf(field, type),
     }));
   }

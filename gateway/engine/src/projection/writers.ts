@@ -14,6 +14,7 @@ import {
   type GraphQLOutputType,
 } from 'graphql';
 import { isDataObject, type DataObject } from '../execution/execution.js';
+import { quote } from '../json-text.js';
 import { compileRuntimeType, type FieldsType } from './runtime-type.js';
 import type { ProjectedField, ProjectionScope, Selection } from './selection.js';
 
@@ -59,9 +60,14 @@ function compileList(type: GraphQLList<GraphQLOutputType>, selection: Selection 
 
 function compileLeaf(type: GraphQLLeafType): Writer {
   if (isEnumType(type)) return compileEnum(type);
-  if (type === GraphQLID) return (value) => (typeof value === 'number' ? `"${value}"` : JSON.stringify(value));
-  if (type === GraphQLBoolean) return (value) => (value === true ? 'true' : value === false ? 'false' : JSON.stringify(value));
-  return (value) => (typeof value === 'number' && Number.isFinite(value) ? String(value) : (JSON.stringify(value) ?? null));
+  if (type === GraphQLBoolean) return (value) => (value === true ? 'true' : value === false ? 'false' : writeLeaf(value));
+  if (type === GraphQLID) return (value) => (typeof value === 'number' ? `"${value}"` : writeLeaf(value));
+  return writeLeaf;
+}
+
+function writeLeaf(value: unknown): string | null {
+  if (typeof value === 'string') return quote(value);
+  return typeof value === 'number' && Number.isFinite(value) ? String(value) : (JSON.stringify(value) ?? null);
 }
 
 function compileEnum(type: GraphQLEnumType): Writer {
@@ -92,11 +98,13 @@ function writeShared(object: DataObject, type: FieldsType, selection: Selection,
 
 /** Writes the selected fields of an object; null when a null travels up to it. */
 export function writeObject(object: DataObject, type: FieldsType, selection: Selection, projection: Projection): string | null {
-  let text = '{';
-  for (const field of selection.fieldsOf(type)) {
+  const fields = selection.fieldsOf(type);
+  if (fields.length === 0) return '{}';
+  let text = '';
+  for (const field of fields) {
     const written = writeField(field, object, projection);
     if (written === null) return flaw(projection);
-    text += text === '{' ? field.keyText + written : `,${field.keyText}${written}`;
+    text += field.keyText + written;
   }
   return `${text}}`;
 }
