@@ -1,7 +1,11 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
+import { enableCompileCache } from 'node:module';
 import { CommandError } from './commands/command-error.js';
 import { EnvironmentError } from './environment/environment-error.js';
+
+// V8 keeps what it compiled between runs: most of a start without anything to do is loading modules.
+enableCompileCache();
 
 /** Commands are loaded when they are asked for: one that only speaks to a running platform need not load the platform. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
