@@ -9,10 +9,11 @@ export const shared = {
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   testTimeout: 30_000,
+  maxWorkers: 2, // jest's own choice on 2 cores is one worker, which leaves half of the machine idle
 };
 
 export default {
   ...shared,
   testMatch: ['**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '\\.long\\.test\\.ts$', '\\.browser\\.test\\.ts$'],
+  testPathIgnorePatterns: ['/node_modules/', '\\.long\\.test\\.ts$', '\\.browser\\.test\\.ts$', '<rootDir>/test/differential/', '\\.swap\\.test\\.ts$', '\\.processes\\.test\\.ts$'],
 };

@@ -11,12 +11,16 @@ enableCompileCache();
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import('./commands/start.js')).startCommand(),
   gateway: async () => (await import('./commands/gateway.js')).gatewayCommand(),
+  subgraph: async () => (await import('./commands/subgraph.js')).subgraphCommand(),
+  migrate: async () => (await import('./commands/migrate.js')).migrateCommand(),
   token: async () => (await import('./commands/token.js')).tokenCommand(),
   import: async () => (await import('./commands/import.js')).importCommand(),
   'import-agencies': async () => (await import('./commands/import-table.js')).importAgenciesCommand(),
   'import-staff': async () => (await import('./commands/import-table.js')).importStaffCommand(),
   db: async () => (await import('./commands/db.js')).dbCommand(),
   insights: async () => (await import('./commands/insights.js')).insightsCommand(),
+  personal: async () => (await import('./commands/personal.js')).personalCommand(),
+  permissions: async () => (await import('./commands/permissions.js')).permissionsCommand(),
   schema: async () => (await import('./commands/schema.js')).schemaCommand(),
 };
 

@@ -2,12 +2,17 @@ import { ANONYMOUS } from '@otklik/identity';
 import { createApolloServer } from './apollo/create-apollo-server.js';
 import type { EngineGateway } from './apollo/engine-gateway.js';
 import type { ErrorPresenter } from './errors/error-presenter.js';
+import { mayOpenSocket, withCors } from './http/cors.js';
 import type { Route } from './http/exchange.js';
 import { graphqlRoute } from './http/graphql-route.js';
 import { liveRoute, readyRoute, type Phase } from './http/health-routes.js';
 import { HttpServer } from './http/http-server.js';
 import { DEFAULT_BODY_LIMITS } from './http/read-body.js';
 import { introspectionRoute, sdlRoute } from './http/schema-document.js';
+import type { ViewerWatch } from './identity/viewer-watch.js';
+import type { LiveLayer } from './live/live-layer.js';
+import type { GatewayObserver } from './observability/gateway-observer.js';
+import { observedRoute } from './observability/observed-route.js';
 import type { Gateway, GatewayOptions } from './options.js';
 import { pageRoutes } from './page/page-routes.js';
 import { Admission } from './policies/admission.js';
@@ -15,6 +20,8 @@ import { DEFAULT_OPERATION_LIMITS } from './policies/operation-limits.js';
 import type { LiveResults } from './sockets/live-results.js';
 import { DEFAULT_SOCKET_LIMITS } from './sockets/socket-limits.js';
 import { SocketServer } from './sockets/socket-server.js';
+import { supergraphRoute } from './swap/supergraph-route.js';
+import type { SupergraphSwaps } from './swap/supergraph-swaps.js';
 
 const GRAPHQL_PATH = '/graphql';
 
@@ -23,19 +30,24 @@ export interface GatewayCore {
   readonly engines: EngineGateway;
   readonly presenter: ErrorPresenter;
   readonly live: LiveResults & { stop(): Promise<void> };
-  /** Throws when the supergraph is bad; nothing has changed then. */
-  readonly swap: (supergraphSdl: string) => void;
+  readonly swaps: SupergraphSwaps;
+  readonly observer?: GatewayObserver | undefined;
+  /** Looks again how those stand who stay. */
+  readonly watch?: ViewerWatch | undefined;
+  /** What live fields follow, if there are any. */
+  readonly followed?: Pick<LiveLayer, 'groups' | 'position'> | undefined;
 }
 
 /** Puts HTTP, sockets, policies and pages around an engine and a live layer. */
-export async function assembleGateway(options: GatewayOptions, { engines, presenter, live, swap }: GatewayCore): Promise<Gateway> {
+export async function assembleGateway(options: GatewayOptions, core: GatewayCore): Promise<Gateway> {
+  const { engines, presenter, live, swaps, observer, watch, followed } = core;
   let phase: Phase = 'starting';
   const logFault = presenter.log;
   const limits = { ...DEFAULT_OPERATION_LIMITS, ...options.limits };
   const identify = (authorization: string | null) => options.identify?.(authorization) ?? Promise.resolve(ANONYMOUS);
   const body = { bytes: options.bodyBytes ?? DEFAULT_BODY_LIMITS.bytes, timeoutMs: options.bodyTimeoutMs ?? DEFAULT_BODY_LIMITS.timeoutMs };
   const admission = new Admission(limits);
-  const apollo = createApolloServer({ gateway: engines, presenter, limits, production: options.production });
+  const apollo = createApolloServer({ gateway: engines, presenter, limits, production: options.production, isObserved: observer !== undefined });
   await apollo.start();
 
   const schema = () => engines.current.apiSchema;
@@ -45,8 +57,11 @@ export async function assembleGateway(options: GatewayOptions, { engines, presen
     hasLogin: options.identify !== undefined,
     hasTour: options.startPage !== 'plain',
   });
+  const { persistedOperations: persisted, corsOrigins } = options;
+  const graphql = graphqlRoute({ apollo, admission, presenter, identify, body, persisted });
+  const forPages = (route: Route): Route => (corsOrigins === undefined ? route : withCors(route, corsOrigins));
   const routes = new Map<string, Route>([
-    [GRAPHQL_PATH, graphqlRoute({ apollo, admission, presenter, identify, body })],
+    [GRAPHQL_PATH, forPages(observer === undefined ? graphql : observedRoute(graphql, observer))],
     ['/live', liveRoute],
     [
       '/ready',
@@ -55,24 +70,33 @@ export async function assembleGateway(options: GatewayOptions, { engines, presen
         () => options.isReady?.() ?? true,
       ),
     ],
-    ['/schema.graphql', sdlRoute(schema)],
-    ['/schema.json', introspectionRoute(schema)],
+    ['/schema.graphql', forPages(sdlRoute(schema))],
+    ['/schema.json', forPages(introspectionRoute(schema))],
     ...page.exact,
+    ...(options.admin === undefined ? [] : [['/admin/supergraph', supergraphRoute(swaps, options.admin)] as const]),
   ]);
   const http = new HttpServer({ route: (path) => routes.get(path) ?? page.below(path), foreign: options.routes ?? [], logFault });
   const sockets = new SocketServer({
-    runner: { apollo, admission, presenter, live },
+    runner: { apollo, admission, persisted, presenter, live },
     limits: { ...DEFAULT_SOCKET_LIMITS, ...options.sockets },
     identify,
     logFault,
+    observer,
+    watch,
   });
-  http.acceptUpgrades(GRAPHQL_PATH, (request, stream, head) => sockets.upgrade(request, stream, head));
+  observer?.watch(() => ({ sockets: sockets.open, liveGroups: followed?.groups ?? 0, swaps: swaps.counters }));
+  http.acceptUpgrades(GRAPHQL_PATH, (request, stream, head) => {
+    if (corsOrigins === undefined || mayOpenSocket(request, corsOrigins)) return sockets.upgrade(request, stream, head);
+    stream.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+  });
 
   let stopping: Promise<void> | null = null;
   const stop = async (): Promise<void> => {
     phase = 'draining';
     http.drain();
+    await swaps.stop();
     await sockets.drain();
+    await watch?.stop();
     await http.stop();
     await live.stop();
     await apollo.stop();
@@ -83,7 +107,13 @@ export async function assembleGateway(options: GatewayOptions, { engines, presen
       phase = 'ready';
       return address;
     },
-    swap: (supergraphSdl) => new Promise((resolve) => resolve(swap(supergraphSdl))),
+    swap: (supergraphSdl, transport) => swaps.swap(supergraphSdl, transport),
+    get livePosition() {
+      return followed?.position ?? null;
+    },
+    get swapCounters() {
+      return swaps.counters;
+    },
     stop: () => (stopping ??= stop()),
   };
 }

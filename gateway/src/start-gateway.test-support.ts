@@ -4,6 +4,7 @@ import { EngineGateway } from './apollo/engine-gateway.js';
 import { assembleGateway } from './assemble-gateway.js';
 import { ErrorPresenter } from './errors/error-presenter.js';
 import type { FaultContext, FaultLog } from './errors/fault-log.js';
+import { swapsOf } from './gateway.js';
 import { openGraph } from './graph.js';
 import type { Gateway, GatewayOptions } from './options.js';
 import type { LiveResults } from './sockets/live-results.js';
@@ -12,6 +13,7 @@ import { createWorld, type World } from './two-subgraphs.test-support.js';
 /** A gateway over the two subgraphs, and what it wrote to its log. */
 export interface TestGateway {
   readonly gateway: Gateway;
+  readonly engines: EngineGateway;
   readonly world: World;
   readonly url: string;
   readonly faults: { fault: unknown; about: FaultContext }[];
@@ -36,11 +38,15 @@ const LIFETIMES: Readonly<Record<string, number>> = { 'Bearer anna': 60_000, 'Be
 export function identifyForTests(authorization: string | null): Promise<Viewer> {
   if (authorization === null) return Promise.resolve(ANONYMOUS);
   if (authorization === 'Bearer outage') return Promise.reject(new Error('JWKS is not reachable'));
+  if (authorization === 'Bearer issuer-out') return Promise.reject(CodedError.identityUnavailable());
   const lifetime = LIFETIMES[authorization];
   if (lifetime === undefined) return Promise.reject(CodedError.unauthenticated());
   const login = authorization.slice('Bearer '.length);
   return Promise.resolve({ kind: 'person', subject: login, login, citizenId: login, grants: [], expiresAt: Date.now() + lifetime });
 }
+
+/** Engines of old schemas are let go soon, so that a test can see it. */
+const RETIRE_MS = 50;
 
 const NOTHING_LIVE: LiveResults = { subscribe: () => Promise.reject(CodedError.notFound()) };
 
@@ -55,19 +61,21 @@ export async function startGateway(options: Partial<GatewayOptions> = {}, live: 
     log: null as never,
     production: false,
     logFault,
+    logSwap: () => undefined,
     ...options,
   };
-  const engines = new EngineGateway(openGraph(world.supergraphSdl, whole).engine);
+  const engines = new EngineGateway(openGraph(world.supergraphSdl, whole).engine, RETIRE_MS);
   const gateway = await assembleGateway(whole, {
     engines,
     presenter: new ErrorPresenter(logFault, whole.production),
     live: Object.assign(live, { stop: () => Promise.resolve() }),
-    swap: (supergraphSdl) => engines.use(openGraph(supergraphSdl, whole).engine),
+    swaps: swapsOf(engines, { swap: () => Promise.resolve({ moved: 0, ended: 0 }) }, whole),
   });
   const { port } = await gateway.listen({ host: '127.0.0.1', port: 0 });
   const url = `http://127.0.0.1:${port}`;
   return {
     gateway,
+    engines,
     world,
     url,
     faults,

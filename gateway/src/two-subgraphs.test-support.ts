@@ -6,7 +6,7 @@ import type { RequestContext } from '@otklik/identity';
 import { execute, parse, type GraphQLSchema } from 'graphql';
 import { composeSupergraph } from './composition/compose.js';
 
-const LINK = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@composeDirective"])';
+const LINK = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@composeDirective", "@listSize"])';
 
 const PEOPLE = `${LINK}
   type Query { me: String! person(id: ID!): Person fault: String forbidden: String }

@@ -1,11 +1,15 @@
 import { fork, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import process from 'node:process';
+import { PartHolder } from './processes/part-holder.ts';
 
+/** The gateway and six subgraphs. */
+const PARTS = 7;
 const root = join(import.meta.dirname, '..', '..');
 
 /**
- * Builds what tests start as processes, and starts one PostgreSQL for the whole run. Workers find it by the environment.
+ * Builds what tests start as processes, and starts one PostgreSQL for the whole run, and with `OTKLIK_TEST_PROCESSES=1` the processes of
+ * a platform's parts. Workers find them by the environment.
  * Jest loads this file without its settings for tests, in plain Node: so PostgreSQL runs in a process of its own, from the built files.
  */
 export default async function globalSetup(): Promise<void> {
@@ -21,4 +25,10 @@ export default async function globalSetup(): Promise<void> {
   process.env['OTKLIK_TEST_ADMIN_URL'] = answer.adminUrl;
   process.env['OTKLIK_TEST_URL'] = answer.url;
   globalThis.otklikTestPostgres = child;
+
+  if (process.env['OTKLIK_TEST_PROCESSES'] === '1') {
+    const parts = new PartHolder(PARTS);
+    globalThis.otklikTestParts = parts;
+    process.env['OTKLIK_TEST_PARTS'] = JSON.stringify(await parts.addresses());
+  }
 }

@@ -12,6 +12,9 @@ export interface Answer<Data> {
 /** A typed document or plain text. */
 export type Operation<Data, Variables> = TypedDocumentString<Data, Variables> | string;
 
+/** Machines of the demo region: INTEGRATOR everywhere, in the roads cabinet, and without a role. */
+export type DemoMachineName = 'demo-integrator' | 'demo-roads-system' | 'demo-newcomer';
+
 const REQUEST_MS = 10_000;
 
 /** Somebody who uses the graph over HTTP and sockets. */
@@ -33,6 +36,19 @@ export class GraphClient {
     if (!response.ok) throw new Error(`No token for ${persona}: ${response.status} ${await response.text()}`);
     const { accessToken } = (await response.json()) as { accessToken: string };
     return new GraphClient(url, accessToken, headers);
+  }
+
+  /** Signs in as a machine of the demo region, by client credentials. @param scope what it asks for, with spaces between */
+  static async asMachine(url: string, client: DemoMachineName, scope = ''): Promise<GraphClient> {
+    const response = await fetch(`${url}/oidc/token`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${btoa(`${client}:demo`)}` },
+      body: new URLSearchParams({ grant_type: 'client_credentials', scope }),
+      signal: AbortSignal.timeout(REQUEST_MS),
+    });
+    if (!response.ok) throw new Error(`No token for ${client}: ${response.status} ${await response.text()}`);
+    const { access_token: token } = (await response.json()) as { access_token: string };
+    return new GraphClient(url, token);
   }
 
   /** Sends one operation and gives the whole answer. */

@@ -1,3 +1,4 @@
-export { GraphClient, type Answer } from './graph-client.js';
+export { GraphClient, type Answer, type DemoMachineName } from './graph-client.js';
 export { runCommand, type CommandResult } from './run-command.js';
 export { startTestPlatform, type TestPlatform } from './test-platform.js';
+export { ALL_SCOPES, endSessions, giveRole, strangersOf, takeRole, type Strangers } from './strangers.js';

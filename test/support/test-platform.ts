@@ -1,8 +1,12 @@
-import { DATABASE_MODULES, startPlatform, type Environment, type Platform } from '@otklik/app';
-import { systemClock, type Clock } from '@otklik/base';
+import { DATABASE_MODULES, readEnvironment, startPlatform } from '@otklik/app';
+import { systemClock, FixedClock, type Clock } from '@otklik/base';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import process from 'node:process';
+import { platformVariables } from './platform-variables.js';
+import { mirrorClock } from './processes/file-clock.js';
+import { startProcesses } from './processes/start-processes.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';
 
 /** A whole demo platform on a database and a port of its own. */
@@ -15,26 +19,26 @@ export interface TestPlatform {
   stop(): Promise<void>;
 }
 
+export interface TestPlatformOptions {
+  readonly clock?: Clock;
+  /** Whether it has the year of sample messages, or nobody has written yet. */
+  readonly samples?: boolean;
+  /** More environment variables. */
+  readonly more?: Readonly<Record<string, string>>;
+}
+
 /**
- * Starts one; stop it in `afterAll`.
- * @param samples whether it has the year of sample messages, or nobody has written yet
+ * Starts one, in this process, or each part as a process of its own where `OTKLIK_TEST_PROCESSES=1`; stop it in `afterAll`.
  */
-export async function startTestPlatform({ clock = systemClock, samples = false }: { clock?: Clock; samples?: boolean } = {}): Promise<TestPlatform> {
+export async function startTestPlatform({ clock = systemClock, samples = false, more = {} }: TestPlatformOptions = {}): Promise<TestPlatform> {
   const database = await createTestDatabase(DATABASE_MODULES);
   const home = await mkdtemp(join(tmpdir(), 'otklik-platform-'));
-  const environment: Environment = {
-    host: '127.0.0.1',
-    port: 0,
-    home,
-    databaseUrl: database.url,
-    demo: true,
-    oidcIssuer: null,
-    oidcAudience: 'urn:otklik:graph',
-    oidcLoginClaim: 'login',
-    oidcTokenType: 'at+jwt',
-    demoSamples: samples,
-  };
-  const start = (): Promise<Platform> => startPlatform({ environment, databaseUrl: database.url, clock });
+  const variables = { ...platformVariables({ database, home, samples }), ...more };
+  const inProcesses = process.env['OTKLIK_TEST_PROCESSES'] === '1';
+  const clockFile = clock instanceof FixedClock ? join(home, 'clock') : null;
+  if (inProcesses && clockFile !== null) mirrorClock(clock as FixedClock, clockFile);
+  const start = (): Promise<{ readonly url: string; stop(): Promise<void> }> =>
+    inProcesses ? startProcesses({ variables, clockFile }) : startPlatform({ environment: readEnvironment(variables, '/'), databaseUrl: database.url, clock });
   let platform = await start();
   return {
     get url() {

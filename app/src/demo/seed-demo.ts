@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Clock } from '@otklik/base';
 import { CORE_PLUGIN, hasRegion, installPlugin, saveAgencies, saveRegion, saveStaff } from '@otklik/cabinets';
-import { updateProfile } from '@otklik/people';
+import { updateProfile, type Vault } from '@otklik/people';
 import { DEMO_CITIZENS } from './citizens.js';
 import { PLATFORM } from '../platform-viewer.js';
 import type { Stores } from '../platform/open-stores.js';
@@ -21,11 +21,11 @@ export function isSeeded(em: EntityManager): Promise<boolean> {
 }
 
 /** Fills the demo region. Interrupted, it is repeated whole by the next start: every step changes only what differs. */
-export async function seedDemo(stores: Stores, clock: Clock): Promise<void> {
+export async function seedDemo(stores: Stores, vault: Vault, clock: Clock): Promise<void> {
   const em = stores.cabinets.em.fork();
   await saveAgencies(em, PLATFORM, DEMO_AGENCIES);
   await saveStaff(em, PLATFORM, DEMO_STAFF);
   for (const { plugin, cabinet } of INSTALLATIONS) await installPlugin(em, PLATFORM, clock, plugin, cabinet);
-  for (const { viewer, profile } of DEMO_CITIZENS) await updateProfile(stores.people.em.fork(), viewer, clock, profile);
+  for (const { viewer, profile } of DEMO_CITIZENS) await updateProfile({ em: stores.people.em.fork(), viewer, clock, vault }, profile);
   await saveRegion(em, PLATFORM, DEMO_REGION);
 }

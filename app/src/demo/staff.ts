@@ -7,6 +7,8 @@ export const DEMO_STAFF: readonly StaffDescription[] = [
   { login: 'roads-approver', role: 'APPROVER', cabinet: 'roads', position: 'Начальник управления' },
   { login: 'housing-coordinator', role: 'COORDINATOR', cabinet: 'housing', position: 'Специалист отдела обращений' },
   { login: 'operator', role: 'OPERATOR', position: 'Оператор платформы' },
+  { login: 'client:demo-integrator', role: 'INTEGRATOR', position: 'Система региона' },
+  { login: 'client:demo-roads-system', role: 'INTEGRATOR', cabinet: 'roads', position: 'Система дорожного ведомства' },
   // Nobody can sign in as those below: they are in the demo data only.
   { login: 'roads-engineer', role: 'EXECUTOR', cabinet: 'roads', position: 'Ведущий инженер отдела безопасности движения' },
   { login: 'region-coordinator', role: 'COORDINATOR', cabinet: 'region', position: 'Консультант управления по работе с обращениями' },

@@ -31,6 +31,13 @@ describe('an environment that says nothing', () => {
       oidcLoginClaim: 'login',
       oidcTokenType: 'at+jwt',
       demoSamples: true,
+      voteSecret: null,
+      callSecrets: null,
+      personalData: { keys: null, keysModule: null, retentionDays: 1_825 },
+      subgraphUrls: new Map(),
+      subgraphTimeoutMs: 30_000,
+      policies: { limits: {} },
+      observability: { logLevel: 'info', logOperations: true, logFormat: null, metrics: { kind: 'main' }, tracing: null },
     });
   });
 
@@ -46,6 +53,13 @@ describe('an environment that says nothing', () => {
       'OIDC_AUDIENCE',
       'OIDC_LOGIN_CLAIM',
       'OIDC_TOKEN_TYPE',
+      'OTKLIK_VOTE_SECRET',
+      'OTKLIK_CALL_SECRET',
+      'OTKLIK_PERSONAL_KEYS',
+      'OTKLIK_PERSONAL_KEYS_MODULE',
+      'OTKLIK_PERSONAL_RETENTION_DAYS',
+      'OTKLIK_SUBGRAPH_URLS',
+      'OTKLIK_SUBGRAPH_TIMEOUT_MS',
     ];
     expect(read(Object.fromEntries(names.map((name) => [name, ''])))).toEqual(read({}));
   });
@@ -87,6 +101,14 @@ describe('a value that is taken', () => {
     [{ OIDC_AUDIENCE: 'otklik' }, { oidcAudience: 'otklik' }],
     [{ OIDC_LOGIN_CLAIM: 'preferred_username' }, { oidcLoginClaim: 'preferred_username' }],
     [{ OIDC_TOKEN_TYPE: 'any' }, { oidcTokenType: 'any' }],
+    [{ OTKLIK_VOTE_SECRET: 'v'.repeat(32) }, { voteSecret: 'v'.repeat(32) }],
+    [{ OTKLIK_CALL_SECRET: 'a+/='.repeat(8) }, { callSecrets: ['a+/='.repeat(8)] }],
+    [{ OTKLIK_CALL_SECRET: `${'n'.repeat(40)},${'o'.repeat(32)}` }, { callSecrets: ['n'.repeat(40), 'o'.repeat(32)] }],
+    [
+      { OTKLIK_SUBGRAPH_URLS: 'appeals=http://appeals:4002, people=https://10.0.0.7/people?v=1' },
+      { subgraphUrls: new Map([['appeals', 'http://appeals:4002/graphql'], ['people', 'https://10.0.0.7/people?v=1']]) },
+    ],
+    [{ OTKLIK_SUBGRAPH_TIMEOUT_MS: '500' }, { subgraphTimeoutMs: 500 }],
   ])('%j', (variables, expected) => {
     expect(read(variables)).toMatchObject(expected);
   });
@@ -117,6 +139,10 @@ describe('a value that is refused', () => {
     [{ OIDC_AUDIENCE: 'a b' }, 'OIDC_AUDIENCE='],
     [{ OIDC_LOGIN_CLAIM: 'a b' }, 'OIDC_LOGIN_CLAIM='],
     [{ OIDC_TOKEN_TYPE: 'JWT' }, 'OIDC_TOKEN_TYPE='],
+    ...['appeals', 'appeals=', 'http://appeals', 'appeals=ftp://a', 'appeals=http://a,', 'a=http://a,a=http://b', 'Appeals=http://a', 'appeals=http://a#b'].map(
+      (OTKLIK_SUBGRAPH_URLS): [Variables, string] => [{ OTKLIK_SUBGRAPH_URLS }, 'OTKLIK_SUBGRAPH_URLS='],
+    ),
+    ...['0', '99', '1e3', '-1', '10 s'].map((OTKLIK_SUBGRAPH_TIMEOUT_MS): [Variables, string] => [{ OTKLIK_SUBGRAPH_TIMEOUT_MS }, 'OTKLIK_SUBGRAPH_TIMEOUT_MS=']),
   ])('%j: one line names the variable, its value and what is allowed', (variables, beginning) => {
     const message = refusalOf(variables);
     const [value] = Object.values(variables) as [string];
@@ -150,6 +176,21 @@ describe('a wrong DATABASE_URL', () => {
     const message = refusalOf({ DATABASE_URL });
     expect(message).toMatch(/^DATABASE_URL=[a-z:/]*… is not allowed: give postgres:\/\//);
     expect(message).not.toMatch(/hun|ter2/);
+  });
+});
+
+describe('a secret that is none', () => {
+  it.each<[Variables, string]>([
+    [{ OTKLIK_VOTE_SECRET: 'hunter2' }, 'OTKLIK_VOTE_SECRET'],
+    [{ OTKLIK_VOTE_SECRET: `hunter2 ${'x'.repeat(32)}` }, 'OTKLIK_VOTE_SECRET'],
+    [{ OTKLIK_CALL_SECRET: 'hunter2' }, 'OTKLIK_CALL_SECRET'],
+    [{ OTKLIK_CALL_SECRET: `${'hunter2'.repeat(5)},` }, 'OTKLIK_CALL_SECRET'],
+    [{ OTKLIK_CALL_SECRET: ['a', 'b', 'c'].map((letter) => `hunter2${letter.repeat(32)}`).join(',') }, 'OTKLIK_CALL_SECRET'],
+    [{ OTKLIK_SUBGRAPH_URLS: 'appeals=http://user:hunter2@a' }, 'OTKLIK_SUBGRAPH_URLS'],
+  ])('is refused without showing it: %#', (variables, name) => {
+    const message = refusalOf(variables);
+    expect(message.startsWith(`${name}=… is not allowed: give `)).toBe(true);
+    expect(message).not.toContain('hunter2');
   });
 });
 

@@ -1,16 +1,23 @@
 import { resolve } from 'node:path';
 import { EnvironmentError } from './environment-error.js';
+import { readGatewayPolicies, type GatewayPolicies } from './gateway-policies.js';
 import { isLoopback } from './host-address.js';
+import { readPersonalData, type PersonalDataEnvironment } from './personal-data.js';
+import { platformDefaults, readObservability, SUBGRAPH_DEFAULTS, type ObservabilityEnvironment } from './observability.js';
 import {
   readAudience,
+  readCallSecrets,
   readDatabaseUrl,
   readHome,
   readHost,
   readIssuer,
   readLoginClaim,
   readPort,
+  readSubgraphTimeout,
+  readSubgraphUrls,
   readSwitch,
   readTokenType,
+  readVoteSecret,
   type Variables,
 } from './variables.js';
 
@@ -36,6 +43,37 @@ export interface Environment {
   readonly oidcLoginClaim: string;
   /** `OIDC_TOKEN_TYPE`: `any` for an issuer that does not mark its access tokens as `at+jwt`. */
   readonly oidcTokenType: 'at+jwt' | 'any';
+  /** `OTKLIK_VOTE_SECRET`: see `loadVoteSecret`; null for the one in a file of the home. */
+  readonly voteSecret: string | null;
+  /** `OTKLIK_CALL_SECRET`: what the gateway signs its calls of subgraphs with; the first signs, all are taken; null for the one in a file of the home. */
+  readonly callSecrets: readonly string[] | null;
+  /** How personal data are kept. */
+  readonly personalData: PersonalDataEnvironment;
+  /** `OTKLIK_SUBGRAPH_URLS`: where subgraphs listen that are processes of their own, by name; those on this machine need not be named. */
+  readonly subgraphUrls: ReadonlyMap<string, string>;
+  /** `OTKLIK_SUBGRAPH_TIMEOUT_MS`: how long such a subgraph may take for an answer. */
+  readonly subgraphTimeoutMs: number;
+  /** Limits, persisted operations and pages of other origins; the gateway's defaults when left out. */
+  readonly policies?: GatewayPolicies;
+  /** Logs, metrics and traces; without it faults are logged, and nothing else is told. */
+  readonly observability?: ObservabilityEnvironment;
+}
+
+/** What a subgraph that is a process of its own was told. It signs nobody in, so whether that would be a demo does not matter to it. */
+export type SubgraphEnvironment = Pick<Environment, 'host' | 'port' | 'home' | 'databaseUrl' | 'voteSecret' | 'callSecrets' | 'personalData' | 'observability'>;
+
+/** The same for a subgraph as a process. @throws EnvironmentError for the first wrong value */
+export function readSubgraphEnvironment(variables: Variables, cwd: string): SubgraphEnvironment {
+  return {
+    host: readHost(variables),
+    port: readPort(variables),
+    home: resolve(cwd, readHome(variables)),
+    databaseUrl: readDatabaseUrl(variables),
+    voteSecret: readVoteSecret(variables),
+    callSecrets: readCallSecrets(variables),
+    personalData: readPersonalData(variables),
+    observability: readObservability(variables, SUBGRAPH_DEFAULTS),
+  };
 }
 
 /**
@@ -57,6 +95,13 @@ export function readEnvironment(variables: Variables, cwd: string): Environment 
     oidcAudience: readAudience(variables),
     oidcLoginClaim: readLoginClaim(variables),
     oidcTokenType: readTokenType(variables),
+    voteSecret: readVoteSecret(variables),
+    callSecrets: readCallSecrets(variables),
+    personalData: readPersonalData(variables),
+    subgraphUrls: readSubgraphUrls(variables),
+    subgraphTimeoutMs: readSubgraphTimeout(variables),
+    policies: readGatewayPolicies(variables),
+    observability: readObservability(variables, platformDefaults(host)),
   };
 }
 

@@ -13,9 +13,14 @@ export function readHost(variables: Variables): string {
 }
 
 export function readPort(variables: Variables): number {
-  const port = valueOf(variables, 'PORT') ?? '4000';
+  return readPortOf(variables, 'PORT');
+}
+
+/** The port in a variable; 4000 when unset. */
+export function readPortOf(variables: Variables, name: string): number {
+  const port = valueOf(variables, name) ?? '4000';
   if (!/^(0|[1-9]\d{0,4})$/.test(port) || Number(port) > 65_535) {
-    throw EnvironmentError.value('PORT', port, 'give a whole number from 0 (any free port) to 65535');
+    throw EnvironmentError.value(name, port, 'give a whole number from 0 (any free port) to 65535');
   }
   return Number(port);
 }
@@ -86,6 +91,57 @@ export function readTokenType(variables: Variables): 'at+jwt' | 'any' {
   return type;
 }
 
-function valueOf(variables: Variables, name: string): string | null {
+/** Shown in place of a secret. */
+const HIDDEN = '…';
+const LONG_ENOUGH = 'give at least 32 characters without spaces and commas, such as the output of "openssl rand -hex 32"';
+
+export function readVoteSecret(variables: Variables): string | null {
+  const secret = valueOf(variables, 'OTKLIK_VOTE_SECRET');
+  if (secret !== null && !isSecret(secret)) throw EnvironmentError.value('OTKLIK_VOTE_SECRET', HIDDEN, LONG_ENOUGH);
+  return secret;
+}
+
+/** One or two: the first signs, both are taken. */
+export function readCallSecrets(variables: Variables): string[] | null {
+  const secrets = valueOf(variables, 'OTKLIK_CALL_SECRET')?.split(',') ?? null;
+  if (secrets !== null && (secrets.length > 2 || !secrets.every(isSecret))) {
+    throw EnvironmentError.value('OTKLIK_CALL_SECRET', HIDDEN, `${LONG_ENOUGH}; two with a comma between them while one replaces the other`);
+  }
+  return secrets;
+}
+
+function isSecret(text: string): boolean {
+  return /^[\x21-\x2b\x2d-\x7e]{32,}$/.test(text);
+}
+
+/** URLs by names of subgraphs, as far as they are given. Which names there are is not known here. */
+export function readSubgraphUrls(variables: Variables): Map<string, string> {
+  const urls = new Map<string, string>();
+  const value = valueOf(variables, 'OTKLIK_SUBGRAPH_URLS');
+  for (const entry of value?.split(',') ?? []) {
+    const [, name, url] = /^\s*([a-z]+)=(\S+)\s*$/.exec(entry) ?? [];
+    const parsed = url === undefined ? null : URL.parse(url);
+    const isWeb = parsed !== null && /^https?:$/.test(parsed.protocol) && parsed.username === '' && parsed.password === '' && parsed.hash === '';
+    if (name === undefined || !isWeb || urls.has(name)) {
+      const shown = value?.includes('@') ? HIDDEN : value;
+      throw EnvironmentError.value('OTKLIK_SUBGRAPH_URLS', shown ?? '', 'give NAME=URL, several with commas between them, such as appeals=http://appeals:4002/graphql');
+    }
+    urls.set(name, parsed.pathname === '/' ? new URL('/graphql', parsed).href : parsed.href);
+  }
+  return urls;
+}
+
+const SUBGRAPH_TIMEOUT_MS = 30_000;
+
+/** Milliseconds. */
+export function readSubgraphTimeout(variables: Variables): number {
+  const text = valueOf(variables, 'OTKLIK_SUBGRAPH_TIMEOUT_MS');
+  if (text === null) return SUBGRAPH_TIMEOUT_MS;
+  if (!/^[1-9]\d{2,6}$/.test(text)) throw EnvironmentError.value('OTKLIK_SUBGRAPH_TIMEOUT_MS', text, 'give milliseconds from 100 to 9999999');
+  return Number(text);
+}
+
+/** Null when unset or empty. */
+export function valueOf(variables: Variables, name: string): string | null {
   return variables[name] || null;
 }

@@ -32,6 +32,7 @@ export async function startProvider(home?: string): Promise<ProviderServer> {
     issuerUrl: `${url}/oidc`,
     audience: AUDIENCE,
     personas: PERSONAS,
+    machines: [{ clientId: 'system', secret: 'password' }],
     keysFile: join(folder, 'oidc-keys.json'),
     onFault: (error) => faults.push(error),
   });

@@ -6,7 +6,7 @@ import type { Persona } from '../personas.js';
 import { isOwnPlace } from './own-place.js';
 import { issuePersonaToken, registerPersonaGrant } from './persona-grant.js';
 import { servePersonaSignIn } from './persona-sign-in.js';
-import { providerConfiguration } from './provider-configuration.js';
+import { providerConfiguration, type MachineClient } from './provider-configuration.js';
 import { loadSigningKeys, publicKeys } from './signing-keys.js';
 
 /** Where a provider describes itself, by OpenID Connect Discovery. */
@@ -18,6 +18,8 @@ interface DevelopmentProviderOptions {
   /** `aud` of the access tokens. */
   readonly audience: string;
   readonly personas: readonly Persona[];
+  /** Clients that get tokens in their own name, by client credentials. */
+  readonly machines?: readonly MachineClient[];
   /** Where the signing keys are kept. */
   readonly keysFile: string;
   /** Told of faults of the provider; whom they hit gets a page or an answer without them. */
@@ -42,11 +44,12 @@ export async function createDevelopmentProvider({
   issuerUrl,
   audience,
   personas,
+  machines = [],
   keysFile,
   onFault,
 }: DevelopmentProviderOptions): Promise<DevelopmentProvider> {
   const keys = await loadSigningKeys(keysFile);
-  const provider = new Provider(issuerUrl, providerConfiguration({ issuerUrl, audience, personas, keys }));
+  const provider = new Provider(issuerUrl, providerConfiguration({ issuerUrl, audience, personas, machines, keys }));
   const findPersona = (name: string): Persona | undefined => personas.find((persona) => persona.name === name);
   registerPersonaGrant(provider, findPersona, audience);
   allowRedirectsToOwnPlaces(provider, issuerUrl);

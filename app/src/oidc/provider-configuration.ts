@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { negotiateLocale, type Locale } from '@otklik/base';
+import { SCOPES } from '@otklik/identity';
 import { errors, interactionPolicy, type Configuration, type KoaContextWithOIDC, type ResourceServer } from 'oidc-provider';
 import type { Persona } from '../personas.js';
 import { createMemoryStore } from './memory-store.js';
@@ -19,6 +20,10 @@ export const PERSONA_GRANT = 'urn:otklik:grant:persona';
 /** The graph as a resource indicator (RFC 8707), for which every access token is issued. */
 export const RESOURCE = 'urn:otklik:graph';
 
+/** What tokens may be issued for: to people for the graph as such, to machines for what they ask of this. */
+const PERSON_SCOPES = 'graph';
+const MACHINE_SCOPES = Object.keys(SCOPES).join(' ');
+
 /** How long an access token lives, in seconds. */
 const ACCESS_TOKEN_SECONDS = 3600;
 
@@ -30,11 +35,19 @@ interface ProviderConfigurationOptions {
   readonly issuerUrl: string;
   readonly audience: string;
   readonly personas: readonly Persona[];
+  /** Clients that get tokens in their own name. */
+  readonly machines: readonly MachineClient[];
   readonly keys: SigningKeys;
 }
 
+/** A confidential client of the client credentials grant. */
+export interface MachineClient {
+  readonly clientId: string;
+  readonly secret: string;
+}
+
 /** Everything that `oidc-provider` would otherwise warn about is said here, or is off. */
-export function providerConfiguration({ issuerUrl, audience, personas, keys }: ProviderConfigurationOptions): Configuration {
+export function providerConfiguration({ issuerUrl, audience, personas, machines, keys }: ProviderConfigurationOptions): Configuration {
   const personaOf = (subject: string | undefined): Persona | undefined => personas.find((persona) => persona.subject === subject);
   const mount = new URL(issuerUrl).pathname;
   return {
@@ -57,6 +70,14 @@ export function providerConfiguration({ issuerUrl, audience, personas, keys }: P
         response_types: [],
         redirect_uris: [],
       },
+      ...machines.map(({ clientId, secret }) => ({
+        client_id: clientId,
+        client_secret: secret,
+        token_endpoint_auth_method: 'client_secret_basic' as const,
+        grant_types: ['client_credentials'],
+        response_types: [],
+        redirect_uris: [],
+      })),
     ],
     clientDefaults: { id_token_signed_response_alg: 'ES256' },
     // Sessions live in memory, so the key that signs their cookies need not outlive the process.
@@ -85,6 +106,7 @@ export function providerConfiguration({ issuerUrl, audience, personas, keys }: P
     loadExistingGrant: grantEverythingAsked,
     ttl: {
       AccessToken: ACCESS_TOKEN_SECONDS,
+      ClientCredentials: ACCESS_TOKEN_SECONDS,
       IdToken: ACCESS_TOKEN_SECONDS,
       Grant: SESSION_SECONDS,
       Interaction: INTERACTION_SECONDS,
@@ -95,6 +117,7 @@ export function providerConfiguration({ issuerUrl, audience, personas, keys }: P
       ctx.body = failurePage([error, description].filter((part) => part !== undefined).join(': '), localeOf(ctx));
     },
     features: {
+      clientCredentials: { enabled: machines.length > 0 },
       devInteractions: { enabled: false },
       dPoP: { enabled: false },
       userinfo: { enabled: false },
@@ -102,9 +125,9 @@ export function providerConfiguration({ issuerUrl, audience, personas, keys }: P
         enabled: true,
         defaultResource: () => RESOURCE,
         useGrantedResource: () => true,
-        getResourceServerInfo: (_, indicator) => {
+        getResourceServerInfo: (_, indicator, client) => {
           if (indicator !== RESOURCE && indicator !== audience) throw new errors.InvalidTarget();
-          return accessOf(audience);
+          return accessOf(audience, client.grantTypeAllowed('client_credentials') ? MACHINE_SCOPES : PERSON_SCOPES);
         },
       },
       rpInitiatedLogout: {
@@ -121,8 +144,8 @@ export function providerConfiguration({ issuerUrl, audience, personas, keys }: P
 }
 
 /** What an access token for the graph is like. */
-export function accessOf(audience: string): ResourceServer {
-  return { audience, scope: 'graph', accessTokenFormat: 'jwt', accessTokenTTL: ACCESS_TOKEN_SECONDS, jwt: { sign: { alg: 'ES256' } } };
+export function accessOf(audience: string, scope: string = PERSON_SCOPES): ResourceServer {
+  return { audience, scope, accessTokenFormat: 'jwt', accessTokenTTL: ACCESS_TOKEN_SECONDS, jwt: { sign: { alg: 'ES256' } } };
 }
 
 function localeOf(ctx: KoaContextWithOIDC): Locale {

@@ -3,14 +3,14 @@ import { logTrouble } from './log-trouble.js';
 function troubles(): { tell: (error: unknown) => void; lines: unknown[]; wait: (ms: number) => void } {
   const lines: unknown[] = [];
   let now = 0;
-  const tell = logTrouble('relay', { write: (line) => lines.push(JSON.parse(line)), now: () => now });
+  const tell = logTrouble('relay', { write: (fields) => lines.push(fields), now: () => now });
   return { tell, lines, wait: (ms) => (now += ms) };
 }
 
 test('a trouble is one line with its class and code, and nothing that it quotes', () => {
   const { tell, lines } = troubles();
   tell(Object.assign(new Error('value "Анна" is too long'), { code: '22001' }));
-  expect(lines).toEqual([{ level: 'warn', part: 'relay', fault: 'Error', code: '22001' }]);
+  expect(lines).toEqual([{ part: 'relay', fault: 'Error', code: '22001' }]);
 });
 
 test('a trouble that comes again and again is told at once, and then every five seconds with its number', () => {
@@ -20,8 +20,8 @@ test('a trouble that comes again and again is told at once, and then every five 
     wait(200);
   }
   expect(lines).toEqual([
-    { level: 'warn', part: 'relay', fault: 'TypeError' },
-    { level: 'warn', part: 'relay', fault: 'TypeError', times: 25 },
+    { part: 'relay', fault: 'TypeError' },
+    { part: 'relay', fault: 'TypeError', times: 25 },
   ]);
 });
 
@@ -31,7 +31,7 @@ test('after a quiet time a trouble is told at once', () => {
   wait(60_000);
   tell('b');
   expect(lines).toEqual([
-    { level: 'warn', part: 'relay', fault: 'string' },
-    { level: 'warn', part: 'relay', fault: 'string' },
+    { part: 'relay', fault: 'string' },
+    { part: 'relay', fault: 'string' },
   ]);
 });

@@ -4,14 +4,15 @@ import { buildCabinets } from '@otklik/cabinets';
 import { buildDiscussions } from '@otklik/discussions';
 import type { EventLog } from '@otklik/events';
 import { buildInsights } from '@otklik/insights';
-import { buildPeople } from '@otklik/people';
+import { buildPeople, type Vault } from '@otklik/people';
 import { FormRegistry } from '@otklik/plugin-host';
 import type { PluginManifest } from '@otklik/plugin-sdk';
 import type { Subgraph } from '@otklik/subgraph';
 import { buildSurveys } from '@otklik/surveys';
 import type { Stores } from './open-stores.js';
+import { SUBGRAPH_NAMES, type SubgraphName } from './subgraph-names.js';
 
-/** What the subgraphs are built from. */
+/** What subgraphs are built from. */
 export interface SubgraphSources {
   readonly stores: Stores;
   /** The plugins whose types are in the graph. */
@@ -19,19 +20,28 @@ export interface SubgraphSources {
   readonly clock: Clock;
   readonly log: EventLog;
   /** See `loadVoteSecret`. */
-  readonly voteSecret: string;
+  readonly voteSecret: () => Promise<string>;
+  /** See `vaultOpener`. */
+  readonly vault: () => Promise<Vault>;
   /** Called after every commit that put events into the outbox. */
   readonly onCommitted: () => void;
 }
 
+const BUILD = {
+  appeals: ({ stores, plugins, clock, onCommitted }) => buildAppeals({ orm: stores.appeals, forms: new FormRegistry(plugins), clock, onCommitted }),
+  cabinets: ({ stores }) => buildCabinets(stores.cabinets),
+  discussions: ({ stores, clock, onCommitted }) => buildDiscussions({ orm: stores.discussions, clock, onCommitted }),
+  insights: ({ stores, log, clock }) => buildInsights({ orm: stores.insights, log, clock }),
+  people: async ({ stores, clock, vault, onCommitted }) => buildPeople({ orm: stores.people, clock, vault: await vault(), onCommitted }),
+  surveys: async ({ stores, clock, voteSecret, onCommitted }) => buildSurveys({ orm: stores.surveys, clock, voteSecret: await voteSecret(), onCommitted }),
+} satisfies Record<SubgraphName, (sources: SubgraphSources) => Promise<Subgraph>>;
+
+/** Builds one subgraph. */
+export function openSubgraph(name: SubgraphName, sources: SubgraphSources): Promise<Subgraph> {
+  return BUILD[name](sources);
+}
+
 /** Builds every subgraph of the platform. */
-export function openSubgraphs({ stores, plugins, clock, log, voteSecret, onCommitted }: SubgraphSources): Promise<Subgraph[]> {
-  return Promise.all([
-    buildAppeals({ orm: stores.appeals, forms: new FormRegistry(plugins), clock, onCommitted }),
-    buildCabinets(stores.cabinets),
-    buildDiscussions({ orm: stores.discussions, clock, onCommitted }),
-    buildInsights({ orm: stores.insights, log, clock }),
-    buildPeople(stores.people, clock),
-    buildSurveys({ orm: stores.surveys, clock, voteSecret, onCommitted }),
-  ]);
+export function openSubgraphs(sources: SubgraphSources): Promise<Subgraph[]> {
+  return Promise.all(SUBGRAPH_NAMES.map((name) => openSubgraph(name, sources)));
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '@otklik/base';
 import { activePlugins, publishCoreCategory, publishPlugin } from '@otklik/cabinets';
+import type { Vault } from '@otklik/people';
 import type { PluginManifest } from '@otklik/plugin-sdk';
 import { builtinPlugins } from '../builtin-plugins.js';
 import { isSeeded, seedDemo } from '../demo/seed-demo.js';
@@ -8,30 +9,32 @@ import { PLATFORM } from '../platform-viewer.js';
 import type { Stores } from './open-stores.js';
 
 /** What preparing the data depends on. */
-export interface DataOptions {
+export interface PreparationOptions {
   readonly stores: Stores;
   readonly demo: boolean;
   /** Whether a demo platform in which nobody has written yet gets samples. */
   readonly samples: boolean;
   /** See `loadVoteSecret`. */
-  readonly voteSecret: string;
+  readonly voteSecret: () => Promise<string>;
+  /** See `vaultOpener`. */
+  readonly vault: () => Promise<Vault>;
   readonly clock: Clock;
   readonly progress: (line: string) => void;
 }
 
 /** Publishes the plugins that come with the platform, fills a new demo platform, and says which plugins are in the graph. */
-export async function prepareData({ stores, demo, samples, voteSecret, clock, progress }: DataOptions): Promise<PluginManifest[]> {
+export async function prepareData({ stores, demo, samples, voteSecret, vault, clock, progress }: PreparationOptions): Promise<PluginManifest[]> {
   const em = stores.cabinets.em.fork();
   await publishCoreCategory(em, PLATFORM, clock);
   for (const manifest of await builtinPlugins()) await publishPlugin(em, PLATFORM, clock, manifest);
   if (demo && !(await isSeeded(em))) {
     progress('Seeding demo data: Новосибирская область');
-    await seedDemo(stores, clock);
+    await seedDemo(stores, await vault(), clock);
   }
   const plugins = await activePlugins(stores.cabinets.em.fork());
   if (demo && samples && (await isUntouched(stores))) {
     progress('Writing a year of sample messages, surveys and discussions');
-    await seedSamples({ stores, plugins, voteSecret, clock });
+    await seedSamples({ stores, plugins, voteSecret: await voteSecret(), clock });
   }
   return plugins;
 }

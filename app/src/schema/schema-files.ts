@@ -2,6 +2,7 @@ import { systemClock } from '@otklik/base';
 import { EventLog, WakeUp } from '@otklik/events';
 import { publicSdl } from '@otklik/gateway';
 import { createEngine } from '@otklik/gateway-engine';
+import { Vault, type PersonalKeySource } from '@otklik/people';
 import { pluginSchema } from '@otklik/plugin-sdk';
 import { builtinPlugins } from '../builtin-plugins.js';
 import { composeGraph } from '../platform/compose-graph.js';
@@ -14,6 +15,8 @@ import { errorsPage } from './errors-page.js';
 const NOWHERE = 'postgres://nobody@127.0.0.1:1/nothing';
 /** Nobody votes here. */
 const NO_SECRET = '-'.repeat(32);
+/** Nobody says who they are. */
+const NO_KEYS: PersonalKeySource = { writingKey: () => Promise.reject(new Error('There are no keys')), keyOf: () => Promise.resolve(null) };
 
 /** Everything under `schema/` by file name: made from the code, with the plugins that come with the platform. */
 export async function schemaFiles(): Promise<Map<string, string>> {
@@ -21,7 +24,7 @@ export async function schemaFiles(): Promise<Map<string, string>> {
   try {
     const plugins = await builtinPlugins();
     const log = new EventLog({ databaseUrl: NOWHERE, wakeUp: new WakeUp({ databaseUrl: NOWHERE }) });
-    const subgraphs = await openSubgraphs({ stores, plugins, clock: systemClock, log, voteSecret: NO_SECRET, onCommitted: () => undefined });
+    const subgraphs = await openSubgraphs({ stores, plugins, clock: systemClock, log, voteSecret: () => Promise.resolve(NO_SECRET), vault: () => Promise.resolve(new Vault(NO_KEYS)), onCommitted: () => undefined });
     const supergraph = await composeGraph(subgraphs);
     const { apiSchema } = createEngine({ supergraphSdl: supergraph, transport: inProcessTransport(subgraphs) });
     return new Map([

@@ -31,7 +31,7 @@ export class BoundedCache<V> {
     }
   }
 
-  private remove(key: string): void {
+  remove(key: string): void {
     const entry = this.entries.get(key);
     if (entry === undefined) return;
     this.entries.delete(key);

@@ -71,6 +71,59 @@ const graph = supergraphOf([places, weather]);
 afterEach(() => graph.intercept(null));
 
 describe("a subgraph's error", () => {
+  test('in a field that conditions leave out is not told, though the plan fetched it', async () => {
+    const streets = supergraphOf([
+      {
+        name: 'towns',
+        sdl: 'type Query { towns: [Town!] broken: [Town!] } type Town @key(fields: "id") { id: ID! } type Street @key(fields: "id") { id: ID! houses: Int }',
+        resolvers: {
+          Query: {
+            towns: () => [{ id: '1' }],
+            broken: () => {
+              throw notFound('nothing there');
+            },
+          },
+          Street: { __resolveReference: (street: object) => ({ ...street, houses: 3 }) },
+        },
+      },
+      {
+        name: 'roads',
+        sdl: 'type Town @key(fields: "id") { id: ID! road: Road } type Road { main: Street } type Street @key(fields: "id", resolvable: false) { id: ID! }',
+        resolvers: { Town: { __resolveReference: (town: object) => ({ ...town, road: { main: { id: 's' } } }) } },
+      },
+    ]);
+    const operation = 'query ($all: Boolean!) { towns { road { main @include(if: $all) { houses } __typename } } broken @include(if: $all) { id } }';
+    await expect(streets.run(operation, { all: false })).resolves.toEqual({ data: { towns: [{ road: { __typename: 'Road' } }] } });
+    await expect(streets.run(operation, { all: true })).resolves.toMatchObject({
+      data: { towns: [{ road: { main: { houses: 3 } } }], broken: null },
+      errors: [{ path: ['broken'] }],
+    });
+  });
+
+  test('that nulled an entity is told once, whichever of its fields stands first', async () => {
+    const nameless = supergraphOf([
+      { name: 'towns', sdl: 'type Query { town: Town } type Town @key(fields: "id") { id: ID! }', resolvers: { Query: { town: () => ({ id: '1' }) } } },
+      {
+        name: 'halls',
+        sdl: 'type Town @key(fields: "id") { id: ID! hall: String! clerk: String! }',
+        resolvers: {
+          Town: {
+            __resolveReference: (town: object) => town,
+            hall: () => 'yellow',
+            clerk: () => {
+              throw notFound('nobody there');
+            },
+          },
+        },
+      },
+    ]);
+    await expect(nameless.run('{ town { hall clerk } }')).resolves.toMatchObject({
+      data: { town: null },
+      errors: [{ message: 'nobody there', path: ['town', 'clerk'] }],
+    });
+    expect((await nameless.run('{ town { hall clerk } }')).errors).toHaveLength(1);
+  });
+
   test('keeps its message and extensions, next to the data that is there', async () => {
     await expect(graph.run('{ broken city(id: "1") { name } }')).resolves.toEqual({
       data: { broken: null, city: { name: 'City 1' } },

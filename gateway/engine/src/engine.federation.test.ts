@@ -189,6 +189,47 @@ test('@interfaceObject adds fields to every type of an interface', async () => {
   });
 });
 
+test('types of an @interfaceObject may give one key to different fields, which planners would merge', async () => {
+  const graph = supergraphOf([
+    {
+      name: 'media',
+      sdl: `
+        interface Media @key(fields: "id") { id: ID! }
+        type Book implements Media @key(fields: "id") { id: ID! }
+        type Film implements Media @key(fields: "id") { id: ID! }
+        type Query { media: [Media!]! }
+      `,
+      resolvers: {
+        Query: {
+          media: () => [
+            { __typename: 'Book', id: '1' },
+            { __typename: 'Film', id: '2' },
+          ],
+        },
+      },
+    },
+    {
+      name: 'ratings',
+      sdl: 'type Media @key(fields: "id") @interfaceObject { id: ID! stars(scale: Int = 5): String votes: String }',
+      resolvers: {
+        Media: {
+          __resolveReference: ({ id }: { id: string }) => ({ id }),
+          stars: ({ id }: { id: string }, { scale }: { scale: number }) => `stars ${id}/${scale}`,
+          votes: ({ id }: { id: string }) => `votes ${id}`,
+        },
+      },
+    },
+  ]);
+  await expect(graph.run('{ media { ... on Book { stars(scale: 1) x: votes } ... on Film { stars(scale: 2) x: stars } } }')).resolves.toEqual({
+    data: {
+      media: [
+        { stars: 'stars 1/1', x: 'votes 1' },
+        { stars: 'stars 2/2', x: 'stars 2/5' },
+      ],
+    },
+  });
+});
+
 test('@override moves a field to another subgraph', async () => {
   const graph = supergraphOf([
     {

@@ -102,3 +102,23 @@ describe('a union whose types differ between subgraphs', () => {
     });
   });
 });
+
+test('a union has no member that clients may not see, and such an object is null', async () => {
+  const graph = supergraphOf([
+    {
+      name: 'zoo',
+      sdl: `type Query { pets: [Pet] } union Pet = Dog | Wolf
+        type Dog { name: String } type Wolf @inaccessible { name: String }`,
+      resolvers: {
+        Query: {
+          pets: () => [
+            { __typename: 'Dog', name: 'Rex' },
+            { __typename: 'Wolf', name: 'Akela' },
+          ],
+        },
+      },
+    },
+  ]);
+  expect(graph.engine.apiSchema.getType('Wolf')).toBeUndefined();
+  expect(await graph.run('{ pets { ... on Dog { name } } }')).toMatchObject({ data: { pets: [{ name: 'Rex' }, null] } });
+});

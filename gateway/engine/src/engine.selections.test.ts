@@ -48,6 +48,20 @@ describe('aliases', () => {
     });
   });
 
+  test('aliases with two underscores, as Relay and others write them', async () => {
+    const { data } = await shop.run(
+      '{ __isQuery: __typename me { __isUser: __typename __id: id __name: name(upper: true) __reviews: reviews { __text: text } } books { __isBook: __typename __postage: postage } }',
+    );
+    expect(data).toEqual({
+      __isQuery: 'Query',
+      me: { __isUser: 'User', __id: 'u1', __name: 'АННА', __reviews: [{ __text: 'good' }, { __text: 'fine' }] },
+      books: [
+        { __isBook: 'Book', __postage: 300 },
+        { __isBook: 'Book', __postage: null },
+      ],
+    });
+  });
+
   test('aliases that the engine needs for itself are refused', async () => {
     await expect(shop.run('{ me { __typename: name } }')).rejects.toMatchObject({ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
     await expect(shop.run('{ me { __proto__: name } }')).rejects.toThrow('The alias "__proto__" is reserved');
@@ -168,7 +182,7 @@ describe('@skip and @include', () => {
   test('fields come in the order of the selections that count', async () => {
     const query = 'query ($first: Boolean!) { me { id @include(if: $first) name id } }';
     const document = shop.parse(query);
-    const prepared = shop.engine.prepare(document, query);
+    const prepared = await shop.engine.prepare(document, query);
     expect((await shop.engine.execute(prepared, { variables: { first: true } })).json).toBe('{"me":{"id":"u1","name":"Анна"}}');
     expect((await shop.engine.execute(prepared, { variables: { first: false } })).json).toBe('{"me":{"name":"Анна","id":"u1"}}');
   });

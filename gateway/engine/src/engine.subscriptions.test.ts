@@ -1,6 +1,6 @@
 import { parse } from 'graphql';
 import { createEngine, type Engine } from './engine.js';
-import { SubscriptionFailure } from './prepared-subscription.js';
+import { SubscriptionFailure, type PreparedSubscription } from './prepared-subscription.js';
 import { supergraphOf } from './testing/supergraph.test-support.js';
 import { SubgraphRefusal, type SubgraphResponse, type SubgraphSubscription, type SubgraphTransport } from './transport.js';
 
@@ -44,7 +44,7 @@ function answerItems({ representations }: Record<string, unknown>): SubgraphResp
 }
 
 function subscribe(engine: Engine, source: string, variables: Record<string, unknown> = {}) {
-  return engine.prepareSubscription(parse(source), source).subscribe({ variables, context: 'ctx' });
+  return (engine.prepareSubscription(parse(source), source) as PreparedSubscription).subscribe({ variables, context: 'ctx' });
 }
 
 async function collect(results: ReturnType<typeof subscribe>): Promise<unknown[]> {

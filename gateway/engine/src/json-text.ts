@@ -5,3 +5,9 @@ const ESCAPED = /["\\\u0000-\u001f\ud800-\udfff]/; // eslint-disable-line no-con
 export function quote(text: string): string {
   return ESCAPED.test(text) ? JSON.stringify(text) : `"${text}"`;
 }
+
+/** JSON text of a leaf of the data: text already, a list of such, or null. Null when it is neither. */
+export function leafText(value: unknown): string | null {
+  if (typeof value === 'string') return value;
+  return Array.isArray(value) ? `[${value.map((item) => leafText(item) ?? 'null').join(',')}]` : null;
+}

@@ -1,11 +1,15 @@
 import { getVariableValues, GraphQLError, type GraphQLSchema } from 'graphql';
 import { isDataObject, type Execution, type LocatedError } from './execution/execution.js';
 import type { Introspector } from './introspection.js';
+import { includedWith } from './operation/conditions.js';
 import type { SelectedOperation } from './operation/select-operation.js';
-import { clientPath } from './projection/client-path.js';
+import type { VariablesReader } from './operation/variables.js';
+import { clientPath, isLeftOut } from './projection/client-path.js';
 import { findFlaws } from './projection/flaws.js';
 import type { OperationProjection, OperationProjections } from './projection/operation-projections.js';
 import { writeObject, type Projection } from './projection/writers.js';
+import type { TextForm } from './text-form.js';
+import { WrittenResult } from './written-result.js';
 
 const MAX_VARIABLE_ERRORS = 20;
 
@@ -20,6 +24,11 @@ export interface ExecuteOptions {
 export interface ExecutionResult {
   /** JSON text of `data`; null, and not the text `null`, when the operation did not run because its variables do not fit. */
   readonly json: string | null;
+  /**
+   * The same as UTF-8 with one character for each byte, to be written as `latin1`: cheaper than `json` where the transport
+   * is `serialised`. Absent when `json` is null.
+   */
+  readonly utf8?: string;
   /** Absent when there are none. */
   readonly errors?: GraphQLError[];
 }
@@ -30,20 +39,28 @@ export interface RunParts {
   readonly schema: GraphQLSchema;
   readonly projections: OperationProjections;
   readonly introspect: Introspector | null;
+  readonly texts: TextForm;
+  readonly readVariables: VariablesReader;
 }
 
 /** One run of an operation with its client's variables: what comes before the plan, and after it. */
 export class OperationRun {
+  private readonly how: OperationProjection;
+
   private constructor(
     private readonly parts: RunParts,
     private readonly given: Readonly<Record<string, unknown>>,
     readonly variables: Readonly<Record<string, unknown>>,
     private readonly context: unknown,
-  ) {}
+  ) {
+    this.how = parts.projections.for(variables);
+  }
 
   /** The errors when the variables do not fit. */
   static begin(parts: RunParts, { variables, context }: ExecuteOptions): OperationRun | GraphQLError[] {
     const given = isDataObject(variables) ? variables : {};
+    const usual = parts.readVariables(given);
+    if (usual !== null) return new OperationRun(parts, given, usual, context);
     const coerced = getVariableValues(parts.schema, parts.operation.definition.variableDefinitions ?? [], given, {
       maxErrors: MAX_VARIABLE_ERRORS,
     });
@@ -52,30 +69,31 @@ export class OperationRun {
 
   /** An execution without any data yet. */
   execution(): Execution {
-    return { data: {}, variables: this.variables, context: this.context, errors: [], shared: new Set() };
+    return { data: {}, variables: this.variables, context: this.context, errors: [], shared: new Set(), layouts: this.how.layouts };
   }
 
   /** The client's response, when the plan has filled the data. */
   respond(execution: Execution): ExecutionResult {
-    const how = this.parts.projections.for(this.variables);
+    const { how } = this;
     const projection: Projection = {
       introspection: this.parts.introspect?.(this.given) ?? {},
       shared: execution.shared,
       written: new Map(),
       flawed: false,
     };
-    const json = writeObject(execution.data, how.root, how.selection, projection) ?? 'null';
+    const text = writeObject(execution.data, how.root, how.selection, projection) ?? 'null';
     const errors = this.errorsOf(execution, projection.flawed ? how : null);
-    return errors.length === 0 ? { json } : { json, errors };
+    return new WrittenResult(text, this.parts.texts, errors.length === 0 ? undefined : errors);
   }
 
   /** @param flawed how the response was written, when it has flaws */
   private errorsOf(execution: Execution, flawed: OperationProjection | null): GraphQLError[] {
     if (execution.errors.length === 0 && flawed === null) return [];
-    const known = execution.errors.map((error) => ({
-      ...error,
-      path: error.path === null ? null : clientPath(error.path, this.parts.operation),
-    }));
+    const { operation } = this.parts;
+    const included = includedWith(this.variables);
+    const known = execution.errors
+      .filter(({ path }) => path === null || !isLeftOut(path, operation, included))
+      .map((error) => ({ ...error, path: error.path === null ? null : clientPath(error.path, operation) }));
     const flaws = flawed === null ? [] : findFlaws(execution.data, flawed, known);
     return [...known, ...flaws].map(asGraphQLError);
   }

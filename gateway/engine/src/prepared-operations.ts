@@ -6,54 +6,69 @@ import { OperationCache } from './operation-cache.js';
 import type { RunParts } from './operation-run.js';
 import { PlanKeys } from './operation/plan-keys.js';
 import type { SelectedOperation } from './operation/select-operation.js';
+import { compileVariables } from './operation/variables.js';
 import { planOperation, planSubscription } from './planning/plan-operation.js';
 import type { Planner } from './planning/planner.js';
 import { PreparedOperation } from './prepared-operation.js';
 import { PreparedSubscription } from './prepared-subscription.js';
+import { soon, type Soon } from './soon.js';
+import { watched, type WatchPlanning } from './watch-planning.js';
 import { OperationProjections } from './projection/operation-projections.js';
+import { fetchesOf, type Fetch } from './reading/fetch-document.js';
 
 /** Prepares operations on one supergraph: plans and compiles each once. */
 export class PreparedOperations {
-  private readonly operations = new OperationCache((operation) => this.compile(operation));
-  private readonly subscriptions = new OperationCache((operation) => this.compileSubscription(operation));
+  private readonly operations: OperationCache<PreparedOperation>;
+  private readonly subscriptions: OperationCache<PreparedSubscription>;
   private readonly planKeys: PlanKeys;
 
   constructor(
     private readonly planner: Planner,
     private readonly schema: GraphQLSchema,
     private readonly federation: Federation,
+    watchPlanning?: WatchPlanning,
   ) {
-    this.planKeys = new PlanKeys(schema);
+    this.operations = new OperationCache(watched((operation) => this.compile(operation), watchPlanning));
+    this.subscriptions = new OperationCache(watched((operation) => this.compileSubscription(operation), watchPlanning));
+    this.planKeys = PlanKeys.of(schema);
   }
 
-  find(document: DocumentNode, source: string, operationName: string | null): PreparedOperation {
+  find(document: DocumentNode, source: string, operationName: string | null): Soon<PreparedOperation> {
     return this.operations.find(document, source, operationName);
   }
 
-  findSubscription(document: DocumentNode, source: string, operationName: string | null): PreparedSubscription {
+  findSubscription(document: DocumentNode, source: string, operationName: string | null): Soon<PreparedSubscription> {
     return this.subscriptions.find(document, source, operationName);
   }
 
-  private compile(operation: SelectedOperation): PreparedOperation {
+  private compile(operation: SelectedOperation): Soon<PreparedOperation> {
     if (operation.definition.operation === OperationTypeNode.SUBSCRIPTION) throw wrongType(operation);
-    const parts = this.partsOf(operation);
-    const plan = planOperation(this.planner, operation, this.schema, this.planKeys);
-    return new PreparedOperation(parts, plan === null ? null : compilePlan(plan, this.federation));
+    const planKeys = this.planKeys.in(operation);
+    const plan = planOperation(this.planner, operation, this.schema, planKeys);
+    return soon(plan, (found) => {
+      const parts = this.partsOf(operation, planKeys, fetchesOf(found));
+      return new PreparedOperation(parts, found === null ? null : compilePlan(found, this.federation));
+    });
   }
 
-  private compileSubscription(operation: SelectedOperation): PreparedSubscription {
+  private compileSubscription(operation: SelectedOperation): Soon<PreparedSubscription> {
     if (operation.definition.operation !== OperationTypeNode.SUBSCRIPTION) throw wrongType(operation);
-    const parts = this.partsOf(operation);
-    const { primary, rest } = planSubscription(this.planner, operation, this.schema, this.planKeys);
-    return new PreparedSubscription(parts, primary, rest === null ? null : compilePlan(rest, this.federation), this.federation);
+    const planKeys = this.planKeys.in(operation);
+    const plan = planSubscription(this.planner, operation, this.schema, planKeys);
+    return soon(plan, ({ primary, rest }) => {
+      const parts = this.partsOf(operation, planKeys, [primary, ...fetchesOf(rest)]);
+      return new PreparedSubscription(parts, primary, rest === null ? null : compilePlan(rest, this.federation), this.federation);
+    });
   }
 
-  private partsOf(operation: SelectedOperation): RunParts {
+  private partsOf(operation: SelectedOperation, planKeys: PlanKeys, fetches: readonly Fetch[]): RunParts {
     const { schema } = this;
+    const { types, texts } = this.federation;
     const root = schema.getRootType(operation.definition.operation);
     if (!root) throw wrongType(operation);
-    const projections = new OperationProjections(operation, root, { schema, types: this.federation.types, planKeys: this.planKeys });
-    return { operation, schema, projections, introspect: compileIntrospection(operation, schema) };
+    const projections = new OperationProjections(operation, root, { schema, types, planKeys }, fetches);
+    const readVariables = compileVariables(operation.definition.variableDefinitions ?? [], schema);
+    return { operation, schema, projections, texts, readVariables, introspect: compileIntrospection(operation, schema, texts) };
   }
 }
 

@@ -7,6 +7,8 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { ErrorPresenter } from '../errors/error-presenter.js';
+import { observationPlugin } from '../observability/observation-plugin.js';
+import { CostPolicy } from '../policies/cost/cost-policy.js';
 import type { OperationLimits } from '../policies/operation-limits.js';
 import type { EngineGateway } from './engine-gateway.js';
 import type { GatewayContext } from './gateway-context.js';
@@ -22,11 +24,14 @@ export interface ApolloOptions {
   readonly presenter: ErrorPresenter;
   readonly limits: OperationLimits;
   readonly production: boolean;
+  /** Whether somebody listens to the gateway. */
+  readonly isObserved?: boolean;
 }
 
 /** Apollo Server over our engine, with nothing that calls home and nothing that listens to signals. Not yet started. */
-export function createApolloServer({ gateway, presenter, limits, production }: ApolloOptions): ApolloServer<GatewayContext> {
+export function createApolloServer({ gateway, presenter, limits, production, isObserved = false }: ApolloOptions): ApolloServer<GatewayContext> {
   const warn = (message?: unknown): void => presenter.log(new Error(String(message)), { place: 'apollo' });
+  const costs = new CostPolicy(limits.cost, (schema) => gateway.engineOf(schema).outlineSdl);
   return new ApolloServer<GatewayContext>({
     gateway,
     nodeEnv: production ? 'production' : 'development',
@@ -42,7 +47,8 @@ export function createApolloServer({ gateway, presenter, limits, production }: A
     stringifyResult,
     logger: { debug() {}, info() {}, warn, error: warn },
     plugins: [
-      requestPlugin(presenter),
+      ...(isObserved ? [observationPlugin] : []),
+      requestPlugin(presenter, costs),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),

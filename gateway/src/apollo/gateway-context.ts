@@ -1,4 +1,5 @@
 import type { RequestContext } from '@otklik/identity';
+import type { OperationObservation } from '../observability/operation-observation.js';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 
 /** A subscription that passed the whole pipeline: parsed, within limits, valid in this schema. */
@@ -11,6 +12,10 @@ export interface AdmittedSubscription {
 
 /** What Apollo Server carries with an operation. */
 export interface GatewayContext extends RequestContext {
+  /** Whether the client asked to be told what its operation costs. */
+  readonly reportsCost?: boolean;
   /** Set where a subscription can be served (a socket): takes it over after validation. Absent on plain HTTP. */
   readonly takeSubscription?: (subscription: AdmittedSubscription) => void;
+  /** Present where somebody listens to the gateway. */
+  readonly observation?: OperationObservation | undefined;
 }

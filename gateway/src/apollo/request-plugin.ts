@@ -1,20 +1,25 @@
 import { HeaderMap, type ApolloServerPlugin, type GraphQLRequestListener } from '@apollo/server';
 import { GraphQLError, OperationTypeNode } from 'graphql';
 import type { ErrorPresenter } from '../errors/error-presenter.js';
+import type { CostPolicy } from '../policies/cost/cost-policy.js';
 import type { GatewayContext } from './gateway-context.js';
 
 /**
  * What the gateway adds to each operation's way through Apollo Server: a valid subscription goes to the socket that
- * asked for it and is refused where there is none; each error is noted with its request for the presenter.
+ * asked for it and is refused where there is none; what costs too much is refused before it is planned; each error is
+ * noted with its request for the presenter.
  */
-export function requestPlugin(presenter: ErrorPresenter): ApolloServerPlugin<GatewayContext> {
+export function requestPlugin(presenter: ErrorPresenter, costs: CostPolicy): ApolloServerPlugin<GatewayContext> {
   const listener: GraphQLRequestListener<GatewayContext> = {
-    didResolveOperation({ operation, contextValue }) {
-      const isRefused = operation?.operation === OperationTypeNode.SUBSCRIPTION && contextValue.takeSubscription === undefined;
-      return isRefused ? Promise.reject(subscriptionNeedsSocket()) : Promise.resolve();
+    didResolveOperation({ schema, document, operation, request, contextValue }) {
+      // Its type does not say so, but there is no operation when the request names one that is not in the document.
+      if (operation === undefined) return Promise.resolve();
+      const isRefused = operation.operation === OperationTypeNode.SUBSCRIPTION && contextValue.takeSubscription === undefined;
+      if (isRefused) return Promise.reject(subscriptionNeedsSocket());
+      const tooDear = costs.refuse({ schema, document, operation }, request.variables ?? {});
+      return tooDear === null ? Promise.resolve() : Promise.reject(tooDear);
     },
     responseForOperation({ operation, document, source, operationName, schema, contextValue }) {
-      // Its type does not say so, but there is no operation when the request names one that is not in the document.
       const isTaken = operation?.operation === OperationTypeNode.SUBSCRIPTION && contextValue.takeSubscription !== undefined;
       if (!isTaken) return Promise.resolve(null);
       contextValue.takeSubscription?.({ document, source, operationName, schema });
@@ -25,7 +30,20 @@ export function requestPlugin(presenter: ErrorPresenter): ApolloServerPlugin<Gat
       return Promise.resolve();
     },
   };
-  return { requestDidStart: () => Promise.resolve(listener) };
+  const reporting = { ...listener, ...costReport(costs) };
+  return { requestDidStart: ({ contextValue }) => Promise.resolve(contextValue.reportsCost === true ? reporting : listener) };
+}
+
+/** Says in `extensions.cost` what the operation of a client that asked for it costs. */
+function costReport(costs: CostPolicy): GraphQLRequestListener<GatewayContext> {
+  return {
+    willSendResponse({ schema, document, operation, request, response: { body } }) {
+      if (document === undefined || operation === undefined || body.kind !== 'single') return Promise.resolve();
+      const cost = costs.find({ schema, document, operation }, request.variables ?? {});
+      if (cost !== null) body.singleResult.extensions = { ...body.singleResult.extensions, cost };
+      return Promise.resolve();
+    },
+  };
 }
 
 function subscriptionNeedsSocket(): GraphQLError {

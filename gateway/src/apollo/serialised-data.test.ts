@@ -1,15 +1,18 @@
-import { SerialisedData, stringifyResult } from './serialised-data.js';
+import { utf8Text } from '@otklik/gateway-engine';
+import { SerialisedData, stringifyResult, textOfResult } from './serialised-data.js';
 
-const data = (json: string) => new SerialisedData(json) as unknown as Record<string, unknown>;
+const data = (json: string) => new SerialisedData({ json, utf8: utf8Text(json) }) as unknown as Record<string, unknown>;
+const sent = (text: string): string => Buffer.from(text, 'latin1').toString('utf8');
 
 test('the engine’s text is passed on as it is, after the errors', () => {
-  expect(stringifyResult({ data: data('{"a": 1}') })).toBe('{"data":{"a": 1}}');
-  expect(stringifyResult({ errors: [{ message: 'x' }], data: data('null'), extensions: { e: 1 } })).toBe(
-    '{"errors":[{"message":"x"}],"data":null,"extensions":{"e":1}}',
-  );
+  const plain = { data: data('{"a": "Яма 🕳"}') };
+  expect([sent(stringifyResult(plain)), textOfResult(plain)]).toEqual(Array(2).fill('{"data":{"a": "Яма 🕳"}}'));
+  const failed = { errors: [{ message: 'Нет' }], data: data('null'), extensions: { e: 'ё' } };
+  const text = '{"errors":[{"message":"Нет"}],"data":null,"extensions":{"e":"ё"}}';
+  expect([sent(stringifyResult(failed)), textOfResult(failed)]).toEqual([text, text]);
 });
 
 test('an ordinary result is stringified in the ordinary way, and so is ours by others', () => {
-  expect(stringifyResult({ errors: [{ message: 'x' }] })).toBe('{"errors":[{"message":"x"}]}');
+  expect(sent(stringifyResult({ errors: [{ message: 'Нет' }] }))).toBe('{"errors":[{"message":"Нет"}]}');
   expect(JSON.stringify({ data: data('{"a": 1}') })).toBe('{"data":{"a":1}}');
 });

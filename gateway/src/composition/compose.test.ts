@@ -43,3 +43,14 @@ test('a worker thread gives the same supergraph and the same reasons', async () 
   expect(await composeInWorker([people, letters])).toEqual(composeSupergraph([people, letters]));
   expect(await composeInWorker([{ name: 'broken', sdl: 'type {' }])).toMatchObject({ ok: false });
 });
+
+test('a composed directive keeps the descriptions of its definition and its arguments, which composition drops', () => {
+  const definition = '"""Who may."""\ndirective @access(\n  """Which row."""\n  action: String!\n  who: [String!]!\n) on FIELD_DEFINITION';
+  const link = `${LINK} @link(url: "https://otklik.dev/access/v1.0", import: ["@access"]) @composeDirective(name: "@access")`;
+  const sdl = (field: string) => `${link}\n${definition}\ntype Query { ${field}: Int @access(action: "${field}.read", who: ["STAFF"]) }`;
+  const composition = composeSupergraph([{ name: 'one', sdl: sdl('one') }, { name: 'two', sdl: sdl('two') }]);
+  const supergraph = composition.ok ? composition.supergraphSdl : '';
+  expect(supergraph).toContain(definition);
+  expect(supergraph.match(/directive @access/g)).toHaveLength(1);
+  expect(supergraph).toContain('two: Int @access(action: "two.read", who: ["STAFF"])');
+});

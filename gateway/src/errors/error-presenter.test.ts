@@ -49,3 +49,10 @@ test('codes of Apollo Server that are not ours become ours', () => {
   const error = new GraphQLError('Unknown operation named "x".', { extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } });
   expect(presenter().present(error)).toMatchObject({ message: 'Unknown operation named "x".', extensions: { code: 'BAD_REQUEST' } });
 });
+
+test('a hash that is not of the operation sent with it is the client’s mistake', () => {
+  const { present, logged } = presenter();
+  const error = new GraphQLError('provided sha does not match query', { extensions: { code: 'INTERNAL_SERVER_ERROR' } });
+  expect(present(error)).toEqual({ message: 'provided sha does not match query', extensions: { code: 'BAD_REQUEST' } });
+  expect(logged).toEqual([]);
+});

@@ -10,6 +10,9 @@ const SYNONYMS: Readonly<Record<string, ErrorCode>> = {
   DOWNSTREAM_SERVICE_ERROR: 'SUBGRAPH_UNAVAILABLE',
 };
 
+/** Texts of Apollo Server for mistakes of clients to which it gives no code. */
+const BAD_REQUEST_TEXTS: ReadonlySet<string> = new Set(['provided sha does not match query']);
+
 /** Texts of Apollo Server that speak to its administrator, in our words for the client. */
 const VALIDATION_TEXTS: Readonly<Record<string, string>> = {
   INTROSPECTION_DISABLED: 'Introspection is switched off. The schema is at /schema.graphql.',
@@ -55,7 +58,7 @@ export class ErrorPresenter {
     const cause = innermost(error);
     if (cause instanceof CodedError)
       return { ...place(formatted), message: localize(cause.text, locale), extensions: { code: cause.code } };
-    const code = publicCode(formatted.extensions?.['code']);
+    const code = BAD_REQUEST_TEXTS.has(formatted.message) && !this.#isOfSubgraph(formatted) ? 'BAD_REQUEST' : publicCode(formatted.extensions?.['code']);
     if (code === null || code === 'INTERNAL_SERVER_ERROR') {
       if (this.relays && this.#isOfSubgraph(formatted)) return { ...place(formatted), message: formatted.message, extensions: withoutStack(formatted.extensions) };
       this.log(cause, { place: 'graphql', requestId: request?.requestId, path: formatted.path });
@@ -70,7 +73,7 @@ export class ErrorPresenter {
     return {
       ...place(formatted),
       message: (typeof validation === 'string' ? VALIDATION_TEXTS[validation] : undefined) ?? formatted.message,
-      extensions: { code: tooLarge ? 'OPERATION_TOO_LARGE' : code, ...this.#origin(formatted) },
+      extensions: { code: tooLarge ? 'OPERATION_TOO_LARGE' : code, ...limitOf(formatted), ...this.#origin(formatted) },
     };
   }
 
@@ -91,6 +94,12 @@ const STACKS: ReadonlySet<string> = new Set(['stacktrace', 'exception']);
 
 function withoutStack(extensions: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
   return Object.fromEntries(Object.entries(extensions).filter(([name]) => !STACKS.has(name)));
+}
+
+/** Which limit an operation is over, and by how much: an honest client needs it. */
+function limitOf({ extensions }: GraphQLFormattedError): Record<string, unknown> {
+  if (extensions?.['code'] !== 'OPERATION_TOO_LARGE' || extensions['limit'] === undefined) return {};
+  return { limit: extensions['limit'], most: extensions['most'], measured: extensions['measured'] };
 }
 
 function publicCode(code: unknown): ErrorCode | null {

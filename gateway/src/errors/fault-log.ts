@@ -1,3 +1,5 @@
+import { describeFault, processLog } from '@otklik/observability';
+
 /** Where faults are written; a test gives its own. One call is one fault. */
 export type FaultLog = (fault: unknown, about: FaultContext) => void;
 
@@ -9,40 +11,5 @@ export interface FaultContext {
   readonly path?: readonly (string | number)[];
 }
 
-const STACK_LINES = 12;
-const MOST_CHARACTERS = 300;
-
-/** Writes a fault as one JSON line to stderr. */
-export const logFaultToStderr: FaultLog = (fault, about) => {
-  process.stderr.write(`${JSON.stringify({ level: 'error', at: new Date().toISOString(), ...about, ...describeFault(fault) })}\n`);
-};
-
-/** The fault's class, code, redacted message and the places of its stack: nothing that a person typed. */
-export function describeFault(fault: unknown): Record<string, unknown> {
-  if (!(fault instanceof Error)) return { fault: typeof fault };
-  const stack = (fault.stack ?? '')
-    .split('\n')
-    .filter((line) => line.trimStart().startsWith('at '))
-    .slice(0, STACK_LINES);
-  const code: unknown = 'code' in fault ? fault.code : undefined;
-  return {
-    fault: fault.name,
-    ...(typeof code === 'string' ? { faultCode: code } : {}),
-    message: redact(fault.message),
-    stack: stack.map((line) => line.trim()),
-  };
-}
-
-/**
- * Takes out of a message what may be a value: quoted texts, `(column)=(value)`, e-mail addresses, numbers of three
- * digits and more, and everything in Cyrillic (our own faults speak English, people's texts do not).
- */
-export function redact(message: string): string {
-  return message
-    .slice(0, MOST_CHARACTERS)
-    .replace(/"[^"]*"?|'[^']*'?|`[^`]*`?|«[^»]*»?/g, '"…"')
-    .replace(/=\s*\([^)]*\)?/g, '=(…)')
-    .replace(/\S+@\S+/g, '…')
-    .replace(/[\p{Script=Cyrillic}]+/gu, '…')
-    .replace(/\d{3,}/g, '#');
-}
+/** Writes a fault as one line of level `error` to the log of this process. */
+export const logFaultToProcessLog: FaultLog = (fault, about) => processLog().error({ ...about, ...describeFault(fault) }, 'fault');

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Locale } from '@otklik/base';
+import type { OperationObservation } from '../observability/operation-observation.js';
 
 /** One request and its answer, with what every handler needs. */
 export interface Exchange {
@@ -11,10 +12,12 @@ export interface Exchange {
   readonly search: string;
   readonly requestId: string;
   readonly locale: Locale;
+  /** Present where somebody listens to the gateway. */
+  readonly observation?: OperationObservation | undefined;
 }
 
 /** Answers an exchange. */
 export type ExchangeHandler = (exchange: Exchange) => void | Promise<void>;
 
 /** What a path takes. `HEAD` comes with `GET`. */
-export type Route = Readonly<Partial<Record<'GET' | 'POST', ExchangeHandler>>>;
+export type Route = Readonly<Partial<Record<'GET' | 'POST' | 'OPTIONS', ExchangeHandler>>>;

@@ -181,6 +181,11 @@ describe('who asks, in which language, under which id', () => {
     expect([answer.status, codes(answer)]).toEqual([500, ['INTERNAL_SERVER_ERROR']]);
     expect(answer.text).not.toContain('JWKS');
   });
+
+  test('an issuer whose keys cannot be read is worth another try: the token may be good', async () => {
+    const answer = await it.post({ query: '{ me }' }, { authorization: 'Bearer issuer-out' });
+    expect([answer.status, codes(answer)]).toEqual([503, ['IDENTITY_UNAVAILABLE']]);
+  });
 });
 
 describe('errors of the subgraphs', () => {

@@ -1,14 +1,20 @@
 import { HeaderMap, type ApolloServer, type HTTPGraphQLRequest, type HTTPGraphQLResponse } from '@apollo/server';
+import { ERROR_TABLE, type ErrorCode } from '@otklik/base';
 import type { Viewer } from '@otklik/identity';
-import type { GraphQLFormattedError } from 'graphql';
-import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import type { GatewayContext } from '../apollo/gateway-context.js';
+import { stringifyResult } from '../apollo/serialised-data.js';
 import type { ErrorPresenter } from '../errors/error-presenter.js';
 import type { Admission } from '../policies/admission.js';
+import type { PersistedOperations } from '../policies/persisted/persisted-operations.js';
 import type { Exchange, Route } from './exchange.js';
+import { isOrdinaryPost, ordinaryOperation, ORDINARY_HEADERS } from './ordinary-post.js';
+import { withPersistedText, type AskedOperation } from './persisted-request.js';
 import { readJson, type BodyLimits } from './read-body.js';
 import { responseStatus } from './response-status.js';
-import { JSON_TYPE, send } from './respond.js';
+import { errorsType, JSON_TYPE, send } from './respond.js';
+import { addVary } from './vary.js';
 
 /** What GraphQL over HTTP stands on. */
 export interface GraphqlRouteOptions {
@@ -16,6 +22,8 @@ export interface GraphqlRouteOptions {
   readonly admission: Admission;
   readonly presenter: ErrorPresenter;
   readonly body: BodyLimits;
+  /** Absent where there is no manifest of them. */
+  readonly persisted?: PersistedOperations | undefined;
   identify(authorization: string | null): Promise<Viewer>;
 }
 
@@ -24,51 +32,62 @@ export function graphqlRoute(options: GraphqlRouteOptions): Route {
   return {
     async GET(exchange) {
       if (prefersHtml(exchange.request.headers.accept)) return redirectToStartPage(exchange.response);
-      await answer(options, exchange, undefined, textOf(new URLSearchParams(exchange.search).get('query')));
+      const { search } = exchange;
+      await answer(options, exchange, { body: undefined, search, text: textOf(new URLSearchParams(search).get('query')) });
     },
     async POST(exchange) {
       const viewer = await options.identify(exchange.request.headers.authorization ?? null);
       const body = await readJson(exchange.request, options.body);
-      await answer(options, exchange, body, textOf((body as { query?: unknown } | null)?.query), viewer);
+      await answer(options, exchange, { body, search: exchange.search, text: textOf((body as { query?: unknown } | null)?.query) }, viewer);
     },
   };
 }
 
-async function answer(options: GraphqlRouteOptions, exchange: Exchange, body: unknown, text: string | null, known?: Viewer): Promise<void> {
-  const { request, response, requestId, locale, search } = exchange;
+async function answer(options: GraphqlRouteOptions, exchange: Exchange, sent: AskedOperation, known?: Viewer): Promise<void> {
+  const { request, response, requestId, locale, observation } = exchange;
   const viewer = known ?? (await options.identify(request.headers.authorization ?? null));
   response.setHeader('cache-control', 'no-store');
-  const refusal = text === null ? null : options.admission.refuse(text);
-  if (refusal !== null) return refuse(response, options.presenter.present(refusal, { locale, requestId }));
+  const asked = options.persisted === undefined ? sent : withPersistedText(options.persisted, sent);
+  const refuse = (reason: GraphQLError): void => {
+    const error = options.presenter.present(reason, { locale, requestId });
+    observation?.answer({ errors: [error] });
+    sendRefusal(response, error);
+  };
+  if (asked instanceof GraphQLError) return refuse(asked);
+  const tooLarge = asked.text === null ? null : options.admission.refuse(asked.text);
+  if (tooLarge !== null) return refuse(tooLarge);
+  const reportsCost = request.headers['graphql-cost'] === 'report';
+  const contextValue: GatewayContext = { viewer, locale, requestId, observation, reportsCost };
+  const isOrdinary = isOrdinaryPost(request);
+  const operation = isOrdinary ? ordinaryOperation(asked.body) : null;
+  if (operation !== null) {
+    const { http, body } = await options.apollo.executeOperation(operation, { contextValue });
+    if (body.kind !== 'single') throw new Error('The engine never answers in parts.');
+    return write(response, http, stringifyResult(body.singleResult));
+  }
   const httpGraphQLRequest: HTTPGraphQLRequest = {
     method: request.method === 'HEAD' ? 'GET' : request.method!,
-    headers: headersFor(request),
-    search,
-    body,
+    headers: isOrdinary ? ORDINARY_HEADERS : headerMap(request.headers),
+    search: asked.search,
+    body: asked.body,
   };
-  const context = (): Promise<GatewayContext> => Promise.resolve({ viewer, locale, requestId });
-  write(response, await options.apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context }));
+  const { body, ...http } = await options.apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: () => Promise.resolve(contextValue) });
+  if (body.kind !== 'complete') throw new Error('The engine never answers in parts.');
+  write(response, http, body.string);
 }
 
-function refuse(response: ServerResponse, error: GraphQLFormattedError): void {
+function sendRefusal(response: ServerResponse, error: GraphQLFormattedError): void {
   const body = JSON.stringify({ errors: [error] });
-  send(response, responseStatus(400, JSON_TYPE, body), JSON_TYPE, body);
+  const contentType = errorsType(response.req);
+  const { status } = ERROR_TABLE[error.extensions?.['code'] as ErrorCode];
+  send(response, responseStatus(status, contentType, body), contentType, body);
 }
 
-function write(response: ServerResponse, answer: HTTPGraphQLResponse): void {
-  if (answer.body.kind !== 'complete') throw new Error('The engine never answers in parts.');
-  for (const [name, value] of answer.headers) response.setHeader(name, value);
-  const contentType = answer.headers.get('content-type') ?? JSON_TYPE;
-  send(response, responseStatus(answer.status ?? 200, contentType, answer.body.string), contentType, answer.body.string);
-}
-
-/** In all of these Apollo Server answers in `application/json`, as it does when nothing is said. */
-const ORDINARY_ACCEPT: ReadonlySet<string | undefined> = new Set([undefined, '*/*', 'application/json']);
-const ORDINARY_POST = new HeaderMap([['content-type', 'application/json']]);
-
-/** The ordinary POST looks the same to Apollo Server every time: its body was read as JSON, which is all that CSRF prevention asks. */
-function headersFor({ method, headers }: IncomingMessage): HeaderMap {
-  return method === 'POST' && ORDINARY_ACCEPT.has(headers.accept) ? ORDINARY_POST : headerMap(headers);
+/** @param text of `stringifyResult`: a character for each byte */
+function write(response: ServerResponse, { status = 200, headers }: Omit<HTTPGraphQLResponse, 'body'>, text: string): void {
+  for (const [name, value] of headers) response.setHeader(name, value);
+  const contentType = headers.get('content-type') ?? JSON_TYPE;
+  send(response, responseStatus(status, contentType, text), contentType, text, 'latin1');
 }
 
 function headerMap(headers: IncomingHttpHeaders): HeaderMap {
@@ -85,7 +104,7 @@ function prefersHtml(accept: string | undefined): boolean {
 }
 
 function redirectToStartPage(response: ServerResponse): void {
-  response.setHeader('vary', 'accept');
+  addVary(response, 'accept');
   response.setHeader('location', '/');
   send(response, 302, 'text/plain; charset=utf-8', 'The start page is at /\n');
 }

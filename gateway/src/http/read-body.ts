@@ -23,6 +23,16 @@ export async function readJson(request: IncomingMessage, limits: BodyLimits): Pr
   }
 }
 
+/** Reads a body as text in UTF-8, whatever it says it is. Throws `HttpRefusal` on a longer or slower body. */
+export async function readText(request: IncomingMessage, limits: BodyLimits): Promise<string> {
+  const bytes = await readBytes(request, limits);
+  try {
+    return UTF8.decode(bytes);
+  } catch {
+    throw HttpRefusal.badRequest('The request body is not text in UTF-8.');
+  }
+}
+
 function requireJsonType({ headers }: IncomingMessage): void {
   if (headers['content-type'] === 'application/json' && headers['content-encoding'] === undefined) return;
   const [essence = '', ...parameters] = (headers['content-type'] ?? '')

@@ -17,6 +17,9 @@ export interface LiveDirective {
   readonly args: Readonly<Record<string, unknown>>;
 }
 
+/** Without its `@`. */
+export const LIVE_DIRECTIVE = 'live';
+
 /** The argument of a twin that says which event to give. */
 export const CURSOR_ARGUMENT = 'cursor';
 

@@ -51,6 +51,11 @@ export class LiveGroup {
     this.#key = subjectKey(this.#subject);
   }
 
+  /** Subscribers. */
+  get size(): number {
+    return this.#members.size;
+  }
+
   get isEmpty(): boolean {
     return this.#members.size === 0;
   }
@@ -78,8 +83,8 @@ export class LiveGroup {
 
   /** Whether the viewer may follow the topic at all, asked with its newest event. */
   checkPermission(member: Subscriber, newest: TopicHead): Promise<TwinOutcome> {
-    const { permission, responseKey } = this.#subject.operation;
-    const request = { twin: permission, responseKey, variables: {}, context: member.context };
+    const { schema, permission, responseKey } = this.#subject.operation;
+    const request = { schema, twin: permission, responseKey, variables: {}, context: member.context };
     return this.#services.slots.run(() => runTwin(this.#services, request, newest));
   }
 
@@ -117,7 +122,7 @@ export class LiveGroup {
       // Nobody is left to serve.
       if (member === undefined) break;
       const { operation, variables } = this.#subject;
-      const request = { twin: operation.twin, responseKey: operation.responseKey, variables, context: member.context };
+      const request = { schema: operation.schema, twin: operation.twin, responseKey: operation.responseKey, variables, context: member.context };
       const outcome = await this.#services.slots.run(() => runTwin(this.#services, request, event));
       if (outcome.kind !== 'failed') return outcome;
       fault = outcome.error;

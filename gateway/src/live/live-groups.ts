@@ -1,35 +1,74 @@
-import type { RequestContext } from '@otklik/identity';
-import { subjectKey, type GroupSubject } from './group-subject.js';
+import type { RequestContext, SignedInViewer } from '@otklik/identity';
+import type { ViewerWatch } from '../identity/viewer-watch.js';
+import { audienceOf, subjectKey, type GroupSubject } from './group-subject.js';
 import { LiveGroup, type GroupServices } from './live-group.js';
 import type { LiveOperation } from './live-operation.js';
 import { Subscriber } from './subscriber.js';
+
+/** Whoever is told of what happens to subscribers. */
+export interface SubscriberCare {
+  /** Looks again how viewers stand. */
+  readonly watch?: ViewerWatch | undefined;
+  /** The roles of a subscriber's viewer have changed. */
+  readonly onRoles: (subscriber: Subscriber, viewer: SignedInViewer) => void;
+}
 
 /** All running subscriptions, by what makes them equal and by topic. */
 export class LiveGroups {
   readonly #services: GroupServices;
   readonly #queueLimit: number;
+  readonly #care: SubscriberCare;
+  readonly #groupOf = new Map<Subscriber, LiveGroup>();
   readonly #byKey = new Map<string, LiveGroup>();
   readonly #byTopic = new Map<string, Set<LiveGroup>>();
 
-  constructor(services: GroupServices, queueLimit: number) {
+  constructor(services: GroupServices, queueLimit: number, care: SubscriberCare) {
     this.#services = services;
     this.#queueLimit = queueLimit;
+    this.#care = care;
   }
 
   /** Adds a subscriber to the group of his equals; he leaves it by himself when he ends. */
   join(subject: GroupSubject, context: RequestContext): { group: LiveGroup; member: Subscriber } {
+    const { watch, onRoles } = this.#care;
+    const onClose = (closed: Subscriber) => {
+      watch?.delete(closed);
+      this.#leave(closed);
+    };
+    const member = new Subscriber({ context, queueLimit: this.#queueLimit, onRoles, onClose });
+    if (member.isClosed) return { group: new LiveGroup(this.#services, subject), member };
+    watch?.add(member);
+    return { group: this.#enter(subject, member), member };
+  }
+
+  /** Moves a subscriber to his equals as another viewer; he is catching up from then on. Null when he has left. */
+  regroup(member: Subscriber, viewer: SignedInViewer): LiveGroup | null {
+    const subject = this.#groupOf.get(member)?.subject;
+    if (subject === undefined) return null;
+    this.#leave(member);
+    member.catchUpAs(viewer);
+    return this.#enter({ ...subject, audience: audienceOf(member.context) }, member);
+  }
+
+  #enter(subject: GroupSubject, member: Subscriber): LiveGroup {
     const key = subjectKey(subject);
     const group = this.#byKey.get(key) ?? new LiveGroup(this.#services, subject);
-    const onClose = (closed: Subscriber) => {
-      group.leave(closed);
-      if (group.isEmpty) this.#forget(group);
-    };
-    const member = new Subscriber({ context, queueLimit: this.#queueLimit, onClose });
-    if (member.isClosed) return { group, member };
     group.join(member);
+    this.#groupOf.set(member, group);
     this.#byKey.set(key, group);
     this.#byTopic.set(subject.topic, (this.#byTopic.get(subject.topic) ?? new Set()).add(group));
-    return { group, member };
+    return group;
+  }
+
+  #leave(member: Subscriber): void {
+    const group = this.#groupOf.get(member);
+    this.#groupOf.delete(member);
+    group?.leave(member);
+    if (group?.isEmpty === true) this.#forget(group);
+  }
+
+  get size(): number {
+    return this.#byKey.size;
   }
 
   ofTopic(topic: string): Iterable<LiveGroup> {

@@ -2,8 +2,9 @@ import { CodedError } from '@otklik/base';
 import { poolFor, withConnection } from '@otklik/database';
 import { appendEvents, decodeCursor, encodeCursor, EventLog, eventsDatabaseModule, Relay, WakeUp } from '@otklik/events';
 import { ANONYMOUS, type PersonViewer, type RequestContext } from '@otklik/identity';
-import { buildSchema, execute, GraphQLError, parse, type GraphQLSchema } from 'graphql';
+import { buildSchema, execute, GraphQLError, parse } from 'graphql';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database.js';
+import type { ViewerWatch } from '../identity/viewer-watch.js';
 import type { LiveField } from './live-field.js';
 import { LiveLayer, type LiveLimits } from './live-layer.js';
 import type { RunQuery } from './run-twin.js';
@@ -42,7 +43,7 @@ export interface LiveBench {
   /** Runs of full twins; questions for permission are not among them. */
   readonly runs: Run[];
   /** What each run does first: may wait, and may throw what the twin then answers with. */
-  engine: { schema: GraphQLSchema; before: (run: Run) => void | Promise<void> };
+  engine: { before: (run: Run) => void | Promise<void> };
   /** Appends the next versions of a topic, each in a transaction of its own. */
   write(appeal: string, from: number, to?: number): Promise<void>;
   subscribe(query: string, options?: { variables?: Record<string, unknown>; context?: RequestContext; operationName?: string }): Promise<Subscriber>;
@@ -54,7 +55,7 @@ export function createLogDatabase(): Promise<TestDatabase> {
   return createTestDatabase([eventsDatabaseModule]);
 }
 
-export async function startLiveBench(database: TestDatabase, limits: Partial<LiveLimits> = {}): Promise<LiveBench> {
+export async function startLiveBench(database: TestDatabase, limits: Partial<LiveLimits> = {}, watch?: ViewerWatch): Promise<LiveBench> {
   const writers = poolFor(database.url, 'otklik_appeals');
   const wakeUp = new WakeUp({ databaseUrl: database.url });
   const log = new EventLog({ databaseUrl: database.url, wakeUp });
@@ -62,10 +63,10 @@ export async function startLiveBench(database: TestDatabase, limits: Partial<Liv
   relay.start();
 
   const admin = (sql: string) => withConnection(database.adminUrl, (client) => client.query(sql));
-  const engine: LiveBench['engine'] = { schema: SCHEMA, before: () => undefined };
+  const engine: LiveBench['engine'] = { before: () => undefined };
   const runs: Run[] = [];
   const faults: unknown[] = [];
-  const run: RunQuery = async (document, source, variables, { viewer }) => {
+  const run: RunQuery = async (schema, document, source, variables, { viewer }) => {
     const cursor = Object.entries(variables).find(([name]) => name.startsWith('cursor'))![1];
     const { version } = decodeCursor(String(cursor)) as { version: number };
     const mine = { source, version, login: viewer.kind === 'person' ? viewer.login : null };
@@ -77,7 +78,7 @@ export async function startLiveBench(database: TestDatabase, limits: Partial<Liv
       };
       return { cursor, version, text: (args: { in?: string }) => `${version}${args.in ?? ''}`, broken };
     };
-    const { data, errors } = await execute({ schema: engine.schema, document, variableValues: variables, rootValue: { appealUpdate } });
+    const { data, errors } = await execute({ schema, document, variableValues: variables, rootValue: { appealUpdate } });
     return { json: data === undefined ? null : JSON.stringify(data), errors };
   };
   const layer = new LiveLayer({
@@ -88,6 +89,7 @@ export async function startLiveBench(database: TestDatabase, limits: Partial<Liv
     present: (error) => ({ message: 'presented', extensions: (error as GraphQLError).extensions }),
     onError: (error) => faults.push(error),
     limits: { retryDelaysMs: [1, 1], ...limits },
+    watch,
   });
   await layer.start();
 

@@ -1,4 +1,5 @@
 import { encodeCursor } from '@otklik/events';
+import { Slices } from '@otklik/gateway-engine';
 import { buildSchema, GraphQLError } from 'graphql';
 import {
   anonymous,
@@ -270,8 +271,7 @@ describe('a new schema', () => {
       type Subscription { appealUpdated(appealId: ID!, after: String): AppealUpdate }
       type AppealUpdate { version: Int! more: Int }
     `);
-    bench.engine.schema = wider;
-    bench.layer.swap({ schema: wider, fields: FIELDS });
+    await bench.layer.swap({ schema: wider, fields: FIELDS }, new Slices());
     const later = await bench.subscribe(watch('a'));
     await bench.write('a', 2);
     expect(await take(subscriber, 1)).toEqual([2]);
@@ -288,17 +288,17 @@ describe('a new schema', () => {
       type Subscription { appealUpdated(appealId: ID!, after: String): AppealUpdate }
       type AppealUpdate { version: Int! }
     `);
-    bench.layer.swap({ schema: narrower, fields: FIELDS });
+    await bench.layer.swap({ schema: narrower, fields: FIELDS }, new Slices());
     await expect(subscriber.next()).rejects.toThrow('Cannot query field "text" on type "AppealUpdate"');
     expect(await codeOf(bench.subscribe('subscription { appealUpdated(appealId: "a") { text } }'))).toBe('GRAPHQL_VALIDATION_FAILED');
-    bench.layer.swap({ schema: SCHEMA, fields: FIELDS });
+    await bench.layer.swap({ schema: SCHEMA, fields: FIELDS }, new Slices());
     await bench.subscribe('subscription { appealUpdated(appealId: "a") { text } }');
   });
 
   test('in which the topic means something else lets subscribers begin anew', async () => {
     await written('a', 1);
     const subscriber = await bench.subscribe(watch('a'));
-    bench.layer.swap({ schema: SCHEMA, fields: [{ ...FIELDS[0]!, topic: 'case/{appealId}' }] });
+    await bench.layer.swap({ schema: SCHEMA, fields: [{ ...FIELDS[0]!, topic: 'case/{appealId}' }] }, new Slices());
     expect(await codeOf(subscriber.next())).toBe('RESYNC');
   });
 });

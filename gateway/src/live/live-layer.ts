@@ -1,7 +1,11 @@
 import { CodedError } from '@otklik/base';
 import { decodeVersionCursor, LogFollower, type EventLog, type LogEvent, type TopicHead } from '@otklik/events';
+import type { Slices } from '@otklik/gateway-engine';
+import type { SignedInViewer } from '@otklik/identity';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
+import type { ViewerWatch } from '../identity/viewer-watch.js';
 import type { LiveRequest, LiveResults } from '../sockets/live-results.js';
+import type { MovedSubscriptions } from '../swap/supergraph-swaps.js';
 import { catchUp, PAGE } from './catch-up.js';
 import { audienceOf } from './group-subject.js';
 import type { LiveField } from './live-field.js';
@@ -32,7 +36,7 @@ export interface LiveLayerOptions {
   readonly schema: GraphQLSchema;
   readonly fields: readonly LiveField[];
   readonly log: EventLog;
-  /** Runs a query on the engine that is in use at the moment. */
+  /** Runs a query on the engine of the schema that it is valid in. */
   readonly run: RunQuery;
   readonly present: PresentError;
   /** Told of faults that the layer copes with by itself. */
@@ -40,6 +44,8 @@ export interface LiveLayerOptions {
   /** Told of failures to follow the log, which is tried again; `onError` when left out. */
   readonly onTrouble?: ((error: unknown) => void) | undefined;
   readonly limits?: Partial<LiveLimits>;
+  /** Looks again how the viewers of running subscriptions stand. */
+  readonly watch?: ViewerWatch | undefined;
 }
 
 /**
@@ -53,12 +59,12 @@ export class LiveLayer implements LiveResults {
   #operations: LiveOperations;
   #isStopped = false;
 
-  constructor({ schema, fields, log, run, present, onError, onTrouble = onError, limits: given }: LiveLayerOptions) {
+  constructor({ schema, fields, log, run, present, onError, onTrouble = onError, limits: given, watch }: LiveLayerOptions) {
     const limits = { ...DEFAULT_LIMITS, ...given };
     const services = { run, present, onError, slots: new Slots(limits.runs), retryDelaysMs: limits.retryDelaysMs, backlogLimit: limits.backlog };
     this.#log = log;
     this.#operations = new LiveOperations(schema, fields);
-    this.#groups = new LiveGroups(services, limits.queue);
+    this.#groups = new LiveGroups(services, limits.queue, { watch, onRoles: (member, viewer) => void this.#regroup(member, viewer) });
     this.#follower = new LogFollower({
       log,
       from: 'head',
@@ -66,6 +72,16 @@ export class LiveLayer implements LiveResults {
       onGap: () => this.#endAll(CodedError.resync()),
       onError: onTrouble,
     });
+  }
+
+  /** How many groups of equal subscribers there are. */
+  get groups(): number {
+    return this.#groups.size;
+  }
+
+  /** Up to which position of the log events have been handed to the groups. */
+  get position(): number {
+    return this.#follower.position;
   }
 
   /** Resolves when events that are written from now on will reach subscribers. */
@@ -104,20 +120,33 @@ export class LiveLayer implements LiveResults {
   }
 
   /**
-   * Puts another schema in use. Running subscriptions go on with it; those that do not fit it end with the reason.
-   * The engine that `run` uses must be the new one already.
+   * Puts another schema in use and moves the running subscriptions to it one group after another; those that do not fit it end
+   * with the reason. Until its turn comes a group goes on with the schema before.
    */
-  swap({ schema, fields }: { schema: GraphQLSchema; fields: readonly LiveField[] }): void {
-    this.#operations = new LiveOperations(schema, fields);
+  async swap({ schema, fields }: { schema: GraphQLSchema; fields: readonly LiveField[] }, slices: Slices): Promise<MovedSubscriptions> {
+    const operations = new LiveOperations(schema, fields);
+    this.#operations = operations;
+    let [moved, ended] = [0, 0];
     for (const group of this.#groups.all()) {
-      const { operation: old } = group.subject;
-      try {
-        const operation = this.#operations.prepare(old);
-        if (operation.live.topic === old.live.topic) this.#groups.replan(group, operation);
-        else group.end(CodedError.resync());
-      } catch (error) {
-        group.end(asError(error));
-      }
+      const { size } = group;
+      if (this.#move(group, operations)) moved += size;
+      else ended += size;
+      await slices.rest();
+    }
+    return { moved, ended };
+  }
+
+  /** False when the group had to end. */
+  #move(group: LiveGroup, operations: LiveOperations): boolean {
+    const { operation: old } = group.subject;
+    try {
+      const operation = operations.prepare(old);
+      if (operation.live.topic !== old.live.topic) throw CodedError.resync();
+      this.#groups.replan(group, operation);
+      return true;
+    } catch (error) {
+      group.end(asError(error));
+      return false;
     }
   }
 
@@ -142,6 +171,21 @@ export class LiveLayer implements LiveResults {
     const page = isBehind ? await this.#log.ofTopic(topic, member.version, PAGE) : [];
     catchUp(this.#log, group, member, page).catch((error: unknown) => member.end(asError(error)));
     return member;
+  }
+
+  /** The roles of a subscriber's viewer have changed: he goes on by his new rights from where he is, if he still may. Never rejects. */
+  async #regroup(member: Subscriber, viewer: SignedInViewer): Promise<void> {
+    const group = this.#groups.regroup(member, viewer);
+    if (group === null) return;
+    try {
+      const { topic } = group.subject;
+      const newest = await this.#log.newest(topic);
+      if (newest === null) throw CodedError.notFound();
+      await this.#checkPermission(group, member, newest);
+      await catchUp(this.#log, group, member, await this.#log.ofTopic(topic, member.version, PAGE));
+    } catch (error) {
+      member.end(asError(error));
+    }
   }
 
   async #checkPermission(group: LiveGroup, member: Subscriber, newest: TopicHead): Promise<void> {

@@ -34,6 +34,8 @@ export interface SentOperation {
 
 /** A subscription operation, made ready for the schema in use. */
 export interface LiveOperation extends SentOperation {
+  /** The schema that it was made ready for; its twin is valid there. */
+  readonly schema: GraphQLSchema;
   readonly live: LiveField;
   /** The key of the one field of the response. */
   readonly responseKey: string;
@@ -67,9 +69,10 @@ export function prepareLiveOperation(schema: GraphQLSchema, fields: readonly Liv
 
   const twin = twinOperation(definition, fragments, live.query);
   // The twin stands for the subscription, all but its arguments.
-  const [error] = validate(schema, twin.document);
+  const [error] = validate(schema, twin.document, undefined, { maxErrors: 1, hideSuggestions: true });
   if (error !== undefined) throw misfit(error.message);
   return {
+    schema,
     document,
     source,
     operationName,

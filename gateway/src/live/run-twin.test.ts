@@ -1,6 +1,6 @@
 import { encodeCursor } from '@otklik/events';
 import { ANONYMOUS } from '@otklik/identity';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { runTwin, type RunQuery, type TwinOutcome } from './run-twin.js';
 import { permissionOperation } from './twin-operation.js';
 
@@ -8,14 +8,14 @@ const event = { topic: 'appeal/a', version: 3 };
 const coded = (code: string) => new GraphQLError('text', { extensions: { code } });
 
 function outcomeOf(answer: Awaited<ReturnType<RunQuery>> | Error, seen: unknown[] = []): Promise<TwinOutcome> {
-  const run: RunQuery = async (_document, _source, variables) => {
+  const run: RunQuery = async (_schema, _document, _source, variables) => {
     seen.push(variables);
     if (answer instanceof Error) throw answer;
     return answer;
   };
   const twin = { ...permissionOperation('q', 'q', true), variables: ['locale', 'missing'], cursorVariable: 'c' };
   const context = { viewer: ANONYMOUS, locale: 'ru', requestId: 'r' } as const;
-  return runTwin({ run, present: () => ({ message: 'shown' }) }, { twin, responseKey: 'key', variables: { locale: 'en', other: 1 }, context }, event);
+  return runTwin({ run, present: () => ({ message: 'shown' }) }, { schema: {} as GraphQLSchema, twin, responseKey: 'key', variables: { locale: 'en', other: 1 }, context }, event);
 }
 
 test('passes the cursor of the event and only the variables that the twin uses', async () => {

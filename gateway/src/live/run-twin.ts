@@ -1,11 +1,12 @@
 import { CodedError } from '@otklik/base';
 import { encodeCursor, type TopicHead } from '@otklik/events';
 import type { RequestContext } from '@otklik/identity';
-import type { DocumentNode, GraphQLError, GraphQLFormattedError } from 'graphql';
+import type { DocumentNode, GraphQLError, GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import type { TwinOperation } from './twin-operation.js';
 
-/** Runs a query on the engine in use. `json` is the text of `data`. */
+/** Runs a query on the engine of a schema. `json` is the text of `data`. */
 export type RunQuery = (
+  schema: GraphQLSchema,
   document: DocumentNode,
   source: string,
   variables: Record<string, unknown>,
@@ -32,6 +33,8 @@ export type TwinOutcome =
 
 /** One twin for one viewer. */
 export interface TwinRequest {
+  /** The one that the twin is valid in. */
+  readonly schema: GraphQLSchema;
   readonly twin: TwinOperation;
   readonly responseKey: string;
   /** Variables of the subscription. */
@@ -41,11 +44,11 @@ export interface TwinRequest {
 
 /** Runs the twin for one event of a topic. Never rejects. */
 export async function runTwin({ run, present }: TwinRunner, request: TwinRequest, event: TopicHead): Promise<TwinOutcome> {
-  const { twin, responseKey, context } = request;
+  const { schema, twin, responseKey, context } = request;
   const variables: Record<string, unknown> = { [twin.cursorVariable]: encodeCursor({ kind: 'version', topic: event.topic, version: event.version }) };
   for (const name of twin.variables) if (name in request.variables) variables[name] = request.variables[name];
   try {
-    const { json, errors = [] } = await run(twin.document, twin.source, variables, context);
+    const { json, errors = [] } = await run(schema, twin.document, twin.source, variables, context);
     if (json === null || isNull(json, responseKey)) return withoutValue(errors);
     const presented = errors.map((error) => present(error, context));
     // Errors first, as the specification recommends.

@@ -1,5 +1,6 @@
 import { CodedError } from '@otklik/base';
-import type { RequestContext } from '@otklik/identity';
+import type { RequestContext, SignedInViewer, Viewer } from '@otklik/identity';
+import type { Staying } from '../identity/viewer-watch.js';
 
 /** The longest that a timer of Node can wait, in milliseconds (24.8 days). */
 const LONGEST_TIMER_MS = 2_147_483_647;
@@ -9,6 +10,8 @@ export interface SubscriberOptions {
   readonly context: RequestContext;
   /** Results that wait for a slow reader before the subscription ends with RESYNC. */
   readonly queueLimit: number;
+  /** Called when the viewer's roles have changed while the subscription is live. */
+  readonly onRoles: (subscriber: Subscriber, viewer: SignedInViewer) => void;
   /** Called once, when no more results are wanted. */
   readonly onClose: (subscriber: Subscriber) => void;
 }
@@ -20,9 +23,10 @@ type State = 'catching-up' | 'live' | 'closed';
  * One running subscription: a stream of result texts, each version once and in order. It ends with an error that says
  * why, or without one when the reader or the gateway stops; what was queued before the end is still delivered.
  */
-export class Subscriber implements AsyncIterableIterator<string, undefined> {
+export class Subscriber implements AsyncIterableIterator<string, undefined>, Staying {
   readonly #options: SubscriberOptions;
   readonly #queue: string[] = [];
+  #context: RequestContext;
   #state: State = 'catching-up';
   #version = 0;
   #noted = 0;
@@ -33,11 +37,29 @@ export class Subscriber implements AsyncIterableIterator<string, undefined> {
 
   constructor(options: SubscriberOptions) {
     this.#options = options;
+    this.#context = options.context;
     this.#watchExpiry();
   }
 
   get context(): RequestContext {
-    return this.#options.context;
+    return this.#context;
+  }
+
+  get viewer(): Viewer {
+    return this.#context.viewer;
+  }
+
+  /** Nothing that was made ready under rights which are gone is delivered any more. */
+  reauthorise(viewer: SignedInViewer | null): void {
+    if (viewer === null) return this.#drop(CodedError.unauthenticated());
+    if (this.#state !== 'live' || this.#queue.length > 0) return this.#drop(CodedError.resync());
+    this.#options.onRoles(this, viewer);
+  }
+
+  /** Goes on as this viewer, from where he is; what he misses meanwhile is in the log. */
+  catchUpAs(viewer: SignedInViewer): void {
+    this.#context = { ...this.#context, viewer };
+    if (this.#state === 'live') this.#state = 'catching-up';
   }
 
   /** Everything up to this version has been queued, or was known to the client before. */
@@ -119,6 +141,11 @@ export class Subscriber implements AsyncIterableIterator<string, undefined> {
     return Promise.resolve({ done: true, value: undefined });
   }
 
+  #drop(error: Error): void {
+    this.#queue.length = 0;
+    this.end(error);
+  }
+
   #push(version: number, text: string): void {
     this.#version = version;
     this.#queue.push(text);
@@ -128,7 +155,7 @@ export class Subscriber implements AsyncIterableIterator<string, undefined> {
   /** Nobody goes on reading with a token that has ended. */
   #watchExpiry(): void {
     const { viewer } = this.#options.context;
-    if (viewer.kind !== 'person') return;
+    if (viewer.kind === 'anonymous') return;
     const remaining = viewer.expiresAt - Date.now();
     if (remaining <= 0) return this.end(CodedError.unauthenticated());
     this.#expiry = setTimeout(() => this.#watchExpiry(), Math.min(remaining, LONGEST_TIMER_MS)).unref();

@@ -8,6 +8,7 @@ import { requireOwnHost, requireOwnOrigin } from '../http/own-host.js';
 import { DEFAULT_BODY_LIMITS, readJson } from '../http/read-body.js';
 import { send, sendJson, sendTagged } from '../http/respond.js';
 import { PAGE_POLICY } from '../http/security-headers.js';
+import { addVary } from '../http/vary.js';
 import type { DemoLogin } from '../options.js';
 import { startPage, type StartPageOptions } from './start-page.js';
 
@@ -45,7 +46,7 @@ export function pageRoutes({ demo, ...page }: PageOptions): PageRoutes {
       {
         GET({ response, locale }) {
           response.setHeader('content-security-policy', PAGE_POLICY);
-          response.setHeader('vary', 'accept-language');
+          addVary(response, 'accept-language');
           response.setHeader('cache-control', 'no-cache');
           send(response, 200, 'text/html; charset=utf-8', startPage({ ...page, locale, personas: demo?.personas ?? null }));
         },
@@ -66,7 +67,7 @@ const ideRoute: Route = {
       disallowDevAssets: true,
     });
     if (file === null) throw new HttpRefusal(404, 'NOT_FOUND', 'There is nothing at this path.');
-    response.setHeader('vary', 'accept-encoding');
+    addVary(response, 'accept-encoding');
     // A worker has the policy of its own file, not that of the page.
     response.setHeader('content-security-policy', PAGE_POLICY);
     const encoding = file.headers['content-encoding'];

@@ -9,6 +9,7 @@ import { scanSource } from './scan-source.js';
 
 const REMEMBERED_TEXTS = 2_000;
 const REMEMBERED_LENGTH = 10_000;
+const REPEATED = ['repeats', 'comparisons'] as const;
 const MEASURED = ['depth', 'selections', 'aliases', 'rootFields', 'directives'] as const;
 
 /**
@@ -35,13 +36,18 @@ export class Admission {
   }
 
   #refuseDocument(document: DocumentNode): GraphQLError | null {
-    const fragments = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION).length;
-    if (fragments > this.limits.fragments) return operationTooLarge('fragments', this.limits.fragments);
+    const fragments = countDefinitions(document, Kind.FRAGMENT_DEFINITION);
+    if (fragments > this.limits.fragments) return operationTooLarge('fragments', this.limits.fragments, fragments);
+    const operations = countDefinitions(document, Kind.OPERATION_DEFINITION);
+    if (operations > this.limits.operations) return operationTooLarge('operations', this.limits.operations, operations);
     const size = measureOperations(document);
-    if ('circle' in size) return spreadsItself(size.circle);
+    if ('circle' in size) return misfit(`Cannot spread fragment "${size.circle}" within itself.`);
+    if ('unused' in size) return misfit(`Fragment "${size.unused}" is never used.`);
     const over = MEASURED.find((name) => size[name] > this.limits[name]);
-    if (over !== undefined) return operationTooLarge(over, this.limits[over]);
-    if (countRepeats(document) > this.limits.repeats) return operationTooLarge('repeats', this.limits.repeats);
+    if (over !== undefined) return operationTooLarge(over, this.limits[over], size[over]);
+    const repeated = countRepeats(document);
+    const again = REPEATED.find((name) => repeated[name] > this.limits[name]);
+    if (again !== undefined) return operationTooLarge(again, this.limits[again], repeated[again]);
     return refuseIncrementalDelivery(document) ?? refuseConditionalSubscription(document);
   }
 
@@ -52,7 +58,14 @@ export class Admission {
   }
 }
 
-/** In the words of the validation rule, which would come too late: nothing can be counted in a circle. */
-function spreadsItself(fragment: string): GraphQLError {
-  return new GraphQLError(`Cannot spread fragment "${fragment}" within itself.`, { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
+function countDefinitions({ definitions }: DocumentNode, kind: Kind): number {
+  return definitions.filter((definition) => definition.kind === kind).length;
+}
+
+/**
+ * In the words of the validation rule, which would come too late: nothing can be counted in a circle, and what no operation
+ * reaches would be compared in pairs without having been counted.
+ */
+function misfit(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
 }

@@ -10,40 +10,59 @@ export interface OperationSize {
   readonly rootFields: number;
 }
 
+/** Selection sets inside selection sets, by way of fragments too, that are followed: it keeps recursive code off the stack's end. */
+const DEEPEST = 2_000;
+
 const EMPTY: OperationSize = { depth: 0, selections: 0, aliases: 0, directives: 0, rootFields: 0 };
 
-/** The name of a fragment that spreads itself, directly or by way of others. */
-export interface Circle {
-  readonly circle: string;
-}
+/** Why a document cannot be measured. */
+export type Immeasurable =
+  /** The name of a fragment that spreads itself, directly or by way of others. */
+  | { readonly circle: string }
+  /** The name of a fragment that no operation spreads. */
+  | { readonly unused: string };
 
-/** Measures every operation of a document and gives the largest of each figure. Each fragment is looked at once. */
-export function measureOperations(document: DocumentNode): OperationSize | Circle {
-  const measure = new Measure(document);
+/**
+ * Measures every operation of a document: selections of all together, of each other figure the largest. Each selection of the
+ * document is looked at once, however often its fragment is spread, so that the work is that of reading the text.
+ * @param looked told of each selection that is looked at
+ */
+export function measureOperations(document: DocumentNode, looked?: () => void): OperationSize | Immeasurable {
+  const measure = new Measure(document, looked);
   let size = EMPTY;
   for (const definition of document.definitions) {
     if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
     const own = measure.selectionSet(definition.selectionSet);
-    size = largest(size, { ...own, directives: own.directives + (definition.directives?.length ?? 0) });
+    size = together(size, { ...own, directives: own.directives + (definition.directives?.length ?? 0) });
   }
-  return measure.circle === null ? size : { circle: measure.circle };
+  if (measure.circle !== null) return { circle: measure.circle };
+  // Below the deepest level nothing was followed.
+  const unused = size.selections === Infinity ? undefined : measure.unused();
+  return unused === undefined ? size : { unused };
 }
 
 class Measure {
   readonly #fragments = new Map<string, FragmentDefinitionNode>();
   readonly #sizes = new Map<string, OperationSize>();
   readonly #open = new Set<string>();
+  #level = 0;
   circle: string | null = null;
 
-  constructor(document: DocumentNode) {
+  constructor(
+    document: DocumentNode,
+    readonly looked: () => void = () => undefined,
+  ) {
     for (const definition of document.definitions) {
       if (definition.kind === Kind.FRAGMENT_DEFINITION) this.#fragments.set(definition.name.value, definition);
     }
   }
 
   selectionSet(set: SelectionSetNode): OperationSize {
+    if (this.#level >= DEEPEST) return { ...EMPTY, depth: DEEPEST, selections: Infinity };
+    this.#level++;
     let { depth, selections, aliases, directives, rootFields } = EMPTY;
     for (const selection of set.selections) {
+      this.looked();
       selections++;
       directives += selection.directives?.length ?? 0;
       let inner = EMPTY;
@@ -61,7 +80,13 @@ class Measure {
       aliases += inner.aliases;
       directives += inner.directives;
     }
+    this.#level--;
     return { depth, selections, aliases, directives, rootFields };
+  }
+
+  /** After all operations: a fragment that none of them has reached. */
+  unused(): string | undefined {
+    return [...this.#fragments.keys()].find((name) => !this.#sizes.has(name));
   }
 
   #fragment(name: string): OperationSize {
@@ -80,10 +105,10 @@ class Measure {
   }
 }
 
-function largest(a: OperationSize, b: OperationSize): OperationSize {
+function together(a: OperationSize, b: OperationSize): OperationSize {
   return {
     depth: Math.max(a.depth, b.depth),
-    selections: Math.max(a.selections, b.selections),
+    selections: a.selections + b.selections,
     aliases: Math.max(a.aliases, b.aliases),
     directives: Math.max(a.directives, b.directives),
     rootFields: Math.max(a.rootFields, b.rootFields),

@@ -10,12 +10,20 @@ const NAMES: Record<keyof OperationLimits, string> = {
   rootFields: 'root fields',
   directives: 'directives',
   repeats: 'repetitions of one field in one place',
+  comparisons: 'pairs of repeated fields',
   fragments: 'fragment definitions',
+  operations: 'operations in one document',
+  cost: 'points of cost',
 };
 
-/** The error of an operation that is over a limit; its text names the limit, so that an honest client can mend it. */
-export function operationTooLarge(limit: keyof OperationLimits, most: number): GraphQLError {
-  return new GraphQLError(`The operation has more than ${most} ${NAMES[limit]}.`, {
-    extensions: { code: 'OPERATION_TOO_LARGE', limit, most },
+/**
+ * The error of an operation that is over a limit; it names the limit and the figure, so that an honest client can mend it.
+ * @param measured of tokens and levels of brackets the figure at which counting stopped
+ */
+export function operationTooLarge(limit: keyof OperationLimits, most: number, measured: number): GraphQLError {
+  // A fragment bomb stands for more than a number can say.
+  const figure = Math.min(measured, Number.MAX_SAFE_INTEGER);
+  return new GraphQLError(`The operation has more than ${most} ${NAMES[limit]}: ${figure}.`, {
+    extensions: { code: 'OPERATION_TOO_LARGE', limit, most, measured: figure, http: { status: 400 } },
   });
 }

@@ -14,8 +14,8 @@ export function scanSource(text: string, limits: OperationLimits): GraphQLError 
   let tokens = 0;
   let nesting = 0;
   for (let token = lexer.advance(); token.kind !== TokenKind.EOF; token = lexer.advance()) {
-    if (++tokens > limits.tokens) return operationTooLarge('tokens', limits.tokens);
-    if (OPENING.has(token.kind) && ++nesting > limits.nesting) return operationTooLarge('nesting', limits.nesting);
+    if (++tokens > limits.tokens) return operationTooLarge('tokens', limits.tokens, tokens);
+    if (OPENING.has(token.kind) && ++nesting > limits.nesting) return operationTooLarge('nesting', limits.nesting, nesting);
     if (CLOSING.has(token.kind)) nesting--;
   }
   return null;

@@ -1,10 +1,12 @@
 import type { ApolloServer } from '@apollo/server';
 import type { RequestContext } from '@otklik/identity';
+import { GraphQLError } from 'graphql';
 import type { SubscribePayload } from 'graphql-ws';
 import type { AdmittedSubscription, GatewayContext } from '../apollo/gateway-context.js';
-import { stringifyResult } from '../apollo/serialised-data.js';
+import { textOfResult } from '../apollo/serialised-data.js';
 import type { ErrorPresenter } from '../errors/error-presenter.js';
 import type { Admission } from '../policies/admission.js';
+import type { PersistedOperations } from '../policies/persisted/persisted-operations.js';
 import type { LiveResults } from './live-results.js';
 import { PresentedError } from './presented-error.js';
 
@@ -12,6 +14,8 @@ import { PresentedError } from './presented-error.js';
 export interface OperationRunner {
   readonly apollo: ApolloServer<GatewayContext>;
   readonly admission: Admission;
+  /** Absent where there is no manifest of them. */
+  readonly persisted?: PersistedOperations | undefined;
   readonly presenter: ErrorPresenter;
   readonly live: LiveResults;
 }
@@ -23,12 +27,15 @@ export type Outcome =
 
 /** Runs one operation. */
 export async function runOperation(
-  { apollo, admission, presenter, live }: OperationRunner,
-  payload: SubscribePayload,
+  { apollo, admission, persisted, presenter, live }: OperationRunner,
+  sent: SubscribePayload,
   context: RequestContext,
 ): Promise<Outcome> {
-  const refusal = admission.refuse(payload.query);
-  if (refusal !== null) return { kind: 'refused', errors: [new PresentedError(presenter.present(refusal, context))] };
+  const payload = persisted === undefined ? sent : withPersistedText(persisted, sent);
+  const refusal = payload instanceof GraphQLError ? payload : admission.refuse(payload.query);
+  if (payload instanceof GraphQLError || refusal !== null) {
+    return { kind: 'refused', errors: [new PresentedError(presenter.present(refusal, context))] };
+  }
   const variables = payload.variables ?? {};
   let subscription: AdmittedSubscription | null = null;
   const { body } = await apollo.executeOperation(
@@ -43,5 +50,12 @@ export async function runOperation(
   if (data === undefined && errors !== undefined) {
     return { kind: 'refused', errors: errors.map((error) => new PresentedError(error)) };
   }
-  return { kind: 'results', results: [stringifyResult(body.singleResult)] };
+  return { kind: 'results', results: [textOfResult(body.singleResult)] };
+}
+
+/** The protocol wants a text: a client that sends an id sends an empty one, with `documentId` or `extensions.persistedQuery`. */
+function withPersistedText(persisted: PersistedOperations, sent: SubscribePayload): SubscribePayload | GraphQLError {
+  const resolution = persisted.resolve(sent);
+  if (resolution.kind === 'refused') return resolution.error;
+  return resolution.kind === 'text' ? { ...sent, query: resolution.text, extensions: undefined } : sent;
 }

@@ -1,8 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { DEFAULT_LOCALE } from '@otklik/base';
-import { ANONYMOUS } from '@otklik/identity';
+import { ANONYMOUS, type SignedInViewer, type Viewer } from '@otklik/identity';
 import type { WebSocket as ProtocolSocket } from 'graphql-ws';
 import type { WebSocket } from 'ws';
+import type { Staying } from '../identity/viewer-watch.js';
 import type { SocketIdentity } from './socket-identity.js';
 import { CLOSE } from './socket-limits.js';
 
@@ -12,7 +13,7 @@ const LONGEST_TIMER_MS = 2_147_483_647;
 const CLOSE_TIMEOUT_MS = 2_000;
 
 /** One open socket: who speaks on it, until when, and whether it still answers. */
-export class SocketConnection {
+export class SocketConnection implements Staying {
   /** Settles when the socket is closed. */
   readonly ended: Promise<void>;
   #identity: SocketIdentity = { viewer: ANONYMOUS, locale: DEFAULT_LOCALE };
@@ -37,9 +38,19 @@ export class SocketConnection {
   /** Whoever speaks, speaks no longer than the token lives. */
   set identity(identity: SocketIdentity) {
     this.#identity = identity;
-    if (identity.viewer.kind !== 'person') return;
+    if (identity.viewer.kind === 'anonymous') return;
     const remaining = Math.min(identity.viewer.expiresAt - Date.now(), LONGEST_TIMER_MS);
     this.#expiry = setTimeout(() => this.close(CLOSE.FORBIDDEN, 'Token expired'), Math.max(remaining, 0)).unref();
+  }
+
+  get viewer(): Viewer {
+    return this.#identity.viewer;
+  }
+
+  /** From now on the speaker has the rights of this viewer; or none, and may speak no more. */
+  reauthorise(viewer: SignedInViewer | null): void {
+    if (viewer === null) this.close(CLOSE.FORBIDDEN, 'Session ended');
+    else this.#identity = { ...this.#identity, viewer };
   }
 
   /** What the protocol library works on. */

@@ -5,6 +5,7 @@ export const DEFAULT_SOCKET_LIMITS: SocketLimits = {
   messageBytes: 1_000_000,
   initTimeoutMs: 3_000,
   pingMs: 15_000,
+  recheckMs: 2_000,
   drainMs: 2_000,
 };
 
@@ -14,7 +15,7 @@ export const CLOSE = {
   SERVICE_RESTART: 1012,
   /** Who the client is could not be found out now; clients try again. */
   TRY_AGAIN_LATER: 1013,
-  /** The token is bad, or has ended; clients may come back with a new one. */
+  /** The token is bad, or has ended, or the session was ended; clients may come back with a new one. */
   FORBIDDEN: 4403,
   INTERNAL_ERROR: 4500,
 } as const;

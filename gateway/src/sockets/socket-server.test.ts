@@ -183,10 +183,15 @@ describe('the door', () => {
     },
   );
 
-  test('is shut with 1013 when nobody can tell who it is', async () => {
+  test.each([
+    ['outage', 1],
+    ['issuer-out', 0],
+  ])('is shut with 1013 when nobody can tell who it is: %s', async (token, faults) => {
+    it.faults.length = 0;
     const { socket, closed } = await opened();
-    socket.send(JSON.stringify({ type: 'connection_init', payload: { authorization: 'Bearer outage' } }));
+    socket.send(JSON.stringify({ type: 'connection_init', payload: { authorization: `Bearer ${token}` } }));
     expect(await closed).toMatchObject({ code: 1013 });
+    expect(it.faults).toHaveLength(faults);
   });
 
   test('is shut with 4403 when the token ends', async () => {
@@ -234,10 +239,11 @@ test('a socket carries so many operations and no more', async () => {
 });
 
 test('a gateway that stops tells its sockets to reconnect', async () => {
-  const other = await startGateway({}, new CountingLive());
+  const counting = new CountingLive();
+  const other = await startGateway({}, counting);
   const client = connect(undefined, other);
   const ended = refusal(client, { query: SUBSCRIPTION, variables: { id: '1000000' } });
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  while (counting.open === 0) await new Promise((resolve) => setTimeout(resolve, 5));
   const stopped = other.gateway.stop();
   expect(await ended).toMatchObject({ code: 1012 });
   await stopped;

@@ -6,6 +6,9 @@ import { parse, type ExecutionArgs } from 'graphql';
 import { handleProtocols, makeServer, type Context, type Server as ProtocolServer } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { FaultLog } from '../errors/fault-log.js';
+import type { ViewerWatch } from '../identity/viewer-watch.js';
+import type { GatewayObserver } from '../observability/gateway-observer.js';
+import { observedOperations } from '../observability/observed-operations.js';
 import type { SocketLimits } from '../options.js';
 import { PresentedError, PresentedErrors } from './presented-error.js';
 import { ResultStream } from './result-stream.js';
@@ -19,6 +22,8 @@ export interface SocketServerOptions {
   readonly runner: OperationRunner;
   readonly limits: SocketLimits;
   readonly logFault: FaultLog;
+  readonly observer?: GatewayObserver | undefined;
+  readonly watch?: ViewerWatch | undefined;
   identify(authorization: string | null): Promise<Viewer>;
 }
 
@@ -46,6 +51,11 @@ export class SocketServer {
       handleProtocols,
     });
     this.#heartbeat = setInterval(() => this.#connections.forEach((connection) => connection.checkAlive()), options.limits.pingMs).unref();
+  }
+
+  /** Sockets that are open. */
+  get open(): number {
+    return this.#connections.size;
   }
 
   /** Takes over a connection that asks to become a WebSocket. */
@@ -77,13 +87,15 @@ export class SocketServer {
     const closed = this.#protocol.opened(connection.forProtocol(), connection);
     socket.once('close', (code, reason) => {
       this.#connections.delete(connection);
+      this.#options.watch?.delete(connection);
       connection.release();
       void closed(code, String(reason)).catch((fault: unknown) => this.#options.logFault(fault, { place: 'socket' }));
     });
   }
 
   #createProtocol(): ProtocolServer<SocketConnection> {
-    const { limits, runner } = this.#options;
+    const { limits, runner, observer } = this.#options;
+    const run = observer === undefined ? runOperation : observedOperations(runOperation, observer);
     return makeServer<Record<string, unknown> | undefined, SocketConnection>({
       connectionInitWaitTimeout: limits.initTimeoutMs,
       onConnect: (context) => this.#connect(context),
@@ -92,7 +104,7 @@ export class SocketServer {
         const request = { ...connection.identity, requestId: newId() };
         if (Object.keys(context.subscriptions).length > limits.operations) return [tooManyOperations(limits.operations)];
         try {
-          const outcome = await runOperation(runner, payload, request);
+          const outcome = await run(runner, payload, request);
           if (outcome.kind === 'refused') return outcome.errors;
           const stream = new ResultStream(id, outcome.results, (text) => connection.send(text));
           return { document: PLACEHOLDER, contextValue: stream } as unknown as ExecutionArgs;
@@ -117,10 +129,12 @@ export class SocketServer {
       connection.identity = await identifySocket(connectionParams, connection.request, (authorization) =>
         this.#options.identify(authorization),
       );
+      // Closed meanwhile: nobody would take it off the watch again.
+      if (this.#connections.has(connection)) this.#options.watch?.add(connection);
       return true;
     } catch (error) {
-      if (error instanceof CodedError) return false;
-      this.#options.logFault(error, { place: 'socket' });
+      if (error instanceof CodedError && error.code !== 'IDENTITY_UNAVAILABLE') return false;
+      if (!(error instanceof CodedError)) this.#options.logFault(error, { place: 'socket' });
       connection.close(CLOSE.TRY_AGAIN_LATER, 'Try again later');
       return true;
     }

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { SubgraphRequest } from '@otklik/gateway-engine';
+import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
+import type { SerialisedResponse, SubgraphRequest, SubgraphResponse } from '@otklik/gateway-engine';
 import { httpTransport, type HttpTransport, type HttpTransportOptions } from './http-transport.js';
 
 /** What a subgraph was sent. */
@@ -38,15 +39,23 @@ async function subgraph(answer: (response: ServerResponse, attempt: number) => v
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql?v=1`, seen, sockets };
 }
 
-function transportTo(url: string, options: Partial<HttpTransportOptions> = {}): HttpTransport {
+function transportTo(url: string, options: Partial<HttpTransportOptions> = {}): ParsingTransport {
   const transport = httpTransport({ urls: new Map([['people', url]]), ...options });
   closing.push(() => transport.close());
-  return transport;
+  return { ...transport, execute: async (sent) => parsed(await transport.execute(sent)) };
+}
+
+/** Gives what the engine would read out of answers. */
+type ParsingTransport = Omit<HttpTransport, 'execute'> & { execute(request: SubgraphRequest): Promise<SubgraphResponse> };
+
+function parsed(response: SubgraphResponse | SerialisedResponse): SubgraphResponse {
+  return 'parse' in response ? response.parse() : response;
 }
 
 function request(more: Partial<SubgraphRequest> = {}): SubgraphRequest {
   const query = '{ me }';
-  return { subgraph: 'people', query, variables: {}, operationType: 'query', context: null, body: JSON.stringify({ query }), ...more };
+  const body = JSON.stringify({ query });
+  return { subgraph: 'people', query, variables: {}, operationType: 'query', context: null, body, bytes: Buffer.from(body), ...more };
 }
 
 const sendMe = (response: ServerResponse) => response.setHeader('content-type', 'application/json').end('{"data":{"me":"Анна"}}');
@@ -85,7 +94,7 @@ test('an answer in many pieces, cut inside a letter, is put together', async () 
 
 test('headers are made of the context', async () => {
   const { url, seen } = await subgraph(sendMe);
-  const transport = transportTo(url, { headers: (context) => ({ authorization: `Bearer ${String(context)}` }) });
+  const transport = transportTo(url, { headers: ({ context }) => ({ authorization: `Bearer ${String(context)}` }) });
   await transport.execute(request({ context: 'anna' }));
   expect(seen[0]?.headers.authorization).toBe('Bearer anna');
 });
@@ -105,6 +114,43 @@ test('what is not JSON is no answer', async () => {
   await expect(transportTo(url).execute(request())).rejects.toThrow('HTTP 502 with text/html instead of JSON');
 });
 
+test('data is handed on as it came; what is not JSON after all is no answer', async () => {
+  const { url } = await subgraph((response, attempt) => response.end(attempt === 1 ? '{"data":{"me":"Анна"}}' : '{"data":{"me"'));
+  const transport = httpTransport({ urls: new Map([['people', url]]) });
+  closing.push(() => transport.close());
+  expect(await transport.execute(request())).toMatchObject({ bytes: Buffer.from('{"data":{"me":"Анна"}}') });
+  const broken = await transport.execute(request());
+  expect(() => parsed(broken)).toThrow('HTTP 200 with no content type instead of JSON');
+});
+
+test.each([
+  ['gzip', gzipSync],
+  ['br', brotliCompressSync],
+  ['deflate', deflateSync],
+  ['zstd', zstdCompressSync],
+  ['identity', Buffer.from],
+])('an answer that comes in %s unasked is read', async (encoding, encode: (body: Buffer) => Buffer) => {
+  const body = encode(Buffer.from('{"data":{"me":"Анна"}}'));
+  const { url } = await subgraph((response) => response.setHeader('content-encoding', encoding).end(body));
+  expect(await transportTo(url).execute(request())).toEqual({ data: { me: 'Анна' } });
+});
+
+test('a compressed answer that is broken, unknown or too large is no answer', async () => {
+  const large = gzipSync(JSON.stringify({ data: { me: 'x'.repeat(100_000) } }));
+  const bodies: readonly (readonly [string, Buffer])[] = [['gzip', Buffer.from('{"data":{}}')], ['compress', Buffer.from('{"data":{}}')], ['gzip', large]];
+  const { url } = await subgraph((response, attempt) => {
+    const [encoding, body] = bodies[attempt - 1]!;
+    response.setHeader('content-encoding', encoding).end(body);
+  });
+  const transport = transportTo(url, { answerBytes: 10_000 });
+  for (const [encoding] of bodies) await expect(transport.execute(request())).rejects.toThrow(`HTTP 200 with a body in ${encoding} that cannot be read`);
+});
+
+test('a byte order mark before the JSON does no harm', async () => {
+  const { url } = await subgraph((response) => response.end('\ufeff{"data":{"me":"Анна"}}'));
+  expect(await transportTo(url).execute(request())).toEqual({ data: { me: 'Анна' } });
+});
+
 test('an answer that is too large is no answer', async () => {
   const { url } = await subgraph((response) => response.end(JSON.stringify({ data: { me: 'x'.repeat(5_000) } })));
   await expect(transportTo(url, { answerBytes: 1_000 }).execute(request())).rejects.toThrow();
@@ -114,6 +160,69 @@ test('a subgraph without a URL is said to have none', async () => {
   await expect(transportTo('http://127.0.0.1:1').execute(request({ subgraph: 'letters' }))).rejects.toThrow(
     'There is no URL for the subgraph letters',
   );
+});
+
+test('headers are made anew for a second attempt: what they sign is taken once', async () => {
+  const { url, seen } = await subgraph((response, attempt) => (attempt === 1 ? breakOff(response) : sendMe(response)));
+  let count = 0;
+  const transport = transportTo(url, { headers: ({ subgraph: name, body }) => ({ signature: `${++count} ${name} ${String(body)}` }) });
+  await transport.execute(request());
+  expect(seen.map(({ headers }) => headers['signature'])).toEqual(['1 people {"query":"{ me }"}', '2 people {"query":"{ me }"}']);
+});
+
+describe('a subgraph that refuses', () => {
+  const refuse = (response: ServerResponse) => response.writeHead(401).end('{"errors":[{"message":"No","extensions":{"code":"UNAUTHENTICATED"}}]}');
+
+  test('and is ours has not answered: it means the gateway, not the client', async () => {
+    const { url } = await subgraph(refuse);
+    await expect(transportTo(url, { own: true }).execute(request())).rejects.toThrow('HTTP 401: it does not take calls of this gateway');
+  });
+
+  test('and belongs to others means the client', async () => {
+    const { url } = await subgraph(refuse);
+    expect(await transportTo(url).execute(request())).toMatchObject({ errors: [{ message: 'No' }] });
+  });
+});
+
+describe('a subgraph that is out of order', () => {
+  const breaker = { failures: 2, openMs: 60_000 };
+  const outcomeOf = (transport: ParsingTransport, more: Partial<SubgraphRequest> = {}) =>
+    transport.execute(request({ operationType: 'mutation', ...more })).then(
+      () => 'answer',
+      (error: Error) => error.name,
+    );
+
+  test.each<[string, (response: ServerResponse) => unknown]>([
+    ['breaks connections', breakOff],
+    ['answers 503 without GraphQL', (response) => response.writeHead(503).end('Service unavailable')],
+    ['answers 200 with a page', (response) => response.end('<html>')],
+  ])('and %s is left alone, and only it', async (_, answer) => {
+    const [broken, sound] = [await subgraph(answer), await subgraph(sendMe)];
+    const urls = new Map([['people', broken.url], ['letters', sound.url]]);
+    const transport = transportTo('', { urls, breaker });
+    for (let count = 0; count < 2; count++) await outcomeOf(transport);
+    expect([await outcomeOf(transport), await outcomeOf(transport, { subgraph: 'letters' })]).toEqual(['CircuitOpenError', 'answer']);
+    expect(broken.seen).toHaveLength(2);
+  });
+
+  test('and does not take calls of the gateway is left alone too', async () => {
+    const { url, seen } = await subgraph((response) => response.writeHead(401).end('{}'));
+    const transport = transportTo(url, { own: true, breaker });
+    for (let count = 0; count < 4; count++) await outcomeOf(transport);
+    expect(seen).toHaveLength(2);
+  });
+
+  test.each<[string, Partial<HttpTransportOptions>, (response: ServerResponse) => unknown]>([
+    ['an error of GraphQL', {}, (response) => response.writeHead(400).end('{"errors":[{"message":"Unknown field"}]}')],
+    ['an error of GraphQL with 500', {}, (response) => response.writeHead(500).end('{"errors":[{"message":"Oops"}]}')],
+    ['a request that is too large for it', {}, (response) => response.writeHead(413).end('Too large')],
+    ['an answer that is too large for the gateway', { answerBytes: 10 }, (response) => response.end(JSON.stringify({ data: { me: 'x'.repeat(50) } }))],
+  ])('is not what %s means: it goes on being asked', async (_, options, answer) => {
+    const { url, seen } = await subgraph(answer);
+    const transport = transportTo(url, { ...options, breaker });
+    for (let count = 0; count < 6; count++) expect(await outcomeOf(transport)).not.toBe('CircuitOpenError');
+    expect(seen).toHaveLength(6);
+  });
 });
 
 describe('a connection that breaks', () => {
@@ -178,10 +287,15 @@ describe('a subgraph that takes too long', () => {
   });
 
   test('is not asked at all when the request has waited for a connection for too long', async () => {
-    const { url, seen } = await subgraph((response) => setTimeout(() => sendMe(response), 150));
-    const transport = transportTo(url, { connections: 1, timeoutMs: new Map([['people', 100]]) });
-    const both = await Promise.allSettled([transport.execute(request()), transport.execute(request())]);
-    expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    const { promise: free, resolve: letGo } = Promise.withResolvers<void>();
+    const { url, seen } = await subgraph((response) => void free.then(() => sendMe(response)));
+    const urls = new Map([['people', url], ['letters', url]]);
+    const transport = transportTo('', { urls, connections: 1, timeoutMs: new Map([['letters', 50]]) });
+    const first = transport.execute(request());
+    await expect(transport.execute(request({ subgraph: 'letters' }))).rejects.toThrow('No answer within 50 ms');
+    letGo();
+    expect(await first).toEqual({ data: { me: 'Анна' } });
+    await transport.close();
     expect(seen).toHaveLength(1);
   });
 });

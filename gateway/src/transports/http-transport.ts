@@ -1,5 +1,6 @@
 import type { SubgraphRequest, SubgraphTransport } from '@otklik/gateway-engine';
 import { Pool } from 'undici';
+import type { BreakerOptions } from './circuit-breaker.js';
 import { SubgraphEndpoint } from './subgraph-endpoint.js';
 
 const TIMEOUT_MS = 10_000;
@@ -19,8 +20,18 @@ export interface HttpTransportOptions {
   readonly connections?: number;
   /** Bytes of one answer. 64 MB. */
   readonly answerBytes?: number;
-  /** More headers made of what the engine was given as `context`, such as the viewer's. */
-  readonly headers?: (context: unknown) => Readonly<Record<string, string>>;
+  /** More headers, such as a signature; asked for each attempt. Nothing of the client's own headers is ever forwarded. */
+  readonly headers?: (call: OutgoingRequest) => Readonly<Record<string, string>>;
+  /** Whether the subgraphs answer to this gateway alone, so that 401 and 403 are said to it and not to its client. False. */
+  readonly own?: boolean;
+  /** When a subgraph that does not answer is left alone; each has a breaker of its own. */
+  readonly breaker?: BreakerOptions;
+}
+
+/** A request as headers may depend on it. */
+export interface OutgoingRequest extends Pick<SubgraphRequest, 'subgraph' | 'context'> {
+  /** Exactly as it is sent. */
+  readonly body: string | Uint8Array;
 }
 
 /** A transport that holds connections. */
@@ -31,11 +42,12 @@ export interface HttpTransport extends SubgraphTransport {
 
 /**
  * Reaches subgraphs over HTTP, on connections that are kept. A query whose connection was refused or broke is sent once
- * more; a mutation never, for it may have been carried out.
+ * more; a mutation never, for it may have been carried out. One that does not answer again and again is left alone for a moment.
  *
  * @throws TypeError when something is no URL
  */
-export function httpTransport({ urls, timeoutMs = TIMEOUT_MS, connections = CONNECTIONS, answerBytes = ANSWER_BYTES, headers }: HttpTransportOptions): HttpTransport {
+export function httpTransport(options: HttpTransportOptions): HttpTransport {
+  const { urls, timeoutMs = TIMEOUT_MS, connections = CONNECTIONS, answerBytes = ANSWER_BYTES, headers, own = false, breaker } = options;
   const pools = new Map<string, Pool>();
   const endpoints = new Map<string, SubgraphEndpoint>();
   for (const [name, url] of urls) {
@@ -46,20 +58,21 @@ export function httpTransport({ urls, timeoutMs = TIMEOUT_MS, connections = CONN
       pool = new Pool(origin, { connections, keepAliveTimeout: KEEP_ALIVE_MS, headersTimeout: 0, bodyTimeout: 0, maxResponseSize: answerBytes });
       pools.set(origin, pool);
     }
-    endpoints.set(name, new SubgraphEndpoint(pool, pathname + search));
+    endpoints.set(name, new SubgraphEndpoint(pool, { path: pathname + search, answerBytes, own, breaker }));
   }
 
   let closing: Promise<void> | null = null;
   const timeoutOf = (subgraph: string): number => (typeof timeoutMs === 'number' ? timeoutMs : (timeoutMs.get(subgraph) ?? TIMEOUT_MS));
-  const headersFor = (context: unknown): string[] =>
-    headers === undefined ? COMMON_HEADERS : [...COMMON_HEADERS, ...Object.entries(headers(context)).flat()];
+  const headersFor = (call: OutgoingRequest): string[] =>
+    headers === undefined ? COMMON_HEADERS : [...COMMON_HEADERS, ...Object.entries(headers(call)).flat()];
   return {
-    execute({ subgraph, body, context, operationType }: SubgraphRequest) {
+    serialised: true,
+    execute({ subgraph, bytes: body, context, operationType }: SubgraphRequest) {
       const endpoint = endpoints.get(subgraph);
       if (endpoint === undefined) return Promise.reject(new Error(`There is no URL for the subgraph ${subgraph}`));
       return endpoint.send({
         body,
-        headers: headersFor(context),
+        headers: () => headersFor({ subgraph, body, context }),
         timeoutMs: timeoutOf(subgraph),
         retries: operationType === 'query' ? 1 : 0,
       });

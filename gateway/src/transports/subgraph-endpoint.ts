@@ -1,34 +1,54 @@
-import type { SubgraphResponse } from '@otklik/gateway-engine';
+import type { SerialisedResponse, SubgraphResponse } from '@otklik/gateway-engine';
 import type { Pool } from 'undici';
-import { HttpExchange } from './http-exchange.js';
+import { CircuitBreaker, type BreakerOptions } from './circuit-breaker.js';
+import { HttpExchange, UnusableAnswer } from './http-exchange.js';
 
 /** One request as it goes over the wire. */
 export interface EndpointRequest {
-  readonly body: string;
-  /** Names and values in turn. */
-  readonly headers: string[];
+  readonly body: Buffer;
+  /** Names and values in turn; asked for each attempt, since a signature is taken once. */
+  readonly headers: () => string[];
   /** From the first attempt to the last byte of the answer. */
   readonly timeoutMs: number;
   /** How many further attempts a broken connection is worth. */
   readonly retries: number;
 }
 
+/** What an endpoint needs to know. */
+export interface EndpointOptions {
+  readonly path: string;
+  /** How large a compressed answer may become. */
+  readonly answerBytes: number;
+  /** Whether 401 and 403 are said to the gateway and not to its client. */
+  readonly own: boolean;
+  readonly breaker?: BreakerOptions;
+}
+
 /** Where one subgraph listens, over the pool of its origin. */
 export class SubgraphEndpoint {
+  readonly #breaker: CircuitBreaker;
+
   constructor(
     private readonly pool: Pool,
-    private readonly path: string,
-  ) {}
+    private readonly options: EndpointOptions,
+  ) {
+    this.#breaker = new CircuitBreaker(options.breaker);
+  }
 
   /**
    * Rejects with an Error that says why there is no answer. What it resolves to is whatever JSON the subgraph sent, with
    * any status: a GraphQL server may refuse with 400 and say why in `errors`.
    */
-  async send({ body, headers, timeoutMs, retries }: EndpointRequest): Promise<SubgraphResponse> {
+  send(request: EndpointRequest): Promise<SubgraphResponse | SerialisedResponse> {
+    return this.#breaker.run(() => this.#attempt(request), isOfSubgraph);
+  }
+
+  async #attempt({ body, headers, timeoutMs, retries }: EndpointRequest): Promise<SubgraphResponse | SerialisedResponse> {
+    const { path, answerBytes, own } = this.options;
     const deadline = performance.now() + timeoutMs;
     for (let left = retries; ; left--) {
-      const exchange = new HttpExchange(timeoutMs, deadline);
-      this.pool.dispatch({ path: this.path, method: 'POST', headers, body }, exchange);
+      const exchange = new HttpExchange(timeoutMs, deadline, answerBytes, own);
+      this.pool.dispatch({ path, method: 'POST', headers: headers(), body }, exchange);
       try {
         return await exchange.answer;
       } catch (error) {
@@ -54,4 +74,13 @@ const CONNECTION_ERRORS: ReadonlySet<unknown> = new Set([
 function isConnectionError(error: unknown): boolean {
   if (error instanceof AggregateError) return error.errors.some(isConnectionError);
   return CONNECTION_ERRORS.has((error as { code?: unknown }).code);
+}
+
+/** Statuses, without GraphQL, for a request that this subgraph does not take while it takes others. */
+const OF_REQUEST: ReadonlySet<number> = new Set([400, 405, 413, 414, 415, 422, 431]);
+
+/** Whether the subgraph is out of order, and not just this request: a client must not be able to close a part of the graph for all. */
+function isOfSubgraph(error: unknown): boolean {
+  if (error instanceof UnusableAnswer) return !OF_REQUEST.has(error.status);
+  return (error as { code?: unknown }).code !== 'UND_ERR_RES_EXCEEDED_MAX_SIZE';
 }

@@ -3,13 +3,15 @@ import type { LiveRequest, LiveResults } from '../sockets/live-results.js';
 import { Subscriptions } from './subscriptions.js';
 
 const asked: string[] = [];
-const served = (by: string): Pick<LiveResults, 'subscribe'> & { subscribe(): Promise<never> } => ({
+const NONE = () => Promise.resolve({ moved: 0, ended: 0 });
+const served = (by: string): Pick<LiveResults, 'subscribe'> & { subscribe(): Promise<never>; swap: typeof NONE } => ({
+  swap: NONE,
   subscribe: () => {
     asked.push(by);
     return new Promise<never>(() => undefined);
   },
 });
-const layer = { ...served('log'), swap: () => undefined, stop: () => Promise.resolve() };
+const layer = { ...served('log'), stop: () => Promise.resolve() };
 const LETTER = { field: 'letterUpdated', topic: 'letter/{id}', query: 'letterUpdate' };
 
 beforeEach(() => void (asked.length = 0));

@@ -1,19 +1,26 @@
+import type { Slices } from '@otklik/gateway-engine';
 import { Kind, getOperationAST, type DocumentNode, type SelectionSetNode } from 'graphql';
 import type { Graph } from '../graph.js';
 import type { LiveField } from '../live/live-field.js';
 import type { LiveLayer } from '../live/live-layer.js';
 import type { LiveRequest, LiveResults } from '../sockets/live-results.js';
+import type { MovedSubscriptions } from '../swap/supergraph-swaps.js';
 
 type Layer = Pick<LiveLayer, 'subscribe' | 'swap' | 'stop'>;
 
+/** Asks subgraphs. */
+export interface Upstream extends LiveResults {
+  swap(slices: Slices): Promise<MovedSubscriptions>;
+}
+
 /** All subscriptions of a graph: live fields follow the log, the others are asked of their subgraphs. */
 export class Subscriptions implements LiveResults {
-  readonly #upstream: LiveResults;
+  readonly #upstream: Upstream;
   readonly #layer: Layer | null;
   #liveFields: ReadonlySet<string>;
 
   /** @param layer null where there is no log to follow */
-  constructor(upstream: LiveResults, layer: Layer | null, fields: readonly LiveField[]) {
+  constructor(upstream: Upstream, layer: Layer | null, fields: readonly LiveField[]) {
     this.#upstream = upstream;
     this.#layer = layer;
     this.#liveFields = namesOf(fields);
@@ -26,10 +33,12 @@ export class Subscriptions implements LiveResults {
     return isLive && this.#layer !== null ? this.#layer.subscribe(request) : this.#upstream.subscribe(request);
   }
 
-  /** Puts another graph in use; subscriptions of subgraphs go on as they began. */
-  swap({ engine, liveFields }: Graph): void {
+  /** Moves all to another graph, which new ones get from now on. Its engine must be in use already. */
+  async swap({ engine, liveFields }: Graph, slices: Slices): Promise<MovedSubscriptions> {
     this.#liveFields = namesOf(liveFields);
-    this.#layer?.swap({ schema: engine.apiSchema, fields: liveFields });
+    const live = await this.#layer?.swap({ schema: engine.apiSchema, fields: liveFields }, slices);
+    const upstream = await this.#upstream.swap(slices);
+    return { moved: upstream.moved + (live?.moved ?? 0), ended: upstream.ended + (live?.ended ?? 0) };
   }
 
   async stop(): Promise<void> {

@@ -19,6 +19,20 @@ export class CodedError extends Error {
     return new CodedError('UNAUTHENTICATED', { ru: 'Войдите, чтобы продолжить.', en: 'Sign in to continue.' });
   }
 
+  static identityUnavailable(): CodedError {
+    return new CodedError('IDENTITY_UNAVAILABLE', {
+      ru: 'Служба входа сейчас недоступна: попробуйте ещё раз чуть позже.',
+      en: 'The sign-in service is not available now: try again in a moment.',
+    });
+  }
+
+  static personalDataUnavailable(): CodedError {
+    return new CodedError('PERSONAL_DATA_UNAVAILABLE', {
+      ru: 'Персональные данные сейчас недоступны: платформе не хватает ключа.',
+      en: 'Personal data are not available now: the platform lacks the key.',
+    });
+  }
+
   static forbidden(): CodedError {
     return new CodedError('FORBIDDEN', { ru: 'У вас нет права на это действие.', en: 'You may not see or do this.' });
   }

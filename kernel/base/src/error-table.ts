@@ -4,6 +4,7 @@
  */
 export const ERROR_TABLE = {
   UNAUTHENTICATED: { status: 401, meaning: 'The token is missing where one is needed, malformed, expired, or not issued for this platform.' },
+  IDENTITY_UNAVAILABLE: { status: 503, meaning: 'Who is behind the token cannot be found out now, because the identity provider is out: keep the token and try again.' },
   FORBIDDEN: { status: 403, meaning: 'The viewer may not see or do this.' },
   NOT_FOUND: { status: 404, meaning: 'There is no such object, or the viewer may not know of it.' },
   BAD_USER_INPUT: { status: 400, meaning: 'An argument or variable has a value that the graph does not take.' },
@@ -16,9 +17,12 @@ export const ERROR_TABLE = {
   BODY_TOO_LARGE: { status: 413, meaning: 'The request body is larger than the limit.' },
   OPERATION_TOO_LARGE: { status: 400, meaning: 'The operation is larger, deeper or dearer than the limit.' },
   PERSISTED_QUERY_NOT_FOUND: { status: 200, meaning: 'The hash of a persisted operation is not known yet: send the hash together with the text once.' },
+  QUERY_NOT_IN_SAFELIST: { status: 403, meaning: 'This gateway runs the operations of its safelist only, by their id or by their exact text, and this is none of them.' },
   TOO_MANY_SUBSCRIPTIONS: { status: 429, meaning: 'One socket carries more operations at a time than the limit: complete some, or open another socket.' },
   SUBSCRIPTION_NEEDS_SOCKET: { status: 400, meaning: 'A subscription was sent as a plain HTTP request: use graphql-ws on the same path.' },
   DEFER_NOT_SUPPORTED: { status: 400, meaning: 'The operation uses @defer or @stream, which the graph does not offer.' },
+  SUPERGRAPH_REFUSED: { status: 422, meaning: 'A supergraph that an administrator sent cannot be served; the message says why, and the one before stays in use.' },
+  PERSONAL_DATA_UNAVAILABLE: { status: 503, meaning: 'Personal data cannot be opened or sealed now, because the platform lacks the key: nothing was written; the operator must give the key back.' },
   SUBGRAPH_UNAVAILABLE: { status: 503, meaning: 'A part of the graph did not answer; the other parts of the answer are good.' },
   INTERNAL_SERVER_ERROR: { status: 500, meaning: 'A fault of ours. Nothing was half-written; the request id finds it in the logs.' },
 } as const;

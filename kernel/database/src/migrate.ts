@@ -6,6 +6,7 @@ import type { DatabaseModule } from './database-module.js';
 import { withRole } from './database-url.js';
 import { OWNER_ROLE, quoteName } from './roles.js';
 import { reasonOf, StartError } from './start-error.js';
+import { forSystem } from './tenancy/system-url.js';
 
 const TABLE = 'schema_migration';
 
@@ -15,7 +16,8 @@ const TABLE = 'schema_migration';
  * @throws StartError when a migration fails; its module stays as it was
  */
 export async function migrate(databaseUrl: string, modules: readonly DatabaseModule[]): Promise<void> {
-  const ownerUrl = withRole(databaseUrl, OWNER_ROLE);
+  // Policies bind the owner too, and a migration may have to change the rows of all tenants.
+  const ownerUrl = forSystem(withRole(databaseUrl, OWNER_ROLE));
   await withConnection(ownerUrl, async (client) => {
     await client.query("select pg_advisory_lock(hashtextextended('otklik migrations', 0))");
     for (const module of modules) {

@@ -2,6 +2,7 @@ import { CodedError } from '@otklik/base';
 import pg from 'pg';
 import { eventsConnection } from './connection.js';
 import type { LogEvent } from './event.js';
+import { FIGURES, toFigures, type FiguresRow, type LogFigures } from './log-figures.js';
 import { AFTER, AT, HEAD, NEWEST, OF_TOPIC, PRUNE, READ_FOLLOWER, STORE_FOLLOWER } from './log-statements.js';
 import type { WakeUp } from './wake-up.js';
 
@@ -124,6 +125,15 @@ export class EventLog {
 
   async storeFollowerPosition(name: string, position: number): Promise<void> {
     await this.#pool.query(STORE_FOLLOWER, [name, position]);
+  }
+
+  /**
+   * How the log and everyone who follows it is doing.
+   * @param positions of followers that store none, by name
+   */
+  async figures(positions: Readonly<Record<string, number>> = {}): Promise<LogFigures> {
+    const { rows } = await this.#pool.query<FiguresRow>(FIGURES, [Object.keys(positions), Object.values(positions)]);
+    return toFigures(rows);
   }
 
   /** Closes the connections. Followers must have stopped. */

@@ -3,6 +3,7 @@ export { decodeCursor, decodeVersionCursor, encodeCursor, type Cursor, type LogC
 export { eventsDatabaseModule } from './database-module.js';
 export type { LogEvent, NewEvent } from './event.js';
 export { EventLog, type EventLogOptions, type LogPage, type TopicHead } from './event-log.js';
+export type { FollowerFigures, LogFigures } from './log-figures.js';
 export { LogFollower, type FollowFrom, type LogFollowerOptions } from './log-follower.js';
 export { Relay, type RelayOptions, type RelayState } from './relay.js';
 export { WakeUp, type WakeUpOptions, type WakeUpSignal } from './wake-up.js';

@@ -13,6 +13,9 @@ interface KeyCacheOptions {
   readonly maxStaleMs: number;
 }
 
+/** The keys of the issuer cannot be read, so that nothing can be said of a token. */
+export class KeysUnavailable extends Error {}
+
 /**
  * An issuer's public keys. They are read when a token needs them, when they grow old and when a token names a key
  * that is not among them (a rotation). While the source is out, the keys known before go on working for a time,
@@ -23,25 +26,29 @@ export class KeyCache {
   #keys: { readonly find: ReturnType<typeof createLocalJWKSet>; readonly readAt: number } | null = null;
   #attemptedAt = Number.NEGATIVE_INFINITY;
   #reading: Promise<void> | null = null;
+  #isOut = false;
 
   constructor(options: KeyCacheOptions) {
     this.#options = options;
   }
 
-  /** The key that a token's header asks for. Rejects when there is none, or no keys at all. */
+  /** The key that a token's header asks for. Rejects when there is none, and with KeysUnavailable when there may be one but the source is out. */
   async find(header: JWSHeaderParameters): Promise<CryptoKey> {
     if (this.#age() > this.#options.maxAgeMs) await this.#refresh();
     try {
       return await this.#known(header);
     } catch (error) {
-      if (!(error instanceof errors.JWKSNoMatchingKey) || !(await this.#refresh())) throw error;
+      if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
+      const isNew = await this.#refresh();
+      // It may be a key that came by rotation, or a forged one: nobody can tell now.
+      if (this.#isOut) throw new KeysUnavailable();
+      if (!isNew) throw error;
       return await this.#known(header);
     }
   }
 
   #known(header: JWSHeaderParameters): Promise<CryptoKey> {
-    if (this.#keys === null || this.#age() > this.#options.maxStaleMs)
-      throw new errors.JWKSInvalid('The keys of the issuer cannot be read');
+    if (this.#keys === null || this.#age() > this.#options.maxStaleMs) throw new KeysUnavailable();
     return this.#keys.find(header);
   }
 
@@ -73,7 +80,9 @@ export class KeyCache {
     try {
       const keys: JSONWebKeySet = await this.#options.source();
       this.#keys = { find: createLocalJWKSet(keys), readAt: this.#now() };
+      this.#isOut = false;
     } catch {
+      this.#isOut = true;
       // The keys known before stay; without any, every token is refused.
     }
   }

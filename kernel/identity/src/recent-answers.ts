@@ -22,15 +22,24 @@ export class RecentAnswers<T> {
     const known = this.#entries.get(question);
     // A clock that was set back must not lengthen an answer's life.
     if (known !== undefined && Math.abs(now - known.askedAt) < this.maxAgeMs) return known.answer;
-    const entry = { answer: this.ask(question), askedAt: now };
-    entry.answer.catch(() => {
+    return this.#remember(question, this.ask(question), now);
+  }
+
+  /** Takes an answer that was found in another way. @param askedAt when it was asked for, in milliseconds since the epoch */
+  learn(question: string, answer: T, askedAt: number): void {
+    void this.#remember(question, Promise.resolve(answer), askedAt);
+  }
+
+  #remember(question: string, answer: Promise<T>, askedAt: number): Promise<T> {
+    const entry = { answer, askedAt };
+    answer.catch(() => {
       if (this.#entries.get(question) === entry) this.#entries.delete(question);
     });
     // Deleting first moves the question to the end, so that the map is in the order of age.
     this.#entries.delete(question);
     this.#entries.set(question, entry);
     this.#evict();
-    return entry.answer;
+    return answer;
   }
 
   #evict(): void {

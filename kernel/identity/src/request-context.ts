@@ -8,4 +8,6 @@ export interface RequestContext {
   readonly locale: Locale;
   /** Names the client's request in logs; the same in every subgraph. */
   readonly requestId: string;
+  /** Where the request is in a trace (W3C Trace Context), for spans of the subgraph's own; absent when nobody traces. */
+  readonly traceparent?: string;
 }

@@ -56,10 +56,12 @@ async function refusalOf(token: string, by: TokenVerifier = verifier): Promise<u
 describe('a good token', () => {
   it('says who it is for, what it allows and until when', async () => {
     await expect(verifier.verify(await sign(key, claims()))).resolves.toEqual({
+      isMachine: false,
       subject: 'subject-1',
       login: 'anna',
       scopes: ['graph', 'appeals:read'],
-      expiresAt: (NOW + 3600 + 5) * 1000,
+      issuedAt: NOW * 1000,
+      expiresAt: (NOW + 3600 + 60) * 1000,
     });
   });
 
@@ -82,14 +84,14 @@ describe('a good token', () => {
   });
 
   it('is accepted while the clocks differ by no more than the tolerance', async () => {
-    await expect(verifier.verify(await sign(key, claims({ exp: NOW - 4 })))).resolves.toMatchObject({ expiresAt: (NOW + 1) * 1000 });
-    await expect(verifier.verify(await sign(key, claims({ nbf: NOW + 4 })))).resolves.toMatchObject({ login: 'anna' });
+    await expect(verifier.verify(await sign(key, claims({ exp: NOW - 59 })))).resolves.toMatchObject({ expiresAt: (NOW + 1) * 1000 });
+    await expect(verifier.verify(await sign(key, claims({ nbf: NOW + 59 })))).resolves.toMatchObject({ login: 'anna' });
   });
 
   it('is not looked into again for a moment, but ends when it ends', async () => {
     const clock = new FixedClock(new Date(NOW * 1000));
     const by = verifierWith({ clock });
-    const token = await sign(key, claims({ exp: NOW - 3 }));
+    const token = await sign(key, claims({ exp: NOW - 58 }));
     expect(await by.verify(token)).toBe(await by.verify(token));
     clock.set(new Date((NOW + 2) * 1000));
     expect(await refusalOf(token, by)).toBeInstanceOf(CodedError);
@@ -101,6 +103,23 @@ describe('a good token', () => {
     const by = verifierWith({ loginClaim: 'preferred_username' });
     await expect(by.verify(await sign(key, claims({ preferred_username: 'petrova' })))).resolves.toMatchObject({ login: 'petrova' });
     expect(await refusalOf(await sign(key, claims()), by)).toBeInstanceOf(CodedError);
+  });
+});
+
+describe('a token of a machine', () => {
+  it('has no login, and its client for a subject', async () => {
+    const machine = claims({ login: undefined, sub: 'region-gateway', client_id: 'region-gateway' });
+    await expect(verifier.verify(await sign(key, machine))).resolves.toMatchObject({
+      isMachine: true,
+      subject: 'region-gateway',
+      login: 'client:region-gateway',
+      scopes: ['graph', 'appeals:read'],
+    });
+  });
+
+  it('is a person’s when there is a login, whatever the client', async () => {
+    const person = claims({ sub: 'otklik-web', client_id: 'otklik-web' });
+    await expect(verifier.verify(await sign(key, person))).resolves.toMatchObject({ isMachine: false, login: 'anna' });
   });
 });
 
@@ -163,15 +182,17 @@ describe('a forged or unfit token', () => {
     'is for another audience': async () => await sign(key, claims({ aud: 'urn:other' })),
     'is for an audience that ours begins': async () => await sign(key, claims({ aud: `${AUDIENCE}:more` })),
     'is for nobody': async () => await sign(key, claims({ aud: undefined })),
-    'has ended': async () => await sign(key, claims({ exp: NOW - 6 })),
+    'has ended': async () => await sign(key, claims({ exp: NOW - 61 })),
     'never ends': async () => await sign(key, claims({ exp: undefined })),
     'ends at no time': async () => await sign(key, claims({ exp: 'tomorrow' as never })),
-    'has not begun': async () => await sign(key, claims({ nbf: NOW + 6 })),
+    'has not begun': async () => await sign(key, claims({ nbf: NOW + 61 })),
     'has no subject': async () => await sign(key, claims({ sub: undefined })),
     'has an empty subject': async () => await sign(key, claims({ sub: ' ' })),
     'has an endless subject': async () => await sign(key, claims({ sub: 'x'.repeat(256) })),
     'has a subject with a zero byte': async () => await sign(key, claims({ sub: 'a\0b' })),
     'has no login': async () => await sign(key, claims({ login: undefined })),
+    'has no login, though it was issued through a client': async () => await sign(key, claims({ login: undefined, client_id: 'otklik-web' })),
+    'has the login of a machine': async () => await sign(key, claims({ login: 'client:region-gateway' })),
     'has an empty login': async () => await sign(key, claims({ login: '' })),
     'has a login that is a list': async () => await sign(key, claims({ login: ['anna', 'operator'] })),
   };
@@ -188,7 +209,7 @@ describe('a forged or unfit token', () => {
 
   it('is named to the operator by a reason that holds nothing of the token', async () => {
     await refusalOf(await sign(key, claims({ aud: 'urn:secret-audience' })));
-    await refusalOf(await sign(key, claims({ exp: NOW - 60 })));
+    await refusalOf(await sign(key, claims({ exp: NOW - 120 })));
     await refusalOf(await sign(key, claims({ login: undefined })));
     expect(reasons).toEqual(['ERR_JWT_CLAIM_VALIDATION_FAILED aud', 'ERR_JWT_EXPIRED exp', 'UNFIT_TOKEN login']);
   });

@@ -1,15 +1,21 @@
 import { CodedError, systemClock, type Clock } from '@otklik/base';
 import { errors, jwtVerify, type JWTPayload } from 'jose';
-import { KeyCache } from './key-cache.js';
+import { KeyCache, KeysUnavailable } from './key-cache.js';
 import { discoveredKeys, keysAt, type KeySource } from './key-source.js';
 import { RecentAnswers } from './recent-answers.js';
 
 /** Signatures that are accepted. All asymmetric: with a shared secret, whoever can verify could also sign. */
 const ALGORITHMS = ['ES256', 'EdDSA', 'PS256', 'RS256'];
 
+/** What the logins of machines begin with: no person's rights can be meant by one. */
+export const MACHINE_PREFIX = 'client:';
+
 /** Longest token, subject and login that are looked at, in characters. */
 const MAX_TOKEN_LENGTH = 16_384;
 const MAX_NAME_LENGTH = 255;
+
+/** How far the clocks of issuers may be from ours, in seconds. */
+export const DEFAULT_CLOCK_TOLERANCE_SECONDS = 60;
 
 /** For how long, in milliseconds, a token that was found good is not looked into again: a signature costs more than most queries. */
 const VERIFIED_MAX_AGE_MS = 5_000;
@@ -28,14 +34,14 @@ export interface TokenVerifierOptions {
    * do not mark their access tokens; then the audience alone tells them apart.
    */
   readonly tokenType?: 'at+jwt' | 'any';
-  /** How far the issuer's clock may be from ours, in seconds. Default 5. */
+  /** How far the issuer's clock may be from ours, in seconds, either way. Default 60. */
   readonly clockToleranceSeconds?: number;
   readonly clock?: Clock;
   /** Shortest time between two readings of the issuer's keys, in seconds. Default 5. */
   readonly keyCooldownSeconds?: number;
   /** Age from which the issuer's keys are read anew, in seconds. Default 300. */
   readonly keyMaxAgeSeconds?: number;
-  /** How long known keys serve while the issuer is out, in seconds. Default 86,400. */
+  /** How long known keys serve while the issuer is out, in seconds. Default 3,600: an issuer that is out issues no tokens, and old ones have ended by then. */
   readonly keyMaxStaleSeconds?: number;
   /** Told why a token was refused, for the operator's log: the client never learns it. The reason holds nothing of the token. */
   readonly onRefusal?: (reason: string) => void;
@@ -43,15 +49,20 @@ export interface TokenVerifierOptions {
 
 /** What a token that was found good says. */
 export interface VerifiedToken {
+  /** Whether it was issued to a program in its own name (client credentials) and not to a person. */
+  readonly isMachine: boolean;
   readonly subject: string;
+  /** Of a machine: `client:` and the id of the client. */
   readonly login: string;
   readonly scopes: readonly string[];
+  /** When it was issued, in milliseconds since the epoch; null when it does not say. */
+  readonly issuedAt: number | null;
   /** Until when the token is accepted, in milliseconds since the epoch. */
   readonly expiresAt: number;
 }
 
 export interface TokenVerifier {
-  /** Rejects with UNAUTHENTICATED whatever is wrong with the token, or when the issuer's keys cannot be read. */
+  /** Rejects with UNAUTHENTICATED whatever is wrong with the token, with IDENTITY_UNAVAILABLE when the issuer's keys cannot be read. */
   verify(token: string): Promise<VerifiedToken>;
 }
 
@@ -62,7 +73,7 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
     audience,
     loginClaim = 'login',
     tokenType = 'at+jwt',
-    clockToleranceSeconds = 5,
+    clockToleranceSeconds = DEFAULT_CLOCK_TOLERANCE_SECONDS,
     clock = systemClock,
     onRefusal,
   } = options;
@@ -71,7 +82,7 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
     clock,
     cooldownMs: (options.keyCooldownSeconds ?? 5) * 1000,
     maxAgeMs: (options.keyMaxAgeSeconds ?? 300) * 1000,
-    maxStaleMs: (options.keyMaxStaleSeconds ?? 86_400) * 1000,
+    maxStaleMs: (options.keyMaxStaleSeconds ?? 3_600) * 1000,
   });
 
   async function check(token: string): Promise<VerifiedToken> {
@@ -87,10 +98,13 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
     if (!/^(application\/)?(at\+)?jwt$/i.test(protectedHeader.typ ?? 'JWT')) throw new UnfitToken('typ');
     // A token bound to its sender's key (RFC 9449, RFC 8705) is worth nothing without the proof, which a Bearer header cannot carry.
     if (payload.cnf !== undefined) throw new UnfitToken('cnf');
+    const isMachine = isOfMachine(payload, loginClaim);
     return {
+      isMachine,
       subject: nameIn(payload, 'sub'),
-      login: nameIn(payload, loginClaim),
+      login: isMachine ? `${MACHINE_PREFIX}${nameIn(payload, 'client_id')}` : personLoginIn(payload, loginClaim),
       scopes: typeof payload.scope === 'string' ? payload.scope.split(' ').filter((scope) => scope !== '') : [],
+      issuedAt: payload.iat === undefined ? null : payload.iat * 1000,
       expiresAt: (payload.exp! + clockToleranceSeconds) * 1000,
     };
   }
@@ -106,7 +120,7 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
         return verified;
       } catch (error) {
         onRefusal?.(reasonOf(error));
-        throw CodedError.unauthenticated();
+        throw error instanceof KeysUnavailable ? CodedError.identityUnavailable() : CodedError.unauthenticated();
       }
     },
   };
@@ -120,6 +134,14 @@ function sourceOf({ keys, issuer }: TokenVerifierOptions): KeySource {
   return keys === undefined ? discoveredKeys(issuer) : keysAt(keys);
 }
 
+/**
+ * A token by client credentials has no person, so no login, and its subject is the client itself (RFC 9068 §2.2). Both are asked for:
+ * a person's token that lacks the login by mistake must not become one of a machine.
+ */
+function isOfMachine(payload: JWTPayload, loginClaim: string): boolean {
+  return payload[loginClaim] === undefined && typeof payload['client_id'] === 'string' && payload['client_id'] === payload.sub;
+}
+
 /** A claim that names somebody: these end up as database keys, and an empty one would be everybody's. */
 function nameIn(payload: JWTPayload, claim: string): string {
   const value = payload[claim];
@@ -128,7 +150,15 @@ function nameIn(payload: JWTPayload, claim: string): string {
   return value;
 }
 
+/** A person who calls themselves by a machine's name is refused. */
+function personLoginIn(payload: JWTPayload, claim: string): string {
+  const login = nameIn(payload, claim);
+  if (login.startsWith(MACHINE_PREFIX)) throw new UnfitToken(claim);
+  return login;
+}
+
 function reasonOf(error: unknown): string {
+  if (error instanceof KeysUnavailable) return 'KEYS_UNAVAILABLE';
   if (error instanceof UnfitToken) return `UNFIT_TOKEN ${error.message}`;
   if (error instanceof errors.JWTClaimValidationFailed || error instanceof errors.JWTExpired) return `${error.code} ${error.claim}`;
   if (error instanceof errors.JOSEError) return error.code;

@@ -1,7 +1,7 @@
-/** What a member of staff may be in a cabinet (личный кабинет организации), and the platform's own roles. */
-export const ROLES = ['ADMINISTRATOR', 'MODERATOR', 'COORDINATOR', 'EXECUTOR', 'APPROVER', 'CURATOR', 'AUTHORISED', 'AUDITOR', 'OPERATOR'] as const;
+/** What a member of staff may be in a cabinet (личный кабинет организации), the platform's own roles, and that of machines. */
+export const ROLES = ['ADMINISTRATOR', 'MODERATOR', 'COORDINATOR', 'EXECUTOR', 'APPROVER', 'CURATOR', 'AUTHORISED', 'AUDITOR', 'OPERATOR', 'INTEGRATOR'] as const;
 
-/** A role; its meaning is in the permission table of the subgraph that uses it. */
+/** A role; what it entitles to is in the permission tables. INTEGRATOR entitles machines only, and those to nothing but it. */
 export type Role = (typeof ROLES)[number];
 
 /** One role held in one cabinet, or on the whole platform when `cabinetId` is null (operator, auditor). */
@@ -25,25 +25,36 @@ export interface PersonViewer {
   /** The citizen's id: made from the subject, the same in every subgraph without a look-up. */
   readonly citizenId: string;
   readonly grants: readonly Grant[];
+  /** When the token was issued, in milliseconds since the epoch; absent counts as before everything. */
+  readonly issuedAt?: number;
   /** When the token ends, in milliseconds since the epoch. */
   readonly expiresAt: number;
 }
 
+/** A program of another system behind a verified token of its own (client credentials). */
+export interface MachineViewer {
+  readonly kind: 'machine';
+  /** `sub` of the token. */
+  readonly subject: string;
+  /** `client:` and the id of the client: how the operator names it to give it its role. */
+  readonly login: string;
+  /** What its token was issued for. */
+  readonly scopes: readonly string[];
+  readonly grants: readonly Grant[];
+  /** When the token was issued, in milliseconds since the epoch; absent counts as before everything. */
+  readonly issuedAt?: number;
+  /** When the token ends, in milliseconds since the epoch. */
+  readonly expiresAt: number;
+}
+
+/** Somebody with a token. */
+export type SignedInViewer = PersonViewer | MachineViewer;
+
 /** Who is asking. Resolved once per request by the gateway and carried to every subgraph. */
-export type Viewer = AnonymousViewer | PersonViewer;
+export type Viewer = AnonymousViewer | SignedInViewer;
 
 /** The viewer without a token. */
 export const ANONYMOUS: AnonymousViewer = { kind: 'anonymous' };
-
-/** Whether the viewer holds one of the roles in this cabinet. Platform-wide grants do not count here. */
-export function hasRoleIn(viewer: Viewer, cabinetId: string, ...roles: readonly Role[]): boolean {
-  return viewer.kind === 'person' && viewer.grants.some((grant) => grant.cabinetId === cabinetId && roles.includes(grant.role));
-}
-
-/** Whether the viewer holds one of the roles in any cabinet. */
-export function hasRoleAnywhere(viewer: Viewer, ...roles: readonly Role[]): boolean {
-  return viewer.kind === 'person' && viewer.grants.some((grant) => grant.cabinetId !== null && roles.includes(grant.role));
-}
 
 /** Whether the viewer runs the platform. */
 export function isOperator(viewer: Viewer): boolean {
@@ -52,7 +63,7 @@ export function isOperator(viewer: Viewer): boolean {
 
 /** The cabinets in which the viewer holds any role. */
 export function cabinetsOf(viewer: Viewer): string[] {
-  if (viewer.kind !== 'person') return [];
+  if (viewer.kind === 'anonymous') return [];
   return [...new Set(viewer.grants.flatMap((grant) => (grant.cabinetId === null ? [] : [grant.cabinetId])))];
 }
 
@@ -63,5 +74,7 @@ export function cabinetsOf(viewer: Viewer): string[] {
 export function authorisationClass(viewer: Viewer): string {
   if (viewer.kind === 'anonymous') return 'anonymous';
   const grants = viewer.grants.map((grant) => `${grant.cabinetId ?? '*'}:${grant.role}`).sort();
-  return [viewer.citizenId, ...grants].join('|');
+  // No login or client id has a space, and no citizen's id a colon, so that nobody can be taken for somebody else.
+  const who = viewer.kind === 'person' ? viewer.citizenId : `${viewer.login} ${[...viewer.scopes].sort().join(' ')}`;
+  return [who, ...grants].join('|');
 }

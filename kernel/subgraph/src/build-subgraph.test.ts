@@ -86,6 +86,10 @@ describe('a subgraph built from type-graphql classes', () => {
     ]);
   });
 
+  it('gives its SDL to whoever composes, exactly as it is', async () => {
+    expect((await run('{ _service { sdl } }')).data).toEqual({ _service: { sdl: subgraph.sdl } });
+  });
+
   it('answers queries, entity references and dates', async () => {
     expect((await run('{ parcel(id: "a") { id at } }')).data).toEqual({ parcel: { id: 'a', at: '2026-11-22T00:00:00.000Z' } });
     const entities = await run('{ _entities(representations: [{ __typename: "Parcel", id: "b" }]) { ... on Parcel { id } } }');

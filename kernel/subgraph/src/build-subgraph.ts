@@ -1,18 +1,34 @@
 import 'reflect-metadata';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
-import { execute, parse, type GraphQLResolveInfo } from 'graphql';
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import { GraphQLError, OperationTypeNode, execute, getOperationAST, parse, print, type ExecutionResult, type GraphQLResolveInfo, type GraphQLSchema } from 'graphql';
 import { buildSchema, createResolversMap, type NonEmptyArray } from 'type-graphql';
 import type { RequestContext } from '@otklik/identity';
+import { ACCESS, ACCESS_DEFINITION } from './access.js';
 import { DateTime } from './graphql/date-time.js';
+import { declareListSizes } from './list-sizes.js';
 import { presentError } from './present-error.js';
-import type { Subgraph } from './subgraph.js';
+import type { Subgraph, SubgraphOperation } from './subgraph.js';
+import { asTenant } from './tenancy/as-tenant.js';
 import { unusedPubSub } from './unused-pub-sub.js';
 
 const FEDERATION = 'https://specs.apollo.dev/federation/v2.9';
-const FEDERATION_DIRECTIVES = ['@key', '@shareable', '@external', '@requires', '@provides', '@inaccessible', '@composeDirective'];
+const FEDERATION_DIRECTIVES = ['@key', '@shareable', '@external', '@requires', '@provides', '@inaccessible', '@composeDirective', '@cost', '@listSize'];
 const LIVE = 'https://otklik.dev/live/v1.0';
-const LIVE_DEFINITION = 'directive @live(topic: String!, query: String!) on FIELD_DEFINITION';
+const LIVE_DEFINITION = `"""
+A live field: what happens on a topic of the event log, each event served by running a query (docs/guides).
+"""
+directive @live(
+  """
+  The topic, with names of arguments of the field in braces.
+  """
+  topic: String!
+  """
+  The field of Query that gives the same for one event, by its cursor.
+  """
+  query: String!
+) on FIELD_DEFINITION`;
 
 /** The same in every subgraph, or composition would have to choose. */
 const ROOT_DESCRIPTIONS = {
@@ -24,8 +40,17 @@ const ROOT_DESCRIPTIONS = {
 /** Loads the entity that a reference of another subgraph names; null when there is none or the viewer may not know of it. */
 export type ReferenceLoader<Context> = (reference: Record<string, unknown>, context: Context) => unknown;
 
+/** How the context of an operation is made: what resolvers work with, such as entity manager, loaders and clock. */
+type ContextMaker<Context> =
+  /** Without rows of tenants. */
+  | { readonly orm?: undefined; readonly createContext: (request: RequestContext) => Context }
+  /** With an entity manager that works for the viewer of the request, and only for them. */
+  | { readonly orm: MikroORM; readonly createContext: (request: RequestContext, em: EntityManager) => Context };
+
 /** What a subgraph is made of. */
-export interface SubgraphDefinition<Context extends RequestContext> {
+export type SubgraphDefinition<Context extends RequestContext> = SubgraphParts<Context> & ContextMaker<Context>;
+
+interface SubgraphParts<Context extends RequestContext> {
   readonly name: string;
   readonly resolvers: NonEmptyArray<new () => object>;
   /** Types that no resolver reaches: entity stubs, implementers of interfaces. type-graphql drops them silently otherwise. */
@@ -36,8 +61,6 @@ export interface SubgraphDefinition<Context extends RequestContext> {
   readonly pluginSdl?: readonly string[];
   /** Whether the subgraph declares live fields by `@live`. */
   readonly live?: boolean;
-  /** Makes what resolvers work with, anew for every operation: entity manager, loaders, clock. */
-  readonly createContext: (request: RequestContext) => Context;
 }
 
 /** Builds a federated subgraph from type-graphql classes and the SDL of plugins. */
@@ -58,27 +81,53 @@ export async function buildSubgraph<Context extends RequestContext>(definition: 
     };
   }
   const coreSdl = `${schemaHeader(definition.live ?? false)}\n${printSchemaWithDirectives(core)}`;
-  const pluginSdl = definition.pluginSdl ?? [];
-  const schema = buildSubgraphSchema([
-    { typeDefs: parse(coreSdl), resolvers: resolvers as never },
-    ...pluginSdl.map((sdl) => ({ typeDefs: parse(sdl) })),
-  ]);
+  const modules = declareListSizes([coreSdl, ...(definition.pluginSdl ?? [])].map((sdl) => parse(sdl, { noLocation: true })));
+  const schema = buildSubgraphSchema(modules.map((typeDefs, index) => (index === 0 ? { typeDefs, resolvers: resolvers as never } : { typeDefs })));
+  const sdl = modules.map(print).join('\n\n');
+  giveSdl(schema, sdl);
   return {
     name: definition.name,
-    sdl: [coreSdl, ...pluginSdl].join('\n\n'),
+    sdl,
     schema,
-    async execute({ document, variables, context }) {
-      const result = await execute({ schema, document, variableValues: variables, contextValue: definition.createContext(context) });
+    async execute(operation) {
+      const result = await run(schema, definition, operation);
       if (result.errors === undefined) return result;
-      return { ...result, errors: result.errors.map((error) => presentError(error, definition.name, context)) };
+      return { ...result, errors: result.errors.map((error) => presentError(error, definition.name, operation.context)) };
     },
   };
 }
 
+async function run<Context extends RequestContext>(
+  schema: GraphQLSchema,
+  definition: ContextMaker<Context>,
+  { document, variables, context: request }: SubgraphOperation,
+): Promise<ExecutionResult> {
+  const executeWith = async (contextValue: Context) => execute({ schema, document, variableValues: variables, contextValue });
+  if (definition.orm === undefined) return executeWith(definition.createContext(request));
+  const { orm, createContext } = definition;
+  const isQuery = getOperationAST(document)?.operation === OperationTypeNode.QUERY;
+  try {
+    return await asTenant(orm, request.viewer, isQuery, (em, viewer) => executeWith(createContext({ ...request, viewer }, em)));
+  } catch (error) {
+    // The database does not answer.
+    const originalError = error instanceof Error ? error : new Error(String(error));
+    return { data: null, errors: [new GraphQLError(originalError.message, { originalError })] };
+  }
+}
+
+/** `_service` gives exactly what composition reads in one process: @apollo/subgraph would print it anew, without some directives. */
+function giveSdl(schema: GraphQLSchema, sdl: string): void {
+  schema.getQueryType()!.getFields()['_service']!.resolve = () => ({ sdl });
+}
+
 function schemaHeader(live: boolean): string {
   const imports = FEDERATION_DIRECTIVES.map((name) => JSON.stringify(name)).join(', ');
-  const links = [`@link(url: "${FEDERATION}", import: [${imports}])`];
-  if (!live) return `extend schema ${links.join(' ')}`;
+  const links = [
+    `@link(url: "${FEDERATION}", import: [${imports}])`,
+    `@link(url: "${ACCESS}", import: ["@access"])`,
+    '@composeDirective(name: "@access")',
+  ];
+  if (!live) return `extend schema ${links.join(' ')}\n${ACCESS_DEFINITION}`;
   links.push(`@link(url: "${LIVE}", import: ["@live"])`, '@composeDirective(name: "@live")');
-  return `extend schema ${links.join(' ')}\n${LIVE_DEFINITION}`;
+  return `extend schema ${links.join(' ')}\n${ACCESS_DEFINITION}\n${LIVE_DEFINITION}`;
 }

@@ -1,3 +1,4 @@
+export { Access } from './access.js';
 export { grouped, inOrder } from './batching.js';
 export { buildSubgraph, type ReferenceLoader, type SubgraphDefinition } from './build-subgraph.js';
 export { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, PageInfo, connectionType, page, pageSize, type Connection, type Edge } from './graphql/connection.js';
@@ -15,4 +16,9 @@ export { claimKey, keyReused, type KeyTable, type KeyUse } from './idempotency/c
 export { fingerprint } from './idempotency/fingerprint.js';
 export { checkIdempotencyKey } from './idempotency/idempotency-key.js';
 export { keyTableOf, keyTableSql } from './idempotency/key-table.js';
+export { serveSubgraph, type SubgraphServer } from './serving/serve-subgraph.js';
+export type { SubgraphEndpointOptions } from './serving/subgraph-endpoint.js';
 export type { Subgraph, SubgraphOperation } from './subgraph.js';
+export { asTenant } from './tenancy/as-tenant.js';
+export { forkFor } from './tenancy/fork-for.js';
+export { tenantOf } from './tenancy/tenant-of.js';

@@ -1,5 +1,6 @@
 import { CodedError, localize } from '@otklik/base';
 import type { RequestContext } from '@otklik/identity';
+import { processLog } from '@otklik/observability';
 import { GraphQLError } from 'graphql';
 
 /**
@@ -20,8 +21,8 @@ export function presentError(error: GraphQLError, subgraph: string, context: Req
   return new GraphQLError(localize(text, context.locale), { ...place, extensions: { code: 'INTERNAL_SERVER_ERROR' } });
 }
 
-/** One JSON line: the fault's class and stack, without its message, which may quote values of rows. */
+/** One line: the fault's class and stack, without its message, which may quote values of rows. */
 function logFault(cause: Error, subgraph: string, error: GraphQLError, context: RequestContext): void {
   const stack = cause.stack?.split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 12).map((line) => line.trim());
-  process.stderr.write(`${JSON.stringify({ level: 'error', subgraph, requestId: context.requestId, path: error.path, fault: cause.name, stack })}\n`);
+  processLog().error({ subgraph, requestId: context.requestId, path: error.path, fault: cause.name, stack }, 'fault');
 }

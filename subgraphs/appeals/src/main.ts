@@ -14,10 +14,12 @@ import { MutationsResolver } from './graphql/mutations.resolver.js';
 import { createLoaders } from './store/loaders.js';
 import { M0001Appeals } from './store/migrations/m0001-appeals.js';
 import { M0002Imports } from './store/migrations/m0002-imports.js';
+import { M0003Tenancy } from './store/migrations/m0003-tenancy.js';
+import { M0004Handling } from './store/migrations/m0004-handling.js';
 import { findReadableAppeal } from './use-cases/read-appeal.js';
 
 /** What the appeals subgraph keeps in PostgreSQL. Its role reads the views that `cabinets` publishes, so that comes first. */
-export const appealsDatabaseModule: DatabaseModule = { schema: 'appeals', migrations: [M0001Appeals, M0002Imports] };
+export const appealsDatabaseModule: DatabaseModule = { schema: 'appeals', migrations: [M0001Appeals, M0002Imports, M0003Tenancy, M0004Handling] };
 
 /** What the subgraph stands on. */
 export interface AppealsOptions {
@@ -43,9 +45,7 @@ export function buildAppeals({ orm, forms, clock, onCommitted }: AppealsOptions)
     },
     pluginSdl: pluginSdl === '' ? [] : [pluginSdl],
     live: true,
-    createContext: (request) => {
-      const em = orm.em.fork();
-      return { ...request, em, loaders: createLoaders(em), clock, forms, onCommitted };
-    },
+    orm,
+    createContext: (request, em) => ({ ...request, em, loaders: createLoaders(em), clock, forms, onCommitted }),
   });
 }

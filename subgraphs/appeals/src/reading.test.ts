@@ -196,7 +196,7 @@ describe('updates', () => {
   });
 
   test('the live field says its topic and its twin', () => {
-    expect(world.subgraph.sdl).toContain('): AppealUpdate @live(topic: "appeal/{appealId}", query: "appealUpdate")');
+    expect(world.subgraph.sdl).toMatch(/\): AppealUpdate .*@live\(topic: "appeal\/\{appealId\}", query: "appealUpdate"\)/);
     const live = world.subgraph.schema.getSubscriptionType()?.getFields()['appealUpdated'];
     expect(live?.args.map((arg) => `${arg.name}: ${String(arg.type)}`).sort()).toEqual(['after: String', 'appealId: ID!']);
   });
@@ -206,13 +206,13 @@ describe('the number of statements', () => {
   const EVERYTHING = `id number cursor executor deadline { dueAt reasons } category { id } agency { id } details { form }
     history { at status comment } location { address } answer { text } rating { score } author { id }`;
 
-  /** What is sent to PostgreSQL while an operation runs. */
+  /** What is sent to PostgreSQL while an operation runs, besides what begins and ends its one transaction. */
   async function statementsOf(who: PersonName, query: string, variables: Record<string, unknown>): Promise<number> {
     let count = 0;
     const logger = world.orm.config.getLogger();
     const logQuery = logger.logQuery.bind(logger);
     logger.setDebugMode(['query']);
-    logger.logQuery = () => void count++;
+    logger.logQuery = ({ query = '' }) => void (count += /^(begin|start transaction|set transaction|rollback|select set_config)/i.test(query) ? 0 : 1);
     try {
       await world.data(who, query, variables);
     } finally {

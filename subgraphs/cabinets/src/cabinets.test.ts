@@ -3,7 +3,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { FixedClock, type Locale } from '@otklik/base';
 import { createOrm } from '@otklik/database';
 import { eventsDatabaseModule } from '@otklik/events';
-import { ANONYMOUS, type PersonViewer, type Viewer } from '@otklik/identity';
+import { type Grant, ANONYMOUS, type PersonViewer, type Viewer } from '@otklik/identity';
 import type { Subgraph } from '@otklik/subgraph';
 import { createTestDatabase, type TestDatabase } from '@otklik/test/support';
 import { parse } from 'graphql';
@@ -14,7 +14,6 @@ import {
   cabinetId,
   cabinetsDatabaseModule,
   cabinetsEntities,
-  grantsOf,
   installPlugin,
   publishCoreCategory,
   saveAgencies,
@@ -102,7 +101,7 @@ describe('agencies', () => {
 
 describe('staff', () => {
   it('hold the roles that an operator gave them', async () => {
-    const grants = await grantsOf(orm.em.fork(), 'olga');
+    const grants = await grantsOf('olga');
     expect(grants).toHaveLength(2);
     expect(grants).toEqual(
       expect.arrayContaining([
@@ -110,8 +109,8 @@ describe('staff', () => {
         { role: 'EXECUTOR', cabinetId: cabinetId('housing') },
       ]),
     );
-    expect(await grantsOf(orm.em.fork(), 'root')).toEqual([{ role: 'OPERATOR', cabinetId: null }]);
-    expect(await grantsOf(orm.em.fork(), 'anna')).toEqual([]);
+    expect(await grantsOf('root')).toEqual([{ role: 'OPERATOR', cabinetId: null }]);
+    expect(await grantsOf('anna')).toEqual([]);
   });
 
   it('are shown to colleagues and the operator only', async () => {
@@ -179,4 +178,9 @@ function run(source: string, variables: Record<string, unknown> = {}, locale: Lo
 
 async function codes(source: string, as: Viewer = ANONYMOUS): Promise<unknown[]> {
   return (await run(source, {}, 'ru', as)).errors?.map((error) => error.extensions['code']) ?? [];
+}
+
+/** The roles of a login, as the platform reads them. */
+async function grantsOf(login: string): Promise<Grant[]> {
+  return orm.em.fork().execute('select role, cabinet_id as "cabinetId" from cabinets.published_staff_grant where login = ?', [login]);
 }

@@ -2,11 +2,11 @@ import 'reflect-metadata';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { createOrm } from '@otklik/database';
 import { eventsDatabaseModule } from '@otklik/events';
-import { ANONYMOUS, type Viewer } from '@otklik/identity';
+import { type Grant, ANONYMOUS, type Viewer } from '@otklik/identity';
 import type { Subgraph } from '@otklik/subgraph';
 import { createTestDatabase, type TestDatabase } from '@otklik/test/support';
 import { parse } from 'graphql';
-import { buildCabinets, cabinetId, cabinetsDatabaseModule, cabinetsEntities, grantsOf } from './index.js';
+import { buildCabinets, cabinetId, cabinetsDatabaseModule, cabinetsEntities } from './index.js';
 
 const operator = viewer('operator', [{ role: 'OPERATOR', cabinetId: null }]);
 const AGENCIES = 'mutation ($input: ImportAgenciesInput!) { answer: importAgencies(input: $input) { __typename ... on ImportAgenciesSuccess { rows { outcome issues { path code message } } } ... on ValidationFailed { issues { path code } } } }';
@@ -131,7 +131,7 @@ describe('importing staff', () => {
     const rows = [row('olga', 'COORDINATOR', 'roads', 'Специалист'), row('olga', 'EXECUTOR', 'water'), row('root', 'OPERATOR')];
     expect(await outcomes(STAFF, rows)).toEqual(['ACCEPTED', 'ACCEPTED', 'ACCEPTED']);
     expect(await outcomes(STAFF, [...rows, rows[0]!])).toEqual(['REPEATED', 'REPEATED', 'REPEATED', 'REPEATED']);
-    expect(await grantsOf(orm.em.fork(), 'olga')).toEqual(
+    expect(await grantsOf('olga')).toEqual(
       expect.arrayContaining([
         { role: 'COORDINATOR', cabinetId: cabinetId('roads') },
         { role: 'EXECUTOR', cabinetId: cabinetId('water') },
@@ -174,3 +174,8 @@ describe('an import as a whole', () => {
     expect(await run(AGENCIES, { input: { agencies: Array.from({ length: 1_001 }, (_, index) => agency(`a${index}`)) } })).toEqual(fault);
   });
 });
+
+/** The roles of a login, as the platform reads them. */
+async function grantsOf(login: string): Promise<Grant[]> {
+  return orm.em.fork().execute('select role, cabinet_id as "cabinetId" from cabinets.published_staff_grant where login = ?', [login]);
+}

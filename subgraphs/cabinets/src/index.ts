@@ -1,10 +1,11 @@
 export { AgencyKind } from './domain/agency-kind.js';
 export { buildCabinets, cabinetsDatabaseModule } from './main.js';
+export { CABINET_PERMISSIONS } from './permissions.js';
 export { entities as cabinetsEntities } from './store/entities.js';
 export { activePlugins } from './use-cases/active-plugins.js';
-export { grantsOf } from './use-cases/grants-of.js';
 export { hasRegion } from './use-cases/has-region.js';
 export { installPlugin } from './use-cases/install-plugin.js';
+export { pluginRevision } from './use-cases/plugin-revision.js';
 export { publishCoreCategory, CORE_PLUGIN } from './use-cases/publish-core-category.js';
 export { publishPlugin } from './use-cases/publish-plugin.js';
 export { agencyId, cabinetId, saveAgencies, type AgencyDescription } from './use-cases/save-agencies.js';

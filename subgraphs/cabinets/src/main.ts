@@ -6,27 +6,27 @@ import { AgencyResolver } from './graphql/agency.resolver.js';
 import { CabinetResolver } from './graphql/cabinet.resolver.js';
 import { CategoryResolver } from './graphql/category.resolver.js';
 import { ImportResolver } from './graphql/import.resolver.js';
+import { StaffResolver } from './graphql/staff.resolver.js';
 import { createLoaders } from './store/loaders.js';
 import { PluginInstallationResolver, PluginResolver } from './graphql/plugin.resolver.js';
 import { M0001Cabinets } from './store/migrations/m0001-cabinets.js';
+import { M0002Tenancy } from './store/migrations/m0002-tenancy.js';
 
 /** What the cabinets subgraph keeps in PostgreSQL. */
-export const cabinetsDatabaseModule: DatabaseModule = { schema: 'cabinets', migrations: [M0001Cabinets] };
+export const cabinetsDatabaseModule: DatabaseModule = { schema: 'cabinets', migrations: [M0001Cabinets, M0002Tenancy] };
 
 /** Wires the subgraph `cabinets`. */
 export function buildCabinets(orm: MikroORM): Promise<Subgraph> {
   return buildSubgraph<CabinetsContext>({
     name: 'cabinets',
-    resolvers: [AgencyResolver, CabinetResolver, CategoryResolver, ImportResolver, PluginInstallationResolver, PluginResolver],
+    resolvers: [AgencyResolver, CabinetResolver, CategoryResolver, ImportResolver, PluginInstallationResolver, PluginResolver, StaffResolver],
     references: {
       Agency: ({ id }, context) => context.loaders.agency.load(String(id)),
       Cabinet: ({ id }, context) => context.loaders.cabinet.load(String(id)),
       Category: ({ id }, context) => context.loaders.category.load(String(id)),
       Plugin: ({ id }, context) => context.loaders.plugin.load(String(id)),
     },
-    createContext: (request) => {
-      const em = orm.em.fork();
-      return { ...request, em, loaders: createLoaders(em) };
-    },
+    orm,
+    createContext: (request, em) => ({ ...request, em, loaders: createLoaders(em) }),
   });
 }

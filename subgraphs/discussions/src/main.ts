@@ -12,10 +12,11 @@ import { ProposalMutationsResolver } from './graphql/proposal-mutations.resolver
 import { ProposalResolver } from './graphql/proposal.resolver.js';
 import { createLoaders } from './store/loaders.js';
 import { M0001Discussions } from './store/migrations/m0001-discussions.js';
+import { M0002Tenancy } from './store/migrations/m0002-tenancy.js';
 import { findDiscussion, findProposal } from './use-cases/read.js';
 
 /** What the discussions subgraph keeps in PostgreSQL. Its role reads the views that `cabinets` publishes, so that comes first. */
-export const discussionsDatabaseModule: DatabaseModule = { schema: 'discussions', migrations: [M0001Discussions] };
+export const discussionsDatabaseModule: DatabaseModule = { schema: 'discussions', migrations: [M0001Discussions, M0002Tenancy] };
 
 /** What the subgraph stands on. */
 export interface DiscussionsOptions {
@@ -45,9 +46,7 @@ export function buildDiscussions({ orm, clock, onCommitted }: DiscussionsOptions
       Agency: ({ id }) => ({ id }),
     },
     live: true,
-    createContext: (request) => {
-      const em = orm.em.fork();
-      return { ...request, em, loaders: createLoaders(em), clock, listedAt: clock.now(), onCommitted };
-    },
+    orm,
+    createContext: (request, em) => ({ ...request, em, loaders: createLoaders(em), clock, listedAt: clock.now(), onCommitted }),
   });
 }

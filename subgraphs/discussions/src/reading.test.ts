@@ -1,7 +1,7 @@
 import { newId } from '@otklik/base';
 import { encodeCursor } from '@otklik/events';
 import { DiscussionStatus, statusAt } from './domain/discussion-status.js';
-import { mayReadDiscussion, mayReadProposal } from './domain/readable-scope.js';
+import { mayReadDiscussion, mayReadProposal } from './use-cases/may-read.js';
 import { HOUSING, ROADS } from './testing/cabinets-module.js';
 import { PEOPLE, type PersonName } from './testing/people.js';
 import { AFTER_TERM, START, World, draft, newKey } from './testing/world.js';

@@ -1,3 +1,4 @@
 export { startInsights, type Following, type FollowingOptions } from './events/follow-log.js';
 export { buildInsights, insightsDatabaseModule, type InsightsOptions } from './main.js';
+export { INSIGHTS_PERMISSIONS } from './permissions.js';
 export { rebuildFromLog, type Rebuilt } from './use-cases/rebuild-insights.js';

@@ -1,3 +1,10 @@
-export { buildPeople, peopleDatabaseModule } from './main.js';
+export type { PersonalKey } from './domain/sealed-value.js';
+export { buildPeople, peopleDatabaseModule, type PeopleOptions } from './main.js';
+export { PEOPLE_PERMISSIONS } from './permissions.js';
+export type { PersonalKeySource } from './sealing/key-source.js';
+export { Vault } from './sealing/vault.js';
 export { entities as peopleEntities } from './store/entities.js';
+export { eraseForgotten, type RetentionOptions } from './use-cases/erase-forgotten.js';
+export { rotateKeys, type Rotation } from './use-cases/rotate-keys.js';
+export { sealPlainValues } from './use-cases/seal-plain-values.js';
 export { updateProfile } from './use-cases/update-profile.js';

@@ -1,15 +1,10 @@
 import 'reflect-metadata';
-import type { MikroORM } from '@mikro-orm/postgresql';
-import { FixedClock } from '@otklik/base';
-import { createOrm, poolFor, roleOf } from '@otklik/database';
-import { ANONYMOUS, type PersonViewer, type Viewer } from '@otklik/identity';
-import type { Subgraph } from '@otklik/subgraph';
-import { createTestDatabase, type TestDatabase } from '@otklik/test/support';
-import { parse } from 'graphql';
-import { buildPeople, peopleDatabaseModule, peopleEntities } from './index.js';
+import { poolFor, roleOf } from '@otklik/database';
+import { ANONYMOUS, type PersonViewer } from '@otklik/identity';
+import { createWorld, person, type World } from './testing/world.js';
 
-const anna = viewer('anna', '00000000-0000-5000-8000-00000000000a');
-const boris = viewer('boris', '00000000-0000-5000-8000-00000000000b');
+const anna = person('anna', '0a');
+const boris = person('boris', '0b');
 const UPDATE = `mutation ($input: UpdateProfileInput!) {
   updateProfile(input: $input) {
     __typename
@@ -18,20 +13,14 @@ const UPDATE = `mutation ($input: UpdateProfileInput!) {
   }
 }`;
 
-let database: TestDatabase;
-let orm: MikroORM;
-let people: Subgraph;
+let world: World;
+let run: World['run'];
 
 beforeAll(async () => {
-  database = await createTestDatabase([peopleDatabaseModule]);
-  orm = await createOrm({ databaseUrl: database.url, schema: 'people', entities: peopleEntities });
-  people = await buildPeople(orm, new FixedClock('2026-11-22T05:00:00Z'));
+  world = await createWorld();
+  ({ run } = world);
 });
-
-afterAll(async () => {
-  await orm?.close();
-  await database?.drop();
-});
+afterAll(() => world?.close());
 
 describe('the viewer', () => {
   it('is nobody without a token', async () => {
@@ -87,17 +76,42 @@ describe('a profile', () => {
   });
 
   it('cannot be read by the role of another subgraph', async () => {
-    const pool = poolFor(database.url, roleOf('appeals'));
+    const pool = poolFor(world.database.url, roleOf('appeals'));
     await expect(pool.query('select * from personal.personal_data')).rejects.toThrow(/permission denied/);
     await expect(pool.query('select * from people.citizen')).rejects.toThrow(/permission denied/);
     await pool.end();
   });
 });
 
-function viewer(login: string, citizenId: string): PersonViewer {
-  return { kind: 'person', subject: login, login, citizenId, grants: [], expiresAt: Number.POSITIVE_INFINITY };
-}
+describe('ending sessions', () => {
+  const END = `mutation ($input: EndSessionsInput!) {
+    endSessions(input: $input) { __typename ... on EndSessionsSuccess { endedAt } ... on ValidationFailed { issues { path code } } }
+  }`;
+  const operator: PersonViewer = person('operator', '0f', { role: 'OPERATOR', cabinetId: null });
+  const published = () => world.orm.em.fork().execute('select login, citizen_id as "citizenId" from people.published_ended_session order by 1, 2');
 
-function run(source: string, as: Viewer, variables: Record<string, unknown> = {}) {
-  return people.execute({ document: parse(source), variables, context: { viewer: as, locale: 'ru', requestId: 'test' } });
-}
+  it('notes by login or by citizen since when tokens count no more, once for each', async () => {
+    const success = { data: { endSessions: { __typename: 'EndSessionsSuccess', endedAt: '2026-11-22T05:00:00.000Z' } } };
+    for (const input of [{ login: 'boris' }, { login: 'boris' }, { citizenId: boris.citizenId }]) expect(await run(END, operator, { input })).toEqual(success);
+    await run('mutation { endMySessions { __typename } }', anna);
+    expect(await published()).toEqual([
+      { login: 'boris', citizenId: null },
+      { login: null, citizenId: anna.citizenId },
+      { login: null, citizenId: boris.citizenId },
+    ]);
+  });
+
+  it.each([
+    [{}, [{ path: ['login'], code: 'REQUIRED' }]],
+    [{ login: 'anna', citizenId: anna.citizenId }, [{ path: ['login'], code: 'REQUIRED' }]],
+    [{ login: ' ' }, [{ path: ['login'], code: 'REQUIRED' }]],
+    [{ citizenId: 'anna' }, [{ path: ['citizenId'], code: 'BAD_FORMAT' }]],
+  ])('refuses %j', async (input, issues) => {
+    expect((await run(END, operator, { input })).data).toEqual({ endSessions: { __typename: 'ValidationFailed', issues } });
+  });
+
+  it('of others is for the operator, of oneself for everybody who is signed in', async () => {
+    expect((await run(END, anna, { input: { login: 'boris' } })).data).toEqual({ endSessions: { __typename: 'Forbidden' } });
+    expect((await run('mutation { endMySessions { __typename } }', ANONYMOUS)).data).toEqual({ endMySessions: { __typename: 'Forbidden' } });
+  });
+});

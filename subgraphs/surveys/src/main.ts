@@ -11,11 +11,12 @@ import { SurveyUpdateResolver } from './graphql/survey-update.resolver.js';
 import { SurveyResolver } from './graphql/survey.resolver.js';
 import { createLoaders } from './store/loaders.js';
 import { M0001Surveys } from './store/migrations/m0001-surveys.js';
+import { M0002Tenancy } from './store/migrations/m0002-tenancy.js';
 import type { SurveysContext } from './surveys-context.js';
 import { findReadableSurvey } from './use-cases/read-survey.js';
 
 /** What the surveys subgraph keeps in PostgreSQL. Its role reads the views that `cabinets` publishes, so that comes first. */
-export const surveysDatabaseModule: DatabaseModule = { schema: 'surveys', migrations: [M0001Surveys] };
+export const surveysDatabaseModule: DatabaseModule = { schema: 'surveys', migrations: [M0001Surveys, M0002Tenancy] };
 
 /** What the subgraph stands on. */
 export interface SurveysOptions {
@@ -49,9 +50,7 @@ export function buildSurveys({ orm, clock, voteSecret, onCommitted }: SurveysOpt
       Agency: ({ id }) => ({ id }),
     },
     live: true,
-    createContext: (request) => {
-      const em = orm.em.fork();
-      return { ...request, em, loaders: createLoaders(em), clock, voteKeys, onCommitted };
-    },
+    orm,
+    createContext: (request, em) => ({ ...request, em, loaders: createLoaders(em), clock, voteKeys, onCommitted }),
   });
 }

@@ -1,7 +1,14 @@
-import type { SubgraphTransport } from '../transport.js';
+import type { Fetch } from '../reading/fetch-document.js';
+import type { ObjectLayout } from '../reading/layout.js';
 import type { TypeConditions } from '../schema/type-conditions.js';
+import type { TextForm } from '../text-form.js';
+import type { SubgraphTransport } from '../transport.js';
+import type { WatchFetch } from './watch-fetch.js';
 
-/** A piece of data from a subgraph, or one that grows out of several. */
+/**
+ * A piece of data from a subgraph, or one that grows out of several. Leaves are JSON text in the run's form of texts, or lists
+ * of them; nulls are null, `__typename` is a name; neighbouring fields that nobody but the client looks at may be one `Run`.
+ */
 export type DataObject = Record<string, unknown>;
 
 /** Where something is in the response; numbers are list positions. */
@@ -27,6 +34,8 @@ export interface Execution {
   readonly errors: LocatedError[];
   /** Objects that hang at several places of the data, because one entity answered for several. */
   readonly shared: Set<object>;
+  /** How answers to fetches are laid out, where it is known. */
+  readonly layouts: { of(fetch: Fetch): ObjectLayout | null };
 }
 
 /** A plan node compiled into a function. Never rejects for a subgraph's fault: that becomes an error of the execution. */
@@ -38,6 +47,10 @@ export interface Federation {
   readonly types: TypeConditions;
   /** Whether errors name the subgraph and the cause of its silence. */
   readonly revealSubgraphs: boolean;
+  /** Absent where nobody watches. */
+  readonly watchFetch?: WatchFetch | undefined;
+  /** The form of the texts that the data is made of. */
+  readonly texts: TextForm;
 }
 
 /** Whether a value is an object of the data and not a list or a leaf. */

@@ -1,3 +1,4 @@
+import { Run } from '../reading/layout.js';
 import { isDataObject, type DataObject } from './execution.js';
 
 /** JSON objects may carry this key; assigning to it would change a prototype. */
@@ -16,7 +17,7 @@ export function mergeInto(target: DataObject, source: DataObject): void {
       if (value !== undefined) target[key] = value;
     } else if (Array.isArray(existing) && Array.isArray(value)) {
       mergeLists(existing, value);
-    } else if (isDataObject(existing) && isDataObject(value)) {
+    } else if (isMergeable(existing) && isMergeable(value)) {
       mergeInto(existing, value);
     } else if (value !== undefined && value !== null) {
       target[key] = value;
@@ -30,8 +31,13 @@ function mergeLists(target: unknown[], source: readonly unknown[]): void {
     const existing = target[index];
     if (existing === undefined || existing === null) target[index] = value;
     else if (Array.isArray(existing) && Array.isArray(value)) mergeLists(existing, value);
-    else if (isDataObject(existing) && isDataObject(value)) mergeInto(existing, value);
+    else if (isMergeable(existing) && isMergeable(value)) mergeInto(existing, value);
   }
+}
+
+/** A run is a text, and has only one source. */
+function isMergeable(value: unknown): value is DataObject {
+  return isDataObject(value) && !(value instanceof Run);
 }
 
 /** A copy that shares no object with the original. */
@@ -41,7 +47,7 @@ export function copyOf<T>(value: T): T {
 
 function copyValue(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(copyValue);
-  if (!isDataObject(value)) return value;
+  if (!isMergeable(value)) return value;
   const copy: DataObject = {};
   for (const key in value) if (key !== PROTOTYPE) copy[key] = copyValue(value[key]);
   return copy;

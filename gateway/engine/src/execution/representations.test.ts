@@ -1,6 +1,6 @@
 import type { RequiredSelection, Rewrite } from '../planning/plan.js';
 import { typesOf } from '../testing/type-conditions.test-support.js';
-import type { DataObject, Execution } from './execution.js';
+import { isDataObject, type DataObject, type Execution } from './execution.js';
 import { compileRepresenter, requiredTypes } from './representations.js';
 
 const types = typesOf(
@@ -19,6 +19,13 @@ const on = (
   selections,
 });
 
+/** The entity as it would be in the data: leaves as JSON text. */
+function asData(value: DataObject): DataObject {
+  const dataOf = (item: unknown): unknown =>
+    Array.isArray(item) ? item.map(dataOf) : isDataObject(item) ? asData(item) : item === null ? null : JSON.stringify(item);
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, key === '__typename' ? item : dataOf(item)]));
+}
+
 function represent(
   requires: RequiredSelection[],
   entity: DataObject,
@@ -28,10 +35,11 @@ function represent(
     data: {},
     variables: options.variables ?? {},
     context: null,
+    layouts: { of: () => null },
     errors: options.failed === true ? [{ message: 'failed', path: null, extensions: {}, cause: null }] : [],
     shared: new Set(),
   };
-  const text = compileRepresenter(requires, options.rewrites ?? [], types)(entity, execution);
+  const text = compileRepresenter(requires, options.rewrites ?? [], types)(asData(entity), execution);
   return text === null ? null : JSON.parse(text);
 }
 

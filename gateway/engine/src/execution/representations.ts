@@ -1,6 +1,7 @@
 import type { RequiredFragment, RequiredSelection, Rewrite } from '../planning/plan.js';
+import { leafText } from '../json-text.js';
 import type { TypeConditions } from '../schema/type-conditions.js';
-import { quote } from '../json-text.js';
+import { ORDINARY, type TextForm } from '../text-form.js';
 import { isDataObject, type DataObject, type Execution } from './execution.js';
 import { compileRewrites } from './rewrites.js';
 
@@ -12,9 +13,10 @@ export function compileRepresenter(
   requires: readonly RequiredSelection[],
   inputRewrites: readonly Rewrite[],
   types: TypeConditions,
+  form: TextForm = ORDINARY,
 ): Representer {
   const typenameOf = typenameRewrite(inputRewrites, types);
-  const rewrite = typenameOf === null ? compileRewrites(inputRewrites, types) : null;
+  const rewrite = typenameOf === null ? compileRewrites(inputRewrites, types, (value) => value) : null;
   const writeFields = compileFields(requires, types, 'entity');
   return (entity, execution) => {
     const fields = writeFields(entity, execution);
@@ -22,12 +24,43 @@ export function compileRepresenter(
     const typeName = entity['__typename'];
     // Where a condition of the client's left out what the entity is asked for, it left out its name as well.
     if (typeof typeName !== 'string') return null;
-    const text = `{"__typename":${leaf(typenameOf?.(typeName) ?? typeName)},${fields.text}}`;
+    const text = `{"__typename":${JSON.stringify(typenameOf?.(typeName) ?? typeName)},${fields.text}}`;
     if (rewrite === null) return text;
-    const representation: unknown = JSON.parse(text);
+    const representation: unknown = JSON.parse(form.toString(text));
     rewrite(representation);
-    return JSON.stringify(representation);
+    return form.of(JSON.stringify(representation));
   };
+}
+
+/** The one leaf that makes up the representations of a type: what most keys are. */
+export interface SingleKey {
+  /** Key in the data. */
+  readonly from: string;
+  /** Where it is when it is not there. */
+  readonly to: string;
+  /** JSON text of the representation up to the leaf. */
+  readonly head: string;
+}
+
+/** The single key of a type's representations; null when they are made up of anything else. */
+export type SingleKeys = (typeName: string) => SingleKey | null;
+
+/** Compiles what a plan requires into a quicker way to the same representations, for types that have a single key. */
+export function compileSingleKeys(requires: readonly RequiredSelection[], inputRewrites: readonly Rewrite[], types: TypeConditions): SingleKeys {
+  const perType = new Map<string, SingleKey | null>();
+  const typenameOf = typenameRewrite(inputRewrites, types);
+  if (typenameOf === null) return () => null;
+  return (typeName) => {
+    let key = perType.get(typeName);
+    if (key === undefined) perType.set(typeName, (key = singleKeyOf(partsFor(requires, typeName, types, 'entity'), typenameOf(typeName))));
+    return key;
+  };
+}
+
+function singleKeyOf(parts: readonly Part[], typeName: string): SingleKey | null {
+  const [only, ...others] = parts;
+  if (only === undefined || others.length > 0 || only.guards.length > 0 || only.isTypename || only.writeFields !== null) return null;
+  return { from: only.from, to: only.to, head: `{"__typename":${JSON.stringify(typeName)},${only.keyText}` };
 }
 
 /** Runtime types whose entities a plan's requirement speaks of; null means any. */
@@ -74,6 +107,8 @@ interface Part {
   readonly guards: readonly Guard[];
   /** Whether it may be missing in the data whatever happened. */
   readonly optional: boolean;
+  /** Whether it is the name of the object's type, which is no JSON text. */
+  readonly isTypename: boolean;
   /** Null for a leaf. */
   readonly writeFields: FieldsWriter | null;
 }
@@ -101,7 +136,7 @@ function compileFields(requires: readonly RequiredSelection[], types: TypeCondit
         if (execution.errors.length > 0 && !part.optional) return null;
         continue;
       }
-      const written = part.writeFields === null ? leaf(value) : nested(value, part.writeFields, execution);
+      const written = part.isTypename ? JSON.stringify(value) : part.writeFields === null ? (leafText(value) ?? 'null') : nested(value, part.writeFields, execution);
       if (written === null) return null;
       some ||= value !== null;
       text += text === '' ? part.keyText + written : `,${part.keyText}${written}`;
@@ -110,7 +145,7 @@ function compileFields(requires: readonly RequiredSelection[], types: TypeCondit
   };
 }
 
-const TYPENAME: Part = { from: '__typename', to: '__typename', keyText: '"__typename":', guards: [], optional: true, writeFields: null };
+const TYPENAME: Part = { from: '__typename', to: '__typename', keyText: '"__typename":', guards: [], optional: true, isTypename: true, writeFields: null };
 
 function partsFor(requires: readonly RequiredSelection[], typeName: string | null, types: TypeConditions, level: Level): readonly Part[] {
   const merged = new Map<string, { from: string; guards: readonly Guard[]; selections: RequiredSelection[] }>();
@@ -138,6 +173,7 @@ function partsFor(requires: readonly RequiredSelection[], typeName: string | nul
     keyText: `${JSON.stringify(to)}:`,
     guards,
     optional: false,
+    isTypename: from === '__typename',
     writeFields: selections.length === 0 ? null : compileFields(selections, types, 'nested'),
   }));
   return isByType ? [TYPENAME, ...parts.filter(({ to }) => to !== '__typename')] : parts;
@@ -152,12 +188,7 @@ function nested(value: unknown, writeFields: FieldsWriter, execution: Execution)
     const items = value.map((item) => nested(item, writeFields, execution));
     return items.includes(null) ? null : `[${items.join(',')}]`;
   }
-  if (!isDataObject(value)) return leaf(value);
+  if (!isDataObject(value)) return leafText(value) ?? 'null';
   const fields = writeFields(value, execution);
   return fields === null ? null : `{${fields.text}}`;
-}
-
-function leaf(value: unknown): string {
-  if (typeof value === 'string') return quote(value);
-  return typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? 'null');
 }

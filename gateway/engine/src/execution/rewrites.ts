@@ -5,10 +5,17 @@ import { isDataObject, type DataObject, type ResponsePath } from './execution.js
 /** Changes data in place. */
 export type Rewriter = (data: unknown) => void;
 
-/** One function for all rewrites of a fetch, or null when there are none. */
-export function compileRewrites(rewrites: readonly Rewrite[], types: TypeConditions): Rewriter | null {
+/**
+ * One function for all rewrites of a fetch, or null when there are none.
+ * @param leafOf what a value that is set looks like where the rewrites take place; type names are kept as they are
+ */
+export function compileRewrites(
+  rewrites: readonly Rewrite[],
+  types: TypeConditions,
+  leafOf: (value: string) => string = JSON.stringify,
+): Rewriter | null {
   if (rewrites.length === 0) return null;
-  const setters = rewrites.filter((rewrite) => rewrite.kind === 'setValue').map((setter) => compileSetter(setter, types));
+  const setters = rewrites.filter((rewrite) => rewrite.kind === 'setValue').map((setter) => compileSetter(setter, types, leafOf));
   const renamers = groupBySource(rewrites).map((group) => compileRenamer(group, types));
   // A key with several new names only fills what is missing, so it goes before those with one.
   const steps = [...setters, ...renamers.sort((a, b) => Number(b.ambiguous) - Number(a.ambiguous)).map(({ rewrite }) => rewrite)];
@@ -30,9 +37,11 @@ export function renamePath(path: ResponsePath, rewrites: readonly Rewrite[]): Re
   return renamed;
 }
 
-function compileSetter(setter: SetValue, types: TypeConditions): Rewriter {
+function compileSetter(setter: SetValue, types: TypeConditions, leafOf: (value: string) => string): Rewriter {
+  const segment = setter.path.at(-1);
+  const value = segment?.kind === 'key' && segment.key === '__typename' ? setter.value : leafOf(setter.value);
   return compileWalk(setter.path, types, (object, key) => {
-    if (key in object) object[key] = setter.value;
+    if (key in object) object[key] = value;
   });
 }
 

@@ -1,7 +1,7 @@
-import { parse } from 'graphql';
-import { rootResponseKeys } from '../operation/root-fields.js';
-import { selectOperation } from '../operation/select-operation.js';
+import { possiblyIncluded } from '../operation/conditions.js';
 import type { RootFetchNode, RootRequest } from '../planning/plan.js';
+import { collectWhere } from '../projection/collect-fields.js';
+import { documentOf } from '../reading/fetch-document.js';
 import type { Execution, Federation, ResponsePath, Step } from './execution.js';
 import { mergeInto } from './merge.js';
 import { compileRewrites, renamePath } from './rewrites.js';
@@ -40,7 +40,9 @@ function report(answer: SubgraphAnswer, node: RootRequest, federation: Federatio
 }
 
 /** An error that belongs to the whole fetch belongs to each of its root fields. Read from the text, which only happens on errors. */
-function rootPaths(node: RootRequest): ResponsePath[] {
-  const keys = rootResponseKeys(selectOperation(parse(node.operation, { noLocation: true }), null));
-  return keys.map((key) => renamePath([key], node.outputRewrites));
+function rootPaths(node: RootRequest): (ResponsePath | null)[] {
+  const document = documentOf(node);
+  if (document === null) return [null];
+  const keys = collectWhere([document.selectionSet], { fragments: document.fragments, isIncluded: possiblyIncluded }, () => true);
+  return keys.map(({ responseKey }) => renamePath([responseKey], node.outputRewrites));
 }

@@ -1,95 +1,88 @@
 import type { FetchRequest } from '../planning/plan.js';
-import type { SubgraphError, SubgraphRequest, SubgraphResponse } from '../transport.js';
+import { keyTreeOf, textsOf, type KeyTree } from '../reading/answer-texts.js';
+import { documentOf, type Fetch } from '../reading/fetch-document.js';
+import { readData } from '../reading/read-data.js';
+import { isSerialised, type SerialisedResponse, type SubgraphError, type SubgraphResponse } from '../transport.js';
+import { CompiledRequest, type Representations } from './compiled-request.js';
 import { isDataObject, type DataObject, type Execution, type Federation } from './execution.js';
+import { readErrors } from './read-errors.js';
 
 /** What came of a request. `data` is null when the subgraph nulled it. */
 export type SubgraphAnswer =
   | { readonly kind: 'answered'; readonly data: DataObject | null; readonly errors: readonly SubgraphError[] }
   | { readonly kind: 'unavailable'; readonly cause: unknown };
 
-/** JSON texts of representations, by the variable that carries them. */
-export type Representations = ReadonlyMap<string, readonly string[]>;
-
 const NO_REPRESENTATIONS: Representations = new Map();
+const NO_ERRORS: readonly SubgraphError[] = [];
 
 /** Sends a fetch of the plan. Never rejects. */
-export async function callSubgraph(
-  fetch: FetchRequest,
+export function callSubgraph(
+  fetch: Fetch & FetchRequest,
   federation: Federation,
   execution: Execution,
   representations: Representations = NO_REPRESENTATIONS,
 ): Promise<SubgraphAnswer> {
+  const { watchFetch } = federation;
+  if (watchFetch === undefined) return call(fetch, federation, execution, representations);
+  const watched = watchFetch(fetch, execution.context);
+  return call(fetch, federation, { ...execution, context: watched.context }, representations).then((answer) => {
+    watched.end(answer.kind === 'unavailable' ? 'unavailable' : answer.errors.length > 0 ? 'errors' : 'ok');
+    return answer;
+  });
+}
+
+async function call(
+  fetch: Fetch & FetchRequest,
+  federation: Federation,
+  execution: Execution,
+  representations: Representations,
+): Promise<SubgraphAnswer> {
   try {
-    const response = await federation.transport.execute(new CompiledRequest(fetch, execution, representations));
-    return readResponse(response);
+    const response = await federation.transport.execute(new CompiledRequest(fetch, federation.texts, execution, representations));
+    return readResponse(response, fetch, federation, execution);
   } catch (cause) {
     return { kind: 'unavailable', cause };
   }
 }
 
-/** Reads a response, or an event of a subscription. Foreign subgraphs may send anything. */
-export function readResponse(response: SubgraphResponse): SubgraphAnswer {
+/**
+ * Reads a response, or an event of a subscription. Foreign subgraphs may send anything.
+ * @throws what is wrong with a response that is no JSON
+ */
+export function readResponse(
+  response: SubgraphResponse | SerialisedResponse,
+  fetch: Fetch,
+  { texts }: Pick<Federation, 'texts'>,
+  { layouts }: Pick<Execution, 'layouts'>,
+): SubgraphAnswer {
+  if (!isSerialised(response)) return readParsed(response, fetch, texts);
+  const layout = layouts.of(fetch);
+  const data = layout === null ? null : readData(response.bytes, layout);
+  return data === null ? readParsed(response.parse(), fetch, texts) : { kind: 'answered', data, errors: NO_ERRORS };
+}
+
+function readParsed(response: SubgraphResponse, fetch: Fetch, texts: Federation['texts']): SubgraphAnswer {
   const given: unknown = response;
   if (!isDataObject(given)) return malformed();
   const data = given['data'] ?? null;
-  const errors = given['errors'] ?? [];
-  if ((data !== null && !isDataObject(data)) || !isErrorList(errors) || (data === null && errors.length === 0)) return malformed();
-  return { kind: 'answered', data, errors };
+  const errors = readErrors(given['errors'] ?? NO_ERRORS);
+  if ((data !== null && !isDataObject(data)) || errors === null || (data === null && errors.length === 0)) return malformed();
+  return { kind: 'answered', data: data === null ? null : textsOf(data, keysOf(fetch), texts), errors };
 }
 
-function isErrorList(value: unknown): value is readonly SubgraphError[] {
-  return (
-    Array.isArray(value) &&
-    value.every((error) => typeof error === 'object' && error !== null && typeof (error as { message?: unknown }).message === 'string')
-  );
-}
+const NO_KEYS: KeyTree = new Map();
+const KEYS = new WeakMap<Fetch, KeyTree>();
 
-/** The client's variables that a request uses. */
-export function ownVariables({ variableUsages }: Pick<FetchRequest, 'variableUsages'>, { variables }: Pick<Execution, 'variables'>): Record<string, unknown> {
-  const own: Record<string, unknown> = {};
-  for (const name of variableUsages) {
-    const value = variables[name];
-    if (value !== undefined) own[name] = value;
+/** Made when a fetch is first answered. */
+function keysOf(fetch: Fetch): KeyTree {
+  let keys = KEYS.get(fetch);
+  if (keys === undefined) {
+    const document = documentOf(fetch);
+    KEYS.set(fetch, (keys = document === null ? NO_KEYS : keyTreeOf(document)));
   }
-  return own;
+  return keys;
 }
 
 function malformed(): SubgraphAnswer {
   return { kind: 'unavailable', cause: new Error('The subgraph sent something that is not a GraphQL response') };
-}
-
-/** Makes only that form of the variables which the transport asks for. */
-class CompiledRequest implements SubgraphRequest {
-  readonly subgraph: string;
-  readonly query: string;
-  readonly operationType: 'query' | 'mutation';
-  readonly context: unknown;
-  private readonly own: Record<string, unknown>;
-  private made: Record<string, unknown> | null = null;
-
-  constructor(
-    fetch: FetchRequest,
-    execution: Execution,
-    private readonly representations: Representations,
-  ) {
-    this.subgraph = fetch.subgraph;
-    this.query = fetch.operation;
-    this.operationType = fetch.operationType;
-    this.context = execution.context;
-    this.own = ownVariables(fetch, execution);
-  }
-
-  get variables(): Record<string, unknown> {
-    if (this.made !== null) return this.made;
-    this.made = { ...this.own };
-    for (const [name, texts] of this.representations) this.made[name] = JSON.parse(`[${texts.join(',')}]`);
-    return this.made;
-  }
-
-  get body(): string {
-    const parts = Object.entries(this.own).map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`);
-    for (const [name, texts] of this.representations) parts.push(`${JSON.stringify(name)}:[${texts.join(',')}]`);
-    const query = `{"query":${JSON.stringify(this.query)}`;
-    return parts.length === 0 ? `${query}}` : `${query},"variables":{${parts.join(',')}}}`;
-  }
 }

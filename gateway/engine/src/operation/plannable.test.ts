@@ -13,7 +13,7 @@ const schema = buildSchema(`
 `);
 
 function form(text: string): string {
-  const document = asDocument(plannable(selectOperation(parse(text), null), schema, new PlanKeys(schema)));
+  const document = asDocument(plannable(selectOperation(parse(text), null), schema, PlanKeys.of(schema)));
   expect(validate(schema, document)).toEqual([]);
   return print(document).replace(/\s+/g, ' ');
 }
@@ -30,6 +30,12 @@ test('__typename stands plain, and always in a union', () => {
       'query ($a: Boolean!) { book { kind: __typename @skip(if: $a) name @skip(if: $a) } found { ... on Film { name } } named { name } }',
     ),
   ).toBe('query ($a: Boolean!) { book { __typename name @skip(if: $a) } found { __typename ... on Film { name } } named { name } }');
+});
+
+test('what a literal condition leaves out is gone', () => {
+  expect(form('{ book { name @skip(if: true) ... on Named @include(if: false) { name } } found { ... on Film { name @include(if: true) } } }')).toBe(
+    '{ book { __typename } found { __typename ... on Film { name @include(if: true) } } }',
+  );
 });
 
 test('a fragment on a union stands once for each type it may be about there', () => {

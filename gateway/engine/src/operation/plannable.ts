@@ -17,6 +17,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { possiblyIncluded } from './conditions.js';
 import type { PlanKeys } from './plan-keys.js';
 import type { SelectedOperation } from './select-operation.js';
 
@@ -27,6 +28,7 @@ const TYPENAME: FieldNode = { kind: Kind.FIELD, name: name('__typename') };
  * - fields lie under their plan keys (see `plan-keys.ts`);
  * - `__typename` stands plain and without conditions wherever it is asked for, and in every selection on a union, for
  *   without it the executor could not tell what an object is;
+ * - what `@skip(if: true)` or `@include(if: false)` leaves out is gone;
  * - a fragment on a union stands once for each type it may be about there, since planner 0.0.38 finds no plan for a
  *   union that the subgraph does not have; what thereby cannot apply any more is gone.
  */
@@ -49,9 +51,9 @@ class PlannableForm {
   ) {}
 
   rewrite(set: SelectionSetNode, parent: GraphQLCompositeType): SelectionSetNode {
-    const others = set.selections.filter((selection) => !isTypename(selection));
+    const others = set.selections.filter((selection) => !isTypename(selection) && possiblyIncluded(selection.directives));
     const selections = others.flatMap((selection) => this.rewriteSelection(selection, parent));
-    const wantsTypename = others.length < set.selections.length || selections.length === 0 || isUnionType(parent);
+    const wantsTypename = set.selections.some(isTypename) || selections.length === 0 || isUnionType(parent);
     return { kind: Kind.SELECTION_SET, selections: wantsTypename ? [TYPENAME, ...selections] : selections };
   }
 

@@ -2,8 +2,8 @@ import { BREAK, GraphQLError, visit, type DocumentNode } from 'graphql';
 
 const INCREMENTAL: ReadonlySet<string> = new Set(['defer', 'stream']);
 
-/** Keys that the planner and the executor use for themselves. */
-const RESERVED_ALIAS = /^(__|_internal_qp_)/;
+/** Keys that the planner and the executor use for themselves. Others with two underscores are common: Relay writes `__isNode: __typename`. */
+const RESERVED_ALIAS = /^(__typename$|__proto__$|_internal_qp_)/;
 
 /**
  * The error for an operation with `@defer` or `@stream`, or null. The engine asks this itself; a gateway asks it

@@ -18,22 +18,31 @@ import type {
   SubscriptionPlan,
 } from './plan.js';
 import type { Planner } from './planner.js';
+import { plainEscapes, rightEscapes } from './right-escapes.js';
 
 /** Progressive `@override` labels are not offered yet: every label is off. */
 const NO_LABELS: Set<string> = new Set();
 const NO_PERCENTAGE = 0;
 
-/** The planner of Hive Router (Rust, in-process). Throws when the supergraph is not one. */
-export function createRustPlanner(supergraphSdl: string): Planner {
-  const planner = new QueryPlanner(supergraphSdl);
-  const nodeOf = (operationText: string): RustNode | null => planner.plan(operationText, null, NO_LABELS, NO_PERCENTAGE).node ?? null;
+/** The planner of Hive Router (Rust, in this thread), and SDL of what clients may use, as it sees it. */
+export interface RustPlanner {
+  readonly planner: Planner;
+  readonly consumerSdl: string;
+}
+
+/** Throws when the supergraph is not one. */
+export function createRustPlanner(supergraphSdl: string): RustPlanner {
+  const planner = new QueryPlanner(plainEscapes(supergraphSdl));
+  const nodeOf = (operationText: string): RustNode | null => planner.plan(plainEscapes(operationText), null, NO_LABELS, NO_PERCENTAGE).node ?? null;
   return {
-    consumerSdl: planner.consumerSchema,
-    plan(operationText) {
-      const node = nodeOf(operationText);
-      return node === null ? null : translate(node);
+    consumerSdl: rightEscapes(planner.consumerSchema),
+    planner: {
+      plan(operationText) {
+        const node = nodeOf(operationText);
+        return node === null ? null : translate(node);
+      },
+      planSubscription: (operationText) => subscription(nodeOf(operationText)),
     },
-    planSubscription: (operationText) => subscription(nodeOf(operationText)),
   };
 }
 

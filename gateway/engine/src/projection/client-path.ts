@@ -1,5 +1,6 @@
 import { Kind, type FragmentDefinitionNode, type SelectionSetNode } from 'graphql';
 import type { ResponsePath } from '../execution/execution.js';
+import type { Inclusion } from '../operation/conditions.js';
 import { clientKeyOf } from '../operation/plan-keys.js';
 import { responseKey } from '../operation/root-fields.js';
 import type { SelectedOperation } from '../operation/select-operation.js';
@@ -23,11 +24,23 @@ export function clientPath(path: ResponsePath, { definition, fragments }: Select
   return seen.length === 0 ? null : seen;
 }
 
+/**
+ * Whether a path leads into a root field that conditions leave out. Planner 0.0.38 drops such a condition where a fetch
+ * deeper in the plan has the same: the field is fetched, and its errors are none of the client's.
+ */
+export function isLeftOut(path: ResponsePath, { definition, fragments }: SelectedOperation, included: Inclusion): boolean {
+  if (typeof path[0] !== 'string') return false;
+  const key = clientKeyOf(path[0]);
+  const root = [definition.selectionSet];
+  return selectionsOf(key, root, fragments) !== null && selectionsOf(key, root, fragments, included) === null;
+}
+
 /** Selection sets below a response key, whatever the types; null when nothing selects the key. */
 function selectionsOf(
   key: string,
   sets: readonly SelectionSetNode[],
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+  included: Inclusion = () => true,
 ): SelectionSetNode[] | null {
   const below: SelectionSetNode[] = [];
   const seen = new Set<SelectionSetNode>();
@@ -37,6 +50,7 @@ function selectionsOf(
     if (seen.has(set)) return;
     seen.add(set);
     for (const selection of set.selections) {
+      if (!included(selection.directives)) continue;
       if (selection.kind === Kind.FRAGMENT_SPREAD) search(fragments.get(selection.name.value)!.selectionSet);
       else if (selection.kind === Kind.INLINE_FRAGMENT) search(selection.selectionSet);
       else if (responseKey(selection) === key) {

@@ -29,12 +29,21 @@ export interface CollectionScope {
 
 /** The fields that the sets select on an object of this type, in the order of the response: "CollectFields" of the specification. */
 export function collectFields(sets: readonly SelectionSetNode[], type: GraphQLCompositeType, scope: CollectionScope): CollectedField[] {
+  return collectWhere(sets, scope, (condition) => applies(condition, type, scope.schema));
+}
+
+/** The same with the caller's say on which type conditions are met. */
+export function collectWhere(
+  sets: readonly SelectionSetNode[],
+  { fragments, isIncluded }: Pick<CollectionScope, 'fragments' | 'isIncluded'>,
+  isMet: (condition: string) => boolean,
+): CollectedField[] {
   const fields = new Map<string, CollectedField>();
   const spread = new Set<string>();
 
   function collect(set: SelectionSetNode): void {
     for (const selection of set.selections) {
-      if (!scope.isIncluded(selection.directives)) continue;
+      if (!isIncluded(selection.directives)) continue;
       if (selection.kind === Kind.FIELD) {
         const key = responseKey(selection);
         let field = fields.get(key);
@@ -46,8 +55,9 @@ export function collectFields(sets: readonly SelectionSetNode[], type: GraphQLCo
         if (spread.has(selection.name.value)) continue;
         spread.add(selection.name.value);
       }
-      const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : scope.fragments.get(selection.name.value)!;
-      if (applies(fragment.typeCondition?.name.value, type, scope.schema)) collect(fragment.selectionSet);
+      const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value)!;
+      const condition = fragment.typeCondition?.name.value;
+      if (condition === undefined || isMet(condition)) collect(fragment.selectionSet);
     }
   }
 
@@ -55,8 +65,8 @@ export function collectFields(sets: readonly SelectionSetNode[], type: GraphQLCo
   return [...fields.values()];
 }
 
-function applies(condition: string | undefined, type: GraphQLCompositeType, schema: GraphQLSchema): boolean {
-  if (condition === undefined || condition === type.name) return true;
+function applies(condition: string, type: GraphQLCompositeType, schema: GraphQLSchema): boolean {
+  if (condition === type.name) return true;
   const wanted = schema.getType(condition);
   return isAbstractType(wanted) && !isUnionType(type) && schema.isSubType(wanted, type);
 }

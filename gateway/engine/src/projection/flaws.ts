@@ -1,6 +1,8 @@
 import { isEnumType, isLeafType, isListType, isNonNullType, type GraphQLOutputType } from 'graphql';
 import { isDataObject, type DataObject, type LocatedError, type ResponsePath } from '../execution/execution.js';
 import type { OperationProjection } from './operation-projections.js';
+import { leafText } from '../json-text.js';
+import { Run } from '../reading/layout.js';
 import { compileRuntimeType, type FieldsType } from './runtime-type.js';
 import type { Selection } from './selection.js';
 
@@ -19,15 +21,23 @@ export function findFlaws(
   const flaws: LocatedError[] = [];
   let reports = 0;
 
-  function report(message: string, path: ResponsePath): void {
+  function report(message: string, path: ResponsePath, isMissing = false): void {
     reports++;
-    if (!explained.has(path)) flaws.push({ message, path, extensions: { code: CODE }, cause: null });
+    if (!explained.has(path) && !(isMissing && explained.hasBeside(path))) flaws.push({ message, path, extensions: { code: CODE }, cause: null });
   }
 
   /** Whether the value comes out as null. */
   function nullObject(object: DataObject, type: FieldsType, fields: Selection, path: ResponsePath): boolean {
-    for (const { responseKey, content } of fields.fieldsOf(type)) {
+    const projected = fields.fieldsOf(type);
+    for (let index = 0; index < projected.length; index++) {
+      const { responseKey, content } = projected[index]!;
       if (content.kind !== 'data') continue;
+      const run = object[content.planKey];
+      if (run instanceof Run) {
+        // Its fields were checked when it was read.
+        index += run.length - 1;
+        continue;
+      }
       if (nullAt(object[content.planKey], content.type, content.selection, content.coordinate, [...path, responseKey]) && content.nonNull)
         return true;
     }
@@ -38,14 +48,14 @@ export function findFlaws(
     if (isNonNullType(type)) {
       const before = reports;
       if (!nullAt(value, type.ofType, fields, coordinate, path)) return false;
-      if (reports === before) report(`Cannot return null for non-nullable field ${coordinate}.`, path);
+      if (reports === before) report(`Cannot return null for non-nullable field ${coordinate}.`, path, value === undefined);
       return true;
     }
     if (value === null || value === undefined) return true;
     if (isListType(type)) {
       if (Array.isArray(value)) return nullList(value, type.ofType, fields, coordinate, path);
     } else if (isLeafType(type)) {
-      if (!isEnumType(type) || (typeof value === 'string' && type.getValue(value) !== undefined)) return false;
+      if (!isEnumType(type) ? leafText(value) !== null : type.getValues().some(({ name }) => value === JSON.stringify(name))) return false;
     } else if (isDataObject(value)) {
       const found = compileRuntimeType(type, scope.schema, scope.types)(value);
       if (found === 'hidden') return true;
@@ -86,6 +96,11 @@ class ExplainedPaths {
       this.errors.add(JSON.stringify(path));
       for (let length = 1; length < path.length; length++) this.above.add(JSON.stringify(path.slice(0, length)));
     }
+  }
+
+  /** Whether another field of the same object has an error: a subgraph that nulls an entity gives none of its fields. */
+  hasBeside(path: ResponsePath): boolean {
+    return this.above.has(JSON.stringify(path.slice(0, -1)));
   }
 
   has(path: ResponsePath): boolean {

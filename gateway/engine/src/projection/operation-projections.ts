@@ -1,5 +1,7 @@
 import { conditionVariables, includedWith } from '../operation/conditions.js';
 import type { SelectedOperation } from '../operation/select-operation.js';
+import { documentOf, type Fetch, type FetchDocument } from '../reading/fetch-document.js';
+import { FetchLayouts } from '../reading/fetch-layouts.js';
 import type { FieldsType } from './runtime-type.js';
 import { Selection, type ProjectionScope } from './selection.js';
 
@@ -11,6 +13,8 @@ export interface OperationProjection {
   readonly root: FieldsType;
   readonly selection: Selection;
   readonly scope: ProjectionScope;
+  /** How answers to the fetches of the plan are laid out. */
+  readonly layouts: FetchLayouts;
 }
 
 /**
@@ -19,13 +23,16 @@ export interface OperationProjection {
  */
 export class OperationProjections {
   private readonly variables: readonly string[];
+  private readonly documents: readonly FetchDocument[];
   private readonly variants = new Map<string, OperationProjection>();
 
   constructor(
     private readonly operation: SelectedOperation,
     private readonly root: FieldsType,
     private readonly graph: Pick<ProjectionScope, 'schema' | 'types' | 'planKeys'>,
+    fetches: readonly Fetch[],
   ) {
+    this.documents = fetches.map(documentOf).filter((document) => document !== null);
     this.variables = conditionVariables(operation);
   }
 
@@ -35,7 +42,9 @@ export class OperationProjections {
     if (known !== undefined) return known;
     const given = Object.fromEntries(this.variables.map((name) => [name, variables[name]]));
     const scope: ProjectionScope = { ...this.graph, fragments: this.operation.fragments, isIncluded: includedWith(given) };
-    const projection = { root: this.root, selection: new Selection([this.operation.definition.selectionSet], scope), scope };
+    const { selectionSet } = this.operation.definition;
+    const layouts = new FetchLayouts(this.documents, this.root, selectionSet, scope);
+    const projection = { root: this.root, selection: new Selection([selectionSet], scope), scope, layouts };
     if (this.variants.size >= MAX_VARIANTS) this.variants.clear();
     this.variants.set(key, projection);
     return projection;

@@ -1,6 +1,5 @@
 import {
   getNullableType,
-  GraphQLBoolean,
   GraphQLID,
   isEnumType,
   isLeafType,
@@ -14,9 +13,14 @@ import {
   type GraphQLOutputType,
 } from 'graphql';
 import { isDataObject, type DataObject } from '../execution/execution.js';
-import { quote } from '../json-text.js';
+import { leafText } from '../json-text.js';
+import { Run } from '../reading/layout.js';
 import { compileRuntimeType, type FieldsType } from './runtime-type.js';
 import type { ProjectedField, ProjectionScope, Selection } from './selection.js';
+
+const MINUS = 0x2d;
+const ZERO = 0x30;
+const NINE = 0x39;
 
 /** The state of writing one response. */
 export interface Projection {
@@ -58,21 +62,22 @@ function compileList(type: GraphQLList<GraphQLOutputType>, selection: Selection 
   };
 }
 
+/** Leaves are JSON text already. A scalar of the graph's own may be a list; where there should be a leaf, an object is a flaw. */
 function compileLeaf(type: GraphQLLeafType): Writer {
   if (isEnumType(type)) return compileEnum(type);
-  if (type === GraphQLBoolean) return (value) => (value === true ? 'true' : value === false ? 'false' : writeLeaf(value));
-  if (type === GraphQLID) return (value) => (typeof value === 'number' ? `"${value}"` : writeLeaf(value));
-  return writeLeaf;
+  if (type === GraphQLID) return (value, projection) => (typeof value === 'string' ? idText(value) : (leafText(value) ?? flaw(projection)));
+  return (value, projection) => leafText(value) ?? flaw(projection);
 }
 
-function writeLeaf(value: unknown): string | null {
-  if (typeof value === 'string') return quote(value);
-  return typeof value === 'number' && Number.isFinite(value) ? String(value) : (JSON.stringify(value) ?? null);
+/** A subgraph may send a number; clients get a string. */
+function idText(text: string): string {
+  const first = text.charCodeAt(0);
+  return first === MINUS || (first >= ZERO && first <= NINE) ? `"${text}"` : text;
 }
 
 function compileEnum(type: GraphQLEnumType): Writer {
-  const texts = new Map<unknown, string>(type.getValues().map(({ name }) => [name, JSON.stringify(name)]));
-  return (value, projection) => texts.get(value) ?? flaw(projection);
+  const texts = new Set<unknown>(type.getValues().map(({ name }) => JSON.stringify(name)));
+  return (value, projection) => (texts.has(value) ? (value as string) : flaw(projection));
 }
 
 function compileComposite(type: GraphQLCompositeType, selection: Selection, scope: ProjectionScope): Writer {
@@ -101,7 +106,14 @@ export function writeObject(object: DataObject, type: FieldsType, selection: Sel
   const fields = selection.fieldsOf(type);
   if (fields.length === 0) return '{}';
   let text = '';
-  for (const field of fields) {
+  for (let index = 0; index < fields.length; index++) {
+    const field = fields[index]!;
+    const run = field.content.kind === 'data' ? object[field.content.planKey] : null;
+    if (run instanceof Run) {
+      text += (index === 0 ? '{' : ',') + run.text;
+      index += run.length - 1;
+      continue;
+    }
     const written = writeField(field, object, projection);
     if (written === null) return flaw(projection);
     text += field.keyText + written;

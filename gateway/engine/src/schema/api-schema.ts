@@ -17,21 +17,33 @@ const BUILT_IN_TYPES: ReadonlySet<string> = new Set([...specifiedScalarTypes, ..
 const BUILT_IN_DIRECTIVES: ReadonlySet<string> = new Set(specifiedDirectives.map((directive) => directive.name));
 
 /**
- * The schema that clients see. The planner already leaves out what is `@inaccessible` and the federation directives;
+ * The definitions that clients see. The planner already leaves out what is `@inaccessible` and the federation directives;
  * taken away here are the introspection fields and types it writes out, and the helper types of linked specifications.
- * Composed directives stay, as definitions and on the `astNode`s.
- * Throws an Error naming every fault when the schema is not valid.
  */
-export function buildApiSchema(consumerSdl: string, supergraph: DocumentNode): GraphQLSchema {
+export function apiDefinitions(consumerSdl: string, supergraph: DocumentNode): DocumentNode {
   const namespaces = linkedNamespaces(supergraph);
   const consumer = parse(consumerSdl, { noLocation: true });
   const queryType = queryTypeName(consumer);
+  const objects = new Set(
+    consumer.definitions.flatMap((definition) => (definition.kind === Kind.OBJECT_TYPE_DEFINITION ? [definition.name.value] : [])),
+  );
   const definitions = consumer.definitions
     .filter((definition) => belongsToApi(definition, namespaces))
-    .map((definition) =>
-      definition.kind === Kind.OBJECT_TYPE_DEFINITION && definition.name.value === queryType ? withoutMetaFields(definition) : definition,
-    );
-  const schema = buildASTSchema({ kind: Kind.DOCUMENT, definitions }, { assumeValidSDL: true });
+    .map((definition) => {
+      // The planner leaves an `@inaccessible` type among the members of its unions.
+      if (definition.kind === Kind.UNION_TYPE_DEFINITION)
+        return { ...definition, types: definition.types?.filter((type) => objects.has(type.name.value)) };
+      return definition.kind === Kind.OBJECT_TYPE_DEFINITION && definition.name.value === queryType ? withoutMetaFields(definition) : definition;
+    });
+  return { kind: Kind.DOCUMENT, definitions };
+}
+
+/**
+ * The schema that clients see. Composed directives stay, as definitions and on the `astNode`s.
+ * Throws an Error naming every fault when the schema is not valid.
+ */
+export function buildApiSchema(apiDocument: DocumentNode): GraphQLSchema {
+  const schema = buildASTSchema(apiDocument, { assumeValidSDL: true });
   assertValidSchema(schema);
   return schema;
 }

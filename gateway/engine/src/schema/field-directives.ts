@@ -8,7 +8,7 @@ export interface FieldDirective {
   readonly args: Readonly<Record<string, unknown>>;
 }
 
-/** Every use of a composed directive (`@composeDirective`) on a field. `directiveName` is without the `@`. */
+/** Every use of a composed directive (`@composeDirective`) on a field of a supergraph, or of its outline. `directiveName` is without the `@`. */
 export function readFieldDirectives(supergraphSdl: string, directiveName: string): FieldDirective[] {
   const found: FieldDirective[] = [];
   for (const definition of parse(supergraphSdl, { noLocation: true }).definitions) {

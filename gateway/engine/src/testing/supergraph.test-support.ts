@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { composeServices } from '@theguild/federation-composition';
-import { execute, parse, validate, type DocumentNode, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
+import { execute, getOperationAST, OperationTypeNode, parse, validate, type DocumentNode, type GraphQLFieldResolver } from 'graphql';
 import { createEngine, type Engine, type EngineOptions } from '../engine.js';
-import type { SubgraphRequest, SubgraphResponse } from '../transport.js';
+import type { ExecutionResult } from '../operation-run.js';
+import type { SerialisedResponse, SubgraphRequest, SubgraphResponse } from '../transport.js';
 
 const FEDERATION = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: [
   "@key", "@shareable", "@external", "@requires", "@provides", "@override", "@inaccessible", "@interfaceObject", "@tag", "@composeDirective"
@@ -16,7 +18,12 @@ export interface TestSubgraph {
   readonly name: string;
   readonly sdl: string;
   readonly resolvers?: Readonly<Record<string, Readonly<Record<string, Resolver>>>>;
+  /** Resolves the fields that `resolvers` leaves out; a property of the parent by default. */
+  readonly fieldResolver?: GraphQLFieldResolver<unknown, unknown>;
 }
+
+/** Asks a subgraph of a test as a gateway does. */
+export type AskSubgraph = (subgraph: string, query: string, variables: Record<string, unknown> | undefined, context: unknown) => Promise<SubgraphResponse>;
 
 /** A request as a subgraph got it. */
 export interface SeenRequest {
@@ -38,12 +45,17 @@ export interface ClientResponse {
 
 export interface TestSupergraph {
   readonly engine: Engine;
+  /** The same with subgraphs that answer in bytes, as over HTTP. */
+  readonly engineInBytes: Engine;
   readonly supergraphSdl: string;
   /** Requests since the last `run` began. */
   readonly requests: SeenRequest[];
   /** The document of an operation that need not be valid. */
   parse(operation: string): DocumentNode;
-  /** Validates, prepares and executes as a gateway would; fails on an operation that is not valid. */
+  /**
+   * Validates, prepares and executes as a gateway would; fails on an operation that is not valid. Queries are executed a second
+   * time with subgraphs that answer in bytes, and fail when that makes a difference.
+   */
   run(operation: string, variables?: Record<string, unknown>, context?: unknown): Promise<ClientResponse>;
   /** Puts something between the engine and a subgraph, until called with null. */
   intercept(handler: ((request: SubgraphRequest, answer: () => Promise<SubgraphResponse>) => Promise<SubgraphResponse>) | null): void;
@@ -51,11 +63,8 @@ export interface TestSupergraph {
 
 /** Composes the subgraphs and runs them in this process with graphql-js. */
 export function supergraphOf(subgraphs: readonly TestSubgraph[], options: Pick<EngineOptions, 'revealSubgraphs'> = {}): TestSupergraph {
-  const documents = subgraphs.map(({ name, sdl, resolvers }) => ({ name, typeDefs: parse(FEDERATION + sdl), resolvers }));
-  const schemas = new Map(
-    documents.map(({ name, typeDefs, resolvers }) => [name, buildSubgraphSchema([{ typeDefs, resolvers: (resolvers ?? {}) as never }])]),
-  );
-  const supergraphSdl = compose(documents);
+  const ask = subgraphsInProcess(subgraphs);
+  const supergraphSdl = compose(subgraphs);
   const requests: SeenRequest[] = [];
   let interceptor: Parameters<TestSupergraph['intercept']>[0] = null;
 
@@ -65,14 +74,29 @@ export function supergraphOf(subgraphs: readonly TestSubgraph[], options: Pick<E
     transport: {
       async execute(request) {
         requests.push({ subgraph: request.subgraph, query: request.query, variables: request.variables, context: request.context });
-        const answer = (): Promise<SubgraphResponse> => answerInProcess(schemas.get(request.subgraph)!, request);
+        const { variables } = JSON.parse(request.body) as { variables?: Record<string, unknown> };
+        const answer = (): Promise<SubgraphResponse> => ask(request.subgraph, request.query, variables, request.context);
         return interceptor === null ? answer() : interceptor(request, answer);
+      },
+    },
+  });
+
+  const serialised = createEngine({
+    supergraphSdl,
+    ...options,
+    transport: {
+      serialised: true,
+      async execute(request) {
+        const { variables } = JSON.parse(request.bytes.toString()) as { variables?: Record<string, unknown> };
+        const answer = (): Promise<SubgraphResponse> => ask(request.subgraph, request.query, variables, request.context);
+        return serialise(await (interceptor === null ? answer() : interceptor(request, answer)));
       },
     },
   });
 
   return {
     engine,
+    engineInBytes: serialised,
     supergraphSdl,
     requests,
     parse: (operation) => parse(operation),
@@ -84,26 +108,60 @@ export function supergraphOf(subgraphs: readonly TestSubgraph[], options: Pick<E
       const document = parse(operation);
       const invalid = validate(engine.apiSchema, document);
       if (invalid.length > 0) throw new Error(`The operation of the test is not valid: ${invalid.map((error) => error.message).join(' ')}`);
-      const { json, errors } = await engine.execute(engine.prepare(document, operation), { variables, context });
-      const data: unknown = json === null ? undefined : JSON.parse(json);
-      return errors === undefined ? { data } : { data, errors: errors.map((error) => error.toJSON()) };
+      const result = await engine.execute(await engine.prepare(document, operation), { variables, context });
+      const response = clientResponse(result);
+      if (getOperationAST(document)?.operation === OperationTypeNode.MUTATION) return response;
+      const same = await serialised.execute(await serialised.prepare(document, operation), { variables, context });
+      if (same.json !== result.json || !isDeepStrictEqual(clientResponse(same), response)) {
+        throw new Error(`Answers in bytes give something else:\n${JSON.stringify(clientResponse(same))}\n${JSON.stringify(response)}`);
+      }
+      return response;
     },
   };
 }
 
-function compose(subgraphs: readonly { readonly name: string; readonly typeDefs: DocumentNode }[]): string {
-  const result = composeServices(subgraphs.map(({ name, typeDefs }) => ({ name, typeDefs, url: `http://${name}.test/graphql` })));
+function clientResponse({ json, errors }: ExecutionResult): ClientResponse {
+  const data: unknown = json === null ? undefined : JSON.parse(json);
+  return errors === undefined ? { data } : { data, errors: errors.map((error) => error.toJSON()) };
+}
+
+/** A response as a transport over HTTP gives it. */
+export function serialise(response: SubgraphResponse): SerialisedResponse {
+  const bytes = Buffer.from(JSON.stringify(response));
+  return { bytes, parse: () => JSON.parse(bytes.toString()) as SubgraphResponse };
+}
+
+/** The SDL of a test's subgraph as its owner would write it, ready to be composed. */
+export function federatedSdl({ sdl }: TestSubgraph): string {
+  return FEDERATION + sdl;
+}
+
+function compose(subgraphs: readonly TestSubgraph[]): string {
+  const result = composeServices(
+    subgraphs.map((subgraph) => ({ name: subgraph.name, typeDefs: parse(federatedSdl(subgraph)), url: `http://${subgraph.name}.test/graphql` })),
+  );
   if (result.supergraphSdl === undefined)
     throw new Error(`The subgraphs of the test do not compose: ${result.errors?.map((error) => error.message).join('; ')}`);
   return result.supergraphSdl;
 }
 
-/** Goes through JSON, as over HTTP: what arrives shares nothing with what resolvers hold. What the schema does not allow is refused. */
-async function answerInProcess(schema: GraphQLSchema, request: SubgraphRequest): Promise<SubgraphResponse> {
-  const document = parse(request.query);
-  const invalid = validate(schema, document);
-  if (invalid.length > 0) return { data: null, errors: invalid };
-  const { variables } = JSON.parse(request.body) as { variables?: Record<string, unknown> };
-  const result = await execute({ schema, document, variableValues: variables, contextValue: request.context });
-  return JSON.parse(JSON.stringify(result)) as SubgraphResponse;
+/**
+ * Runs subgraphs in this process with graphql-js. Answers go through JSON, as over HTTP: what arrives shares nothing with
+ * what resolvers hold. What the schema does not allow is refused.
+ */
+export function subgraphsInProcess(subgraphs: readonly TestSubgraph[]): AskSubgraph {
+  const byName = new Map(
+    subgraphs.map((subgraph) => {
+      const module = { typeDefs: parse(federatedSdl(subgraph)), resolvers: (subgraph.resolvers ?? {}) as never };
+      return [subgraph.name, { schema: buildSubgraphSchema([module]), fieldResolver: subgraph.fieldResolver }];
+    }),
+  );
+  return async (name, query, variables, context) => {
+    const { schema, fieldResolver } = byName.get(name)!;
+    const document = parse(query);
+    const invalid = validate(schema, document);
+    if (invalid.length > 0) return { data: null, errors: invalid };
+    const result = await execute({ schema, document, variableValues: variables, contextValue: context, fieldResolver });
+    return JSON.parse(JSON.stringify(result)) as SubgraphResponse;
+  };
 }

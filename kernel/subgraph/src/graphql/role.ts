@@ -6,7 +6,7 @@ export const RoleEnum = Object.fromEntries(ROLES.map((role) => [role, role])) as
 
 registerEnumType(RoleEnum, {
   name: 'Role',
-  description: 'What a member of staff may be in a cabinet, or on the whole platform.',
+  description: 'What a member of staff or a program may be in a cabinet, or on the whole platform.',
   valuesConfig: {
     ADMINISTRATOR: { description: 'Keeps accounts, templates and rules of the cabinet.' },
     MODERATOR: { description: 'Checks messages before they are registered.' },
@@ -17,5 +17,6 @@ registerEnumType(RoleEnum, {
     AUTHORISED: { description: 'Authorised person of the region or municipality.' },
     AUDITOR: { description: 'Reads everything, changes nothing.' },
     OPERATOR: { description: 'Runs the platform.' },
+    INTEGRATOR: { description: 'A program of another system; it may do what its token was issued for (docs/permissions.md).' },
   },
 });

@@ -4,34 +4,24 @@ import { AppealStatus } from './appeal-status.js';
 /** What can be done with an appeal that is already there. */
 export type Action = 'REGISTER' | 'ASSIGN' | 'ANSWER' | 'APPROVE' | 'RATE';
 
-/** Who may take an action: holders of roles in the appeal's cabinet, the executor it is assigned to, or its author. */
-export type Entitled = { readonly roles: readonly string[] } | 'ASSIGNED_EXECUTOR' | 'AUTHOR';
-
 /** One way of an appeal through its statuses. */
 export interface Transition {
   readonly action: Action;
   readonly from: readonly AppealStatus[];
   readonly to: AppealStatus;
-  readonly by: Entitled;
   /** Type of the event that tells of it. */
   readonly event: string;
 }
 
 const { SUBMITTED, REGISTERED, IN_PROGRESS, ON_APPROVAL, ANSWERED, RATED } = AppealStatus;
 
-/** The whole way: every transition there is. An assigned appeal may be assigned again. */
+/** The whole way: every transition there is; who may take it is in the permission table. An assigned appeal may be assigned again. */
 export const TRANSITIONS: Readonly<Record<Action, Transition>> = {
-  REGISTER: {
-    action: 'REGISTER',
-    from: [SUBMITTED],
-    to: REGISTERED,
-    by: { roles: ['COORDINATOR', 'MODERATOR'] },
-    event: 'appeal.registered',
-  },
-  ASSIGN: { action: 'ASSIGN', from: [REGISTERED, IN_PROGRESS], to: IN_PROGRESS, by: { roles: ['COORDINATOR'] }, event: 'appeal.assigned' },
-  ANSWER: { action: 'ANSWER', from: [IN_PROGRESS], to: ON_APPROVAL, by: 'ASSIGNED_EXECUTOR', event: 'appeal.answer-proposed' },
-  APPROVE: { action: 'APPROVE', from: [ON_APPROVAL], to: ANSWERED, by: { roles: ['APPROVER'] }, event: 'appeal.answered' },
-  RATE: { action: 'RATE', from: [ANSWERED], to: RATED, by: 'AUTHOR', event: 'appeal.rated' },
+  REGISTER: { action: 'REGISTER', from: [SUBMITTED], to: REGISTERED, event: 'appeal.registered' },
+  ASSIGN: { action: 'ASSIGN', from: [REGISTERED, IN_PROGRESS], to: IN_PROGRESS, event: 'appeal.assigned' },
+  ANSWER: { action: 'ANSWER', from: [IN_PROGRESS], to: ON_APPROVAL, event: 'appeal.answer-proposed' },
+  APPROVE: { action: 'APPROVE', from: [ON_APPROVAL], to: ANSWERED, event: 'appeal.answered' },
+  RATE: { action: 'RATE', from: [ANSWERED], to: RATED, event: 'appeal.rated' },
 };
 
 /** What people call the statuses. */

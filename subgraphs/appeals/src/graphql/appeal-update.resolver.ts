@@ -1,7 +1,8 @@
-import type { Ref } from '@otklik/subgraph';
+import { Access, type Ref } from '@otklik/subgraph';
 import { Arg, Ctx, Directive, Field, ID, Int, ObjectType, Query, Resolver, Root, Subscription } from 'type-graphql';
 import type { AppealsContext } from '../appeals-context.js';
 import { AppealStatus } from '../domain/appeal-status.js';
+import { APPEAL_PERMISSIONS } from '../permissions.js';
 import type { Appeal } from '../store/appeal.entity.js';
 import { cursorOf } from '../store/record-change.js';
 import { readAppealUpdate } from '../use-cases/read-appeal-update.js';
@@ -27,6 +28,7 @@ export class AppealUpdateObject {
 
 @Resolver(() => AppealUpdateObject)
 export class AppealUpdateResolver {
+  @Access(APPEAL_PERMISSIONS, 'appeal.read-public')
   @Query(() => AppealUpdateObject, { nullable: true, description: 'The change that a cursor stands for.' })
   async appealUpdate(
     @Arg('cursor', () => String, { description: 'From `Appeal.cursor` or `AppealUpdate.cursor`.' }) cursor: string,
@@ -36,6 +38,7 @@ export class AppealUpdateResolver {
     return { cursor: cursorOf(appeal.id, change.version), version: change.version, status: change.status, at: change.at, appeal };
   }
 
+  @Access(APPEAL_PERMISSIONS, 'appeal.read-public')
   @Directive('@live(topic: "appeal/{appealId}", query: "appealUpdate")')
   @Subscription(() => AppealUpdateObject, {
     nullable: true,

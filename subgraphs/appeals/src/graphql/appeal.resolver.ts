@@ -1,8 +1,9 @@
 import { localize } from '@otklik/base';
 import type { AppealDetailsObject, FormValues } from '@otklik/plugin-host';
-import type { Connection, Ref } from '@otklik/subgraph';
+import { Access, type Connection, type Ref } from '@otklik/subgraph';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { AppealsContext } from '../appeals-context.js';
+import { APPEAL_PERMISSIONS } from '../permissions.js';
 import type { Appeal } from '../store/appeal.entity.js';
 import { cursorOf } from '../store/record-change.js';
 import { listAppeals } from '../use-cases/list-appeals.js';
@@ -25,6 +26,7 @@ import { AgencyStub, CategoryStub, CitizenStub } from './stubs.type.js';
 
 @Resolver(() => AppealObject)
 export class AppealResolver {
+  @Access(APPEAL_PERMISSIONS, 'appeal.read-public')
   @Query(() => AppealObject, {
     nullable: true,
     description: 'One appeal. Null with the code NOT_FOUND when there is none or the viewer may not know of it.',
@@ -33,6 +35,7 @@ export class AppealResolver {
     return readAppeal(ctx, id);
   }
 
+  @Access(APPEAL_PERMISSIONS, 'appeal.read-public')
   @Query(() => AppealConnection, { description: 'The appeals that the viewer may know of, newest first.' })
   appeals(
     @Args(() => PageArgs) page: PageArgs,
@@ -100,17 +103,20 @@ export class AppealResolver {
     return ratingFor(ctx, appeal);
   }
 
+  @Access(APPEAL_PERMISSIONS, 'appeal.see-author')
   @FieldResolver(() => CitizenStub, { nullable: true, description: 'Who wrote it; only for the author, the cabinet and the operator. Nobody when it was imported.' })
   author(@Root() appeal: Ref<Appeal>, @Ctx() ctx: AppealsContext): CitizenStub | null {
     const id = authorFor(ctx, appeal);
     return id === null ? null : { id };
   }
 
+  @Access(APPEAL_PERMISSIONS, 'appeal.see-work')
   @FieldResolver(() => String, { nullable: true, description: 'Login of who works on it; only for the cabinet and the operator.' })
   executor(@Root() appeal: Ref<Appeal>, @Ctx() ctx: AppealsContext): string | null {
     return executorFor(ctx, appeal);
   }
 
+  @Access(APPEAL_PERMISSIONS, 'appeal.see-work')
   @FieldResolver(() => OriginObject, {
     nullable: true,
     description: 'Where an imported message comes from; only for the cabinet and the operator.',

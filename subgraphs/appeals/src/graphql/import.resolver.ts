@@ -1,16 +1,19 @@
 import type { Locale } from '@otklik/base';
-import { issueObject, outcome, type Ref } from '@otklik/subgraph';
+import { Access, issueObject, outcome, type Ref } from '@otklik/subgraph';
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import type { AppealsContext } from '../appeals-context.js';
+import { APPEAL_PERMISSIONS } from '../permissions.js';
 import type { Appeal } from '../store/appeal.entity.js';
 import { importMessages, type ImportedItem } from '../use-cases/import-messages.js';
+import { findReadableAppeal } from '../use-cases/read-appeal.js';
 import { AppealObject } from './appeal.type.js';
 import { ImportMessagesInput, ImportMessagesResult, ImportMessagesSuccess, ImportedMessageObject } from './import.type.js';
 
 @Resolver()
 export class ImportResolver {
+  @Access(APPEAL_PERMISSIONS, 'appeal.import')
   @Mutation(() => ImportMessagesResult, {
-    description: 'Brings in messages of another system, each judged by itself; one that is here already is left alone. For the operator.',
+    description: 'Brings in messages of another system, each judged by itself; one that is here already is left alone. For the operator and machines.',
   })
   importMessages(
     @Arg('input', () => ImportMessagesInput, { description: 'The messages and where they come from.' }) input: ImportMessagesInput,
@@ -25,9 +28,9 @@ export class ImportResolver {
 
 @Resolver(() => ImportedMessageObject)
 export class ImportedMessageResolver {
-  @FieldResolver(() => AppealObject, { nullable: true, description: 'What it is here; null when it was refused.' })
+  @FieldResolver(() => AppealObject, { nullable: true, description: 'What it is here; null when it was refused, or the viewer may bring in but not read.' })
   appeal(@Root() { appealId }: ImportedMessageObject, @Ctx() ctx: AppealsContext): Promise<Ref<Appeal> | null> | null {
-    return appealId === null ? null : ctx.loaders.appeal.load(appealId);
+    return appealId === null ? null : findReadableAppeal(ctx, appealId);
   }
 }
 

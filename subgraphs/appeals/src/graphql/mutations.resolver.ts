@@ -1,9 +1,10 @@
-import { outcome } from '@otklik/subgraph';
+import { Access, outcome } from '@otklik/subgraph';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { AppealsContext } from '../appeals-context.js';
 import { AppealKind } from '../domain/appeal-kind.js';
 import { Channel } from '../domain/channel.js';
 import { Visibility } from '../domain/visibility.js';
+import { APPEAL_PERMISSIONS } from '../permissions.js';
 import type { Appeal } from '../store/appeal.entity.js';
 import { answerAppeal } from '../use-cases/answer-appeal.js';
 import { approveAnswer } from '../use-cases/approve-answer.js';
@@ -35,6 +36,7 @@ import { RawDetails } from './raw-details.js';
 
 @Resolver()
 export class MutationsResolver {
+  @Access(APPEAL_PERMISSIONS, 'appeal.submit')
   @Mutation(() => SubmitAppealResult, { description: 'Sends a message, an appeal or an incident. For everybody who is signed in.' })
   submitAppeal(
     @Arg('input', () => SubmitAppealInput, { description: 'What the message says, and what it is about.' }) input: SubmitAppealInput,
@@ -46,6 +48,7 @@ export class MutationsResolver {
     return answer(ctx, SubmitAppealSuccess, () => submitAppeal(ctx, { ...input, ...defaults, details }));
   }
 
+  @Access(APPEAL_PERMISSIONS, 'appeal.register')
   @Mutation(() => RegisterAppealResult, {
     description: 'Gives an appeal its number; its term begins. For coordinators and moderators of the cabinet.',
   })
@@ -56,6 +59,7 @@ export class MutationsResolver {
     return answer(ctx, RegisterAppealSuccess, () => registerAppeal(ctx, input));
   }
 
+  @Access(APPEAL_PERMISSIONS, 'appeal.assign')
   @Mutation(() => AssignAppealResult, {
     description: 'Gives an appeal to an executor, or to another one. For coordinators of the cabinet.',
   })
@@ -66,6 +70,7 @@ export class MutationsResolver {
     return answer(ctx, AssignAppealSuccess, () => assignAppeal(ctx, input));
   }
 
+  @Access(APPEAL_PERMISSIONS, 'appeal.answer')
   @Mutation(() => AnswerAppealResult, { description: 'Proposes an answer. For the executor it is assigned to.' })
   answerAppeal(
     @Arg('input', () => AnswerAppealInput, { description: 'Which appeal, and the answer.' }) input: AnswerAppealInput,
@@ -74,6 +79,7 @@ export class MutationsResolver {
     return answer(ctx, AnswerAppealSuccess, () => answerAppeal(ctx, input));
   }
 
+  @Access(APPEAL_PERMISSIONS, 'appeal.approve')
   @Mutation(() => ApproveAnswerResult, { description: 'Lets the answer go out. For approvers of the cabinet.' })
   approveAnswer(
     @Arg('input', () => ApproveAnswerInput, { description: 'Which appeal.' }) input: ApproveAnswerInput,
@@ -82,6 +88,7 @@ export class MutationsResolver {
     return answer(ctx, ApproveAnswerSuccess, () => approveAnswer(ctx, input));
   }
 
+  @Access(APPEAL_PERMISSIONS, 'appeal.rate')
   @Mutation(() => RateAnswerResult, { description: 'Rates the answer. For the author.' })
   rateAnswer(@Arg('input', () => RateAnswerInput, { description: 'Which appeal, and the rating.' }) input: RateAnswerInput, @Ctx() ctx: AppealsContext): Promise<typeof RateAnswerResult> {
     return answer(ctx, RateAnswerSuccess, () => rateAnswer(ctx, input));

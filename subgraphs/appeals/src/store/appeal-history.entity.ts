@@ -1,13 +1,15 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 import type { LocalizedText } from '@otklik/base';
 import { AppealStatus } from '../domain/appeal-status.js';
+import { AppealEntity } from './appeal.entity.js';
 
 /** One change of an appeal. Only ever added: the database refuses anything else. */
 export const AppealHistoryEntity = defineEntity({
   name: 'AppealHistory',
   tableName: 'appeal_history',
   properties: {
-    appealId: p.uuid().primary(),
+    /** As a reference, so that the ORM writes it after its appeal: the database asks whose it is. */
+    appealId: () => p.manyToOne(AppealEntity).mapToPk().primary().joinColumn('appeal_id'),
     /** The appeal's version after the change. */
     version: p.integer().primary(),
     at: p.datetime(),

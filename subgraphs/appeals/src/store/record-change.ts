@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { LocalizedText } from '@otklik/base';
 import { encodeCursor } from '@otklik/events';
 import { changePayload } from '../domain/change-payload.js';
-import { isPublic } from '../domain/permissions.js';
+import { isPublic } from '../domain/publicity.js';
 import type { Appeal } from './appeal.entity.js';
 import { AppealHistoryEntity } from './appeal-history.entity.js';
 import { putEvents } from './bulk.js';

@@ -28,9 +28,10 @@ export class World {
     readonly close: () => Promise<void>,
   ) {}
 
-  static async open(): Promise<World> {
+  /** @param poolMax the most connections at once */
+  static async open({ poolMax = 10 }: { poolMax?: number } = {}): Promise<World> {
     const database = await createTestDatabase([eventsDatabaseModule, publishedCabinetsModule, appealsDatabaseModule]);
-    const orm = await createOrm({ databaseUrl: database.url, schema: 'appeals', entities: appealsEntities });
+    const orm = await createOrm({ databaseUrl: database.url, schema: 'appeals', entities: appealsEntities, poolMax });
     const clock = new FixedClock('2026-11-19T03:00:00Z');
     const committed = { count: 0 };
     const forms = new FormRegistry(MANIFESTS);

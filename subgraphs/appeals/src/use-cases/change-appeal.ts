@@ -1,11 +1,13 @@
 import { LockMode, type EntityManager } from '@mikro-orm/postgresql';
 import { Refusal, isId, type LocalizedText, type ValidationIssue } from '@otklik/base';
-import type { Viewer } from '@otklik/identity';
-import { actingAs, may, mayEver, mayRead } from '../domain/permissions.js';
+import type { PersonViewer, Viewer } from '@otklik/identity';
 import { TRANSITIONS, nextStatus, type Action } from '../domain/status-machine.js';
 import { AppealEntity, type Appeal } from '../store/appeal.entity.js';
+import { APPEAL_PERMISSIONS, permissionFor } from '../permissions.js';
+import { isAppeal } from '../store/is-appeal.js';
 import { findCategories } from '../store/published.js';
 import { recordChange } from '../store/record-change.js';
+import { mayRead, subjectOf } from './may-read.js';
 import type { Setting } from './setting.js';
 
 /** What every change of an appeal is told. */
@@ -31,8 +33,8 @@ export interface AppealChange {
  * appeal that the viewer may not read does not exist.
  */
 export async function changeAppeal(setting: Setting, change: AppealChange): Promise<Appeal> {
-  if (!mayEver(setting.viewer, change.action)) throw Refusal.forbidden();
-  const changed = await setting.em.fork().transactional(async (tx) => applyChange(setting, tx, await lockAppeal(tx, change.input.appealId), change));
+  APPEAL_PERMISSIONS.requireSomewhere(setting.viewer, permissionFor(change.action));
+  const changed = await setting.em.fork().transactional(async (tx) => applyChange(setting, tx, await lockAppeal(setting.viewer, tx, change), change));
   setting.onCommitted();
   return changed;
 }
@@ -44,7 +46,9 @@ export async function applyChange(
   appeal: Appeal,
   { action, input, validate, apply }: AppealChange,
 ): Promise<Appeal> {
-  if (viewer.kind === 'anonymous' || !may(viewer, action, appeal)) throw await noPermission(viewer, tx, appeal, action);
+  if (viewer.kind !== 'person' || !APPEAL_PERMISSIONS.allows(viewer, permissionFor(action), subjectOf(appeal))) {
+    throw await noPermission(viewer, tx, appeal, action);
+  }
   const issues = (await validate?.(tx, appeal)) ?? [];
   if (issues.length > 0) throw Refusal.validation(issues);
   refuseOldVersion(appeal, input.expectedVersion);
@@ -55,19 +59,33 @@ export async function applyChange(
   appeal.status = status;
   appeal.version += 1;
   const { event } = TRANSITIONS[action];
-  await recordChange(tx, appeal, { event, at: now, actor: viewer.login, actorRole: actingAs(viewer, action, appeal), comment });
+  await recordChange(tx, appeal, { event, at: now, actor: viewer.login, actorRole: actorRole(viewer, action, appeal), comment });
   return appeal;
 }
 
-async function lockAppeal(tx: EntityManager, id: string): Promise<Appeal> {
-  const appeal = isId(id) ? await tx.findOne(AppealEntity, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE }) : null;
-  if (appeal === null) throw unknownAppeal();
-  return appeal;
+/** The database locks only rows of the viewer's own tenants. */
+async function lockAppeal(viewer: Viewer, tx: EntityManager, { action, input: { appealId: id } }: AppealChange): Promise<Appeal> {
+  if (!isId(id)) throw unknownAppeal();
+  const appeal = await tx.findOne(AppealEntity, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  if (appeal !== null) return appeal;
+  if (!(await isAppeal(tx, id))) throw unknownAppeal();
+  const readable = await tx.findOne(AppealEntity, { id });
+  if (readable === null) throw action === 'RATE' ? unknownAppeal() : Refusal.forbidden();
+  throw await noPermission(viewer, tx, readable, action);
 }
+
+/** As what somebody who may do this does it, for the history. */
+function actorRole(viewer: PersonViewer, action: Action, appeal: Appeal): string {
+  const holder = APPEAL_PERMISSIONS.actsAs(viewer, permissionFor(action), subjectOf(appeal));
+  return HISTORY_NAMES[holder] ?? holder;
+}
+
+/** What the history calls relations to an appeal. */
+const HISTORY_NAMES: Readonly<Record<string, string>> = { OWNER: 'AUTHOR', ASSIGNED_EXECUTOR: 'EXECUTOR' };
 
 /** Everybody may try what is for authors, so it must not tell them of appeals that they may not know of. */
 async function noPermission(viewer: Viewer, tx: EntityManager, appeal: Appeal, action: Action): Promise<Refusal> {
-  if (TRANSITIONS[action].by !== 'AUTHOR') return Refusal.forbidden();
+  if (action !== 'RATE') return Refusal.forbidden();
   const [category] = await findCategories(tx, [appeal.categoryId]);
   return mayRead(viewer, appeal, category?.private ?? true) ? Refusal.forbidden() : unknownAppeal();
 }

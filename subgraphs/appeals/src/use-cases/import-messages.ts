@@ -4,8 +4,8 @@ import { fingerprint } from '@otklik/subgraph';
 import { AppealKind } from '../domain/appeal-kind.js';
 import { Channel } from '../domain/channel.js';
 import type { Origin } from '../domain/origin.js';
-import { mayImport } from '../domain/permissions.js';
 import { Visibility } from '../domain/visibility.js';
+import { APPEAL_PERMISSIONS } from '../permissions.js';
 import { claimKeys, type KeyUse } from '../store/idempotency-keys.js';
 import { theRegion, type PublishedRegion } from '../store/published.js';
 import { checkImport, checkOrigin } from './check-import.js';
@@ -48,11 +48,11 @@ export type ImportedItem = { readonly externalId: string } & (
 );
 
 /**
- * The operator brings in messages of another system, by the same way as `submitAppeal`: all of one call in one transaction,
+ * The operator, or a machine, brings in messages of another system, by the same way as `submitAppeal`: all of one call in one transaction,
  * each judged by itself. A message that was imported before, by source and id, is left as it is.
  */
 export async function importMessages({ viewer, em, forms, clock, onCommitted }: Setting, input: ImportInput): Promise<ImportedItem[]> {
-  if (viewer.kind === 'anonymous' || !mayImport(viewer)) throw Refusal.forbidden();
+  const importer = APPEAL_PERMISSIONS.require(viewer, 'appeal.import');
   const issues = checkImport(input.source, input.messages.length);
   if (issues.length > 0) throw Refusal.validation(issues);
   const now = clock.now();
@@ -104,7 +104,6 @@ export async function importMessages({ viewer, em, forms, clock, onCommitted }: 
   }
 
   function write(tx: EntityManager, { checked, origin, submittedAt, use }: Fit, region: PublishedRegion): Promise<unknown> {
-    const actor = viewer.kind === 'person' ? viewer.login : '';
     return writeSubmission(tx, forms, region, {
       id: use.appealId,
       checked,
@@ -115,7 +114,7 @@ export async function importMessages({ viewer, em, forms, clock, onCommitted }: 
       authorId: null,
       origin,
       submittedAt,
-      by: { at: now, actor, actorRole: 'OPERATOR', comment: { ru: 'Загружено из другой системы', en: 'Imported from another system' } },
+      by: { at: now, actor: importer.login, actorRole: APPEAL_PERMISSIONS.actsAs(importer, 'appeal.import'), comment: { ru: 'Загружено из другой системы', en: 'Imported from another system' } },
     });
   }
 }

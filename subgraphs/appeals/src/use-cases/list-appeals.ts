@@ -1,8 +1,8 @@
 import { CodedError, canName, isId } from '@otklik/base';
 import { decodePageCursor, encodePageCursor, page, pageSize, type Connection } from '@otklik/subgraph';
-import { knownAuthorScope, readableScope } from '../domain/readable-scope.js';
 import type { Appeal } from '../store/appeal.entity.js';
 import { pageOfAppeals, type AppealConditions } from '../store/appeal-pages.js';
+import { knownAuthorScope, readableScope } from './may-read.js';
 import type { Setting } from './setting.js';
 
 const LIST = 'appeals';

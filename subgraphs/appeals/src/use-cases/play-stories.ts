@@ -1,5 +1,6 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { FixedClock } from '@otklik/base';
+import { SYSTEM, sessionOf } from '@otklik/database';
 import type { PersonViewer } from '@otklik/identity';
 import type { FormRegistry } from '@otklik/plugin-host';
 import type { Appeal } from '../store/appeal.entity.js';
@@ -35,7 +36,7 @@ export interface StoryStep {
  */
 export async function playStories(orm: MikroORM, forms: FormRegistry, steps: readonly StoryStep[]): Promise<void> {
   const appeals = new Map<string, Appeal>();
-  await orm.em.fork().transactional((tx) =>
+  await orm.em.fork({ session: sessionOf(SYSTEM) }).transactional((tx) =>
     inBulk(tx, async () => {
       for (const step of steps) appeals.set(step.appealId, await playStep(forms, tx, appeals.get(step.appealId), step));
     }),

@@ -1,5 +1,6 @@
 import { CodedError } from '@otklik/base';
 import { decodeCursor } from '@otklik/events';
+import { APPEAL_PERMISSIONS } from '../permissions.js';
 import type { Appeal } from '../store/appeal.entity.js';
 import type { AppealHistory } from '../store/appeal-history.entity.js';
 import { topicOf } from '../store/record-change.js';
@@ -14,9 +15,10 @@ export interface AppealUpdate {
 
 /**
  * What a cursor stands for: the change that made this version of an appeal.
- * @throws CodedError BAD_CURSOR, or NOT_FOUND when there is no such appeal or the viewer may not know of it
+ * @throws CodedError BAD_CURSOR, NOT_FOUND when there is no such appeal or the viewer may not know of it, or FORBIDDEN for a machine without the scope
  */
 export async function readAppealUpdate(setting: Setting, text: string): Promise<AppealUpdate> {
+  APPEAL_PERMISSIONS.requireToRead(setting.viewer, 'appeal.read-public');
   const cursor = decodeCursor(text);
   const [, id = ''] = cursor.kind === 'version' ? cursor.topic.split('/') : [];
   if (cursor.kind !== 'version' || cursor.topic !== topicOf(id)) throw CodedError.badCursor();

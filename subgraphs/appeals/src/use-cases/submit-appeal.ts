@@ -6,6 +6,7 @@ import { checkIdempotencyKey, claimKey } from '@otklik/subgraph';
 import type { AppealKind } from '../domain/appeal-kind.js';
 import { Channel } from '../domain/channel.js';
 import type { Visibility } from '../domain/visibility.js';
+import { APPEAL_PERMISSIONS } from '../permissions.js';
 import { AppealEntity, type Appeal } from '../store/appeal.entity.js';
 import { APPEAL_KEYS } from '../store/idempotency-keys.js';
 import { findActiveCategory, theRegion } from '../store/published.js';
@@ -27,13 +28,13 @@ export interface SubmitInput extends UncheckedSubmission {
 /** A signed-in person submits a message, appeal or incident. The same key and body again answers the same appeal. */
 export async function submitAppeal(setting: Setting, input: SubmitInput): Promise<Appeal> {
   const { viewer, em, clock, forms, onCommitted } = setting;
-  if (viewer.kind === 'anonymous') throw Refusal.forbidden({ ru: 'Войдите, чтобы написать.', en: 'Sign in to write.' });
+  const author = APPEAL_PERMISSIONS.requirePerson(viewer, 'appeal.submit', {}, { ru: 'Войдите, чтобы написать.', en: 'Sign in to write.' });
   const issues = [...checkIdempotencyKey(input.idempotencyKey), ...checkChannel(input.channel)];
   if (issues.length > 0) throw Refusal.validation(issues);
 
   const now = clock.now();
   const id = newId(now.getTime());
-  const appeal = await em.fork().transactional(async (tx) => submitWithin(forms, tx, viewer, input, id, now));
+  const appeal = await em.fork().transactional(async (tx) => submitWithin(forms, tx, author, input, id, now));
   onCommitted();
   return appeal;
 }

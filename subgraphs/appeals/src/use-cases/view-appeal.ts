@@ -1,26 +1,26 @@
-import { isInsider, maySeeAnswer, worksOn } from '../domain/permissions.js';
 import { publicAddress } from '../domain/public-address.js';
 import type { Location } from '../domain/location.js';
 import type { Origin } from '../domain/origin.js';
 import type { Appeal } from '../store/appeal.entity.js';
+import { maySeeAnswer, maySeeAuthor, maySeeWork } from './may-read.js';
 import type { Setting } from './setting.js';
 
 /** Where it is about; the public sees the house, not the flat. */
 export function locationFor({ viewer }: Setting, appeal: Appeal): Location | null {
   const { latitude, longitude, address = null } = appeal;
   if (latitude == null || longitude == null) return null;
-  const shown = address === null || isInsider(viewer, appeal) ? address : publicAddress(address) || null;
+  const shown = address === null || maySeeAuthor(viewer, appeal) ? address : publicAddress(address) || null;
   return { latitude, longitude, address: shown };
 }
 
 /** Who wrote it, for insiders. */
 export function authorFor({ viewer }: Setting, appeal: Appeal): string | null {
-  return isInsider(viewer, appeal) ? (appeal.authorId ?? null) : null;
+  return maySeeAuthor(viewer, appeal) ? (appeal.authorId ?? null) : null;
 }
 
 /** Who works on it, for the cabinet and the operator. */
 export function executorFor({ viewer }: Setting, appeal: Appeal): string | null {
-  return worksOn(viewer, appeal) ? (appeal.executor ?? null) : null;
+  return maySeeWork(viewer, appeal) ? (appeal.executor ?? null) : null;
 }
 
 /** The answer: for everybody once it is approved, as a draft for the cabinet and the operator. */
@@ -32,10 +32,10 @@ export function answerFor({ viewer }: Setting, appeal: Appeal): { text: string; 
 /** The rating; what its author wrote to it is for insiders. */
 export function ratingFor({ viewer }: Setting, appeal: Appeal): { score: number; comment: string | null } | null {
   if (appeal.ratingScore == null) return null;
-  return { score: appeal.ratingScore, comment: isInsider(viewer, appeal) ? (appeal.ratingComment ?? null) : null };
+  return { score: appeal.ratingScore, comment: maySeeAuthor(viewer, appeal) ? (appeal.ratingComment ?? null) : null };
 }
 
 /** Where an imported message comes from, for the cabinet and the operator. */
 export function originFor({ viewer }: Setting, appeal: Appeal): Origin | null {
-  return worksOn(viewer, appeal) ? (appeal.origin ?? null) : null;
+  return maySeeWork(viewer, appeal) ? (appeal.origin ?? null) : null;
 }

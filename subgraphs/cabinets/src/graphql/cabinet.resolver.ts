@@ -1,7 +1,8 @@
 import { isId } from '@otklik/base';
-import type { Ref } from '@otklik/subgraph';
+import { Access, type Ref } from '@otklik/subgraph';
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { CabinetsContext } from '../cabinets-context.js';
+import { CABINET_PERMISSIONS } from '../permissions.js';
 import type { Agency } from '../store/agency.entity.js';
 import type { Cabinet } from '../store/cabinet.entity.js';
 import type { PluginInstallation } from '../store/plugin.entity.js';
@@ -27,6 +28,7 @@ export class CabinetResolver {
     return ctx.loaders.installationsOfCabinet.load(cabinet.id);
   }
 
+  @Access(CABINET_PERMISSIONS, 'staff.see')
   @FieldResolver(() => [StaffGrantObject], { description: 'Who works here, and as what. Only for those who work here and the operator.' })
   staff(@Root() cabinet: Ref<Cabinet>, @Ctx() ctx: CabinetsContext): Promise<Ref<RoleGrant>[]> {
     return staffOfCabinet(ctx.loaders, ctx.viewer, cabinet.id);

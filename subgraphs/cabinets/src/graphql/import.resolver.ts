@@ -1,7 +1,8 @@
 import type { Locale } from '@otklik/base';
-import { issueObject, outcome } from '@otklik/subgraph';
+import { Access, issueObject, outcome } from '@otklik/subgraph';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { CabinetsContext } from '../cabinets-context.js';
+import { CABINET_PERMISSIONS } from '../permissions.js';
 import { importAgencies } from '../use-cases/import-agencies.js';
 import { importStaff } from '../use-cases/import-staff.js';
 import type { ImportedRow } from '../use-cases/imported-row.js';
@@ -17,14 +18,16 @@ import {
 
 @Resolver()
 export class ImportResolver {
+  @Access(CABINET_PERMISSIONS, 'agency.import')
   @Mutation(() => ImportAgenciesResult, {
-    description: 'Describes agencies and opens their cabinets; repeating it changes what differs. For the operator.',
+    description: 'Describes agencies and opens their cabinets; repeating it changes what differs. For the operator and machines.',
   })
   importAgencies(@Arg('input', () => ImportAgenciesInput, { description: 'The agencies.' }) input: ImportAgenciesInput, @Ctx() ctx: CabinetsContext): Promise<typeof ImportAgenciesResult> {
     const agencies = input.agencies.map(({ title, ...agency }) => ({ ...agency, title: { ru: title.ru, en: title.en ?? title.ru } }));
     return answer(ctx, ImportAgenciesSuccess, () => importAgencies(ctx.em, ctx.viewer, agencies));
   }
 
+  @Access(CABINET_PERMISSIONS, 'staff.import')
   @Mutation(() => ImportStaffResult, { description: 'Gives roles to staff; repeating it changes what differs. For the operator.' })
   importStaff(@Arg('input', () => ImportStaffInput, { description: 'The roles.' }) input: ImportStaffInput, @Ctx() ctx: CabinetsContext): Promise<typeof ImportStaffResult> {
     return answer(ctx, ImportStaffSuccess, () => importStaff(ctx.em, ctx.viewer, input.staff));

@@ -43,3 +43,20 @@ export async function putStaff(tx: EntityManager, rows: readonly StaffRow[]): Pr
   const granted = new Set(grants.map(({ id }) => id));
   return new Set(rows.filter(({ grantId, login }) => granted.has(grantId) || changed.has(login)).map(({ grantId }) => grantId));
 }
+
+/** Takes a role away. @returns whether it was held */
+export async function deleteGrant(tx: EntityManager, { login, role, cabinetId }: Pick<StaffRow, 'login' | 'role' | 'cabinetId'>): Promise<boolean> {
+  // Held until the end of the transaction, so that two operators cannot take each other's role away at once.
+  if (role === 'OPERATOR') await tx.execute("select id from cabinets.role_grant where role = 'OPERATOR' order by id for update");
+  const rows = await tx.execute<{ id: string }[]>(
+    'delete from cabinets.role_grant where login = ? and role = ? and cabinet_id is not distinct from ?::uuid returning id',
+    [login, role, cabinetId],
+  );
+  return rows.length > 0;
+}
+
+/** How many hold a role on the whole platform. */
+export async function countHolders(tx: EntityManager, role: Role): Promise<number> {
+  const [row] = await tx.execute<{ n: number }[]>('select count(*)::int as n from cabinets.role_grant where role = ? and cabinet_id is null', [role]);
+  return row!.n;
+}

@@ -3,9 +3,9 @@ import { Refusal, type LocalizedText } from '@otklik/base';
 import type { Viewer } from '@otklik/identity';
 import { checkAgency } from '../domain/agency-rules.js';
 import { treeFaults, type TreeFault } from '../domain/agency-tree.js';
+import { CABINET_PERMISSIONS } from '../permissions.js';
 import { holdersOfCodes, lockTree, parentsUpwards, putAgencies, type AgencyRow } from '../store/agency-rows.js';
 import { checkRows, refusedRow, type ImportedRow } from './imported-row.js';
-import { requireOperator } from './require-operator.js';
 import { agencyId, cabinetId, type AgencyDescription } from './save-agencies.js';
 
 /** An agency of an import; the one above it may be anywhere in the import, or be there already. */
@@ -16,7 +16,7 @@ export type ImportedAgency = Omit<AgencyDescription, 'about'>;
  * refused and the others go in. Repeating it changes what differs; an agency is known by its slug.
  */
 export async function importAgencies(em: EntityManager, viewer: Viewer, agencies: readonly ImportedAgency[]): Promise<ImportedRow[]> {
-  requireOperator(viewer);
+  CABINET_PERMISSIONS.require(viewer, 'agency.import');
   const issues = checkRows('agencies', agencies.length);
   if (issues.length > 0) throw Refusal.validation(issues);
   return em.fork().transactional(async (tx) => {

@@ -2,9 +2,9 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Refusal, canName } from '@otklik/base';
 import type { Viewer } from '@otklik/identity';
 import { checkStaff } from '../domain/staff-rules.js';
+import { CABINET_PERMISSIONS } from '../permissions.js';
 import { cabinetsBySlug, putStaff, type StaffRow } from '../store/staff-rows.js';
 import { checkRows, refusedRow, type ImportedRow } from './imported-row.js';
-import { requireOperator } from './require-operator.js';
 import { grantId, type StaffDescription } from './save-staff.js';
 
 /**
@@ -12,7 +12,7 @@ import { grantId, type StaffDescription } from './save-staff.js';
  * others go in. Repeating it changes what differs; roles are only ever added.
  */
 export async function importStaff(em: EntityManager, viewer: Viewer, staff: readonly StaffDescription[]): Promise<ImportedRow[]> {
-  requireOperator(viewer);
+  CABINET_PERMISSIONS.require(viewer, 'staff.import');
   const issues = checkRows('staff', staff.length);
   if (issues.length > 0) throw Refusal.validation(issues);
   return em.fork().transactional(async (tx) => {

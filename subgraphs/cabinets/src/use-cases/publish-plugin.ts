@@ -3,16 +3,16 @@ import type { Clock } from '@otklik/base';
 import type { Viewer } from '@otklik/identity';
 import { categoryId, formName } from '@otklik/plugin-host';
 import type { PluginManifest } from '@otklik/plugin-sdk';
+import { CABINET_PERMISSIONS } from '../permissions.js';
 import { CategoryEntity } from '../store/category.entity.js';
 import { PluginEntity } from '../store/plugin.entity.js';
-import { requireOperator } from './require-operator.js';
 
 /**
  * Makes a plugin's categories known to the platform. A category that a new version no longer declares is retired:
  * it takes no new messages, and old ones keep their category.
  */
 export async function publishPlugin(em: EntityManager, viewer: Viewer, clock: Clock, checked: PluginManifest): Promise<void> {
-  requireOperator(viewer);
+  CABINET_PERMISSIONS.require(viewer, 'plugin.publish');
   // A copy: MikroORM writes into what it is given, and a checked manifest is frozen.
   const manifest = structuredClone(checked);
   await em.transactional(async (tx) => {

@@ -2,9 +2,9 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { nameId, type LocalizedText } from '@otklik/base';
 import type { Viewer } from '@otklik/identity';
 import type { AgencyKind } from '../domain/agency-kind.js';
+import { CABINET_PERMISSIONS } from '../permissions.js';
 import { AgencyEntity } from '../store/agency.entity.js';
 import { CabinetEntity } from '../store/cabinet.entity.js';
-import { requireOperator } from './require-operator.js';
 
 /** An agency and its cabinet as an operator describes them. */
 export interface AgencyDescription {
@@ -30,7 +30,7 @@ export function cabinetId(slug: string): string {
 
 /** Writes agencies and opens their cabinets. Repeating it changes what differs. */
 export async function saveAgencies(em: EntityManager, viewer: Viewer, agencies: readonly AgencyDescription[]): Promise<void> {
-  requireOperator(viewer);
+  CABINET_PERMISSIONS.require(viewer, 'agency.import');
   await em.transactional(async (tx) => {
     await tx.upsertMany(
       AgencyEntity,

@@ -1,8 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { nameId } from '@otklik/base';
 import type { Role, Viewer } from '@otklik/identity';
+import { forkFor } from '@otklik/subgraph';
+import { CABINET_PERMISSIONS } from '../permissions.js';
 import { RoleGrantEntity, StaffEntity } from '../store/staff.entity.js';
-import { requireOperator } from './require-operator.js';
 import { cabinetId } from './save-agencies.js';
 
 /** A member of staff and a role as an operator describes them. */
@@ -21,8 +22,8 @@ export function grantId({ login, role, cabinet }: StaffDescription): string {
 
 /** Gives roles to staff. Repeating it changes what differs. */
 export async function saveStaff(em: EntityManager, viewer: Viewer, staff: readonly StaffDescription[]): Promise<void> {
-  requireOperator(viewer);
-  await em.transactional(async (tx) => {
+  CABINET_PERMISSIONS.require(viewer, 'staff.import');
+  await forkFor(em, viewer).transactional(async (tx) => {
     const people = new Map(staff.map((person) => [person.login, { login: person.login, position: person.position ?? null }]));
     await tx.upsertMany(StaffEntity, [...people.values()]);
     await tx.upsertMany(

@@ -1,7 +1,8 @@
-import { outcome } from '@otklik/subgraph';
+import { Access, outcome } from '@otklik/subgraph';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { DiscussionsContext } from '../discussions-context.js';
 import { DiscussionKind } from '../domain/discussion-kind.js';
+import { DISCUSSION_PERMISSIONS } from '../permissions.js';
 import type { Discussion } from '../store/discussion.entity.js';
 import { addDraftVersion } from '../use-cases/add-draft-version.js';
 import { closeDiscussion } from '../use-cases/close-discussion.js';
@@ -28,6 +29,7 @@ import {
 
 @Resolver()
 export class DiscussionMutationsResolver {
+  @Access(DISCUSSION_PERMISSIONS, 'discussion.prepare')
   @Mutation(() => CreateDiscussionResult, {
     description: 'Draws up a discussion. For administrators, coordinators and approvers of the agency’s cabinet.',
   })
@@ -39,6 +41,7 @@ export class DiscussionMutationsResolver {
     return answer(ctx, CreateDiscussionSuccess, () => createDiscussion(ctx, { ...input, kind }));
   }
 
+  @Access(DISCUSSION_PERMISSIONS, 'discussion.publish')
   @Mutation(() => PublishDiscussionResult, {
     description: 'Publishes a discussion; it opens and closes by itself. For administrators and approvers of the agency’s cabinet.',
   })
@@ -49,6 +52,7 @@ export class DiscussionMutationsResolver {
     return answer(ctx, PublishDiscussionSuccess, () => publishDiscussion(ctx, input));
   }
 
+  @Access(DISCUSSION_PERMISSIONS, 'discussion.prepare')
   @Mutation(() => AddDraftVersionResult, {
     description: 'Adds the next version of the act. For administrators, coordinators and approvers of the agency’s cabinet.',
   })
@@ -59,6 +63,7 @@ export class DiscussionMutationsResolver {
     return answer(ctx, AddDraftVersionSuccess, () => addDraftVersion(ctx, input));
   }
 
+  @Access(DISCUSSION_PERMISSIONS, 'discussion.finish')
   @Mutation(() => CloseDiscussionResult, {
     description:
       'Ends an open discussion before its time, if the shortest term has passed. For administrators and approvers of the agency’s cabinet.',
@@ -70,6 +75,7 @@ export class DiscussionMutationsResolver {
     return answer(ctx, CloseDiscussionSuccess, () => closeDiscussion(ctx, input.discussionId));
   }
 
+  @Access(DISCUSSION_PERMISSIONS, 'discussion.finish')
   @Mutation(() => FinishDiscussionResult, {
     description:
       'Finishes a discussion whose term is over. Refused with one issue per proposal that still waits for a moderator or a reply. ' +

@@ -1,6 +1,7 @@
-import { outcome } from '@otklik/subgraph';
+import { Access, outcome } from '@otklik/subgraph';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { DiscussionsContext } from '../discussions-context.js';
+import { DISCUSSION_PERMISSIONS } from '../permissions.js';
 import type { Proposal } from '../store/proposal.entity.js';
 import { moderateProposal } from '../use-cases/moderate-proposal.js';
 import { replyToProposal } from '../use-cases/reply-to-proposal.js';
@@ -23,6 +24,7 @@ import {
 
 @Resolver()
 export class ProposalMutationsResolver {
+  @Access(DISCUSSION_PERMISSIONS, 'proposal.submit')
   @Mutation(() => SubmitProposalResult, {
     description: 'Proposes something to an open discussion. For everybody who is signed in, but the agency’s own staff.',
   })
@@ -33,6 +35,7 @@ export class ProposalMutationsResolver {
     return answer(ctx, SubmitProposalSuccess, () => submitProposal(ctx, input));
   }
 
+  @Access(DISCUSSION_PERMISSIONS, 'proposal.moderate')
   @Mutation(() => ModerateProposalResult, {
     description:
       'Publishes a proposal or turns it down with a reason, once. ' +
@@ -45,6 +48,7 @@ export class ProposalMutationsResolver {
     return answer(ctx, ModerateProposalSuccess, () => moderateProposal(ctx, input));
   }
 
+  @Access(DISCUSSION_PERMISSIONS, 'proposal.support')
   @Mutation(() => SupportProposalResult, {
     description:
       'Is for or against a published proposal of somebody else while the discussion is open. ' +
@@ -57,6 +61,7 @@ export class ProposalMutationsResolver {
     return answer(ctx, SupportProposalSuccess, () => supportProposal(ctx, input));
   }
 
+  @Access(DISCUSSION_PERMISSIONS, 'proposal.reply')
   @Mutation(() => ReplyToProposalResult, {
     description:
       'Says what the agency makes of a published proposal, once. ' +

@@ -1,11 +1,13 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
+import { DiscussionEntity } from './discussion.entity.js';
 
 /** One version of a draft act. Only ever added. */
 export const DraftVersionEntity = defineEntity({
   name: 'DraftVersion',
   tableName: 'draft_version',
   properties: {
-    discussionId: p.uuid().primary(),
+    /** As a reference, so that the ORM writes it after its discussion: the database asks whose it is. */
+    discussionId: () => p.manyToOne(DiscussionEntity).mapToPk().primary().joinColumn('discussion_id'),
     /** From 1. */
     number: p.integer().primary(),
     at: p.datetime(),
@@ -24,7 +26,8 @@ export const ClauseEntity = defineEntity({
   tableName: 'clause',
   properties: {
     id: p.uuid().primary(),
-    discussionId: p.uuid(),
+    /** As a reference, so that the ORM writes it after its discussion: the database asks whose it is. */
+    discussionId: () => p.manyToOne(DiscussionEntity).mapToPk().joinColumn('discussion_id'),
     draftNumber: p.integer(),
     /** Place within the version, from 0. */
     position: p.integer(),

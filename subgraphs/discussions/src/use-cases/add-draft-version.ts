@@ -26,7 +26,7 @@ export interface AddDraftVersionInput {
 /** The agency adds a version of the act; the older ones and what was proposed to them stay as they are. */
 export async function addDraftVersion(setting: Setting, input: AddDraftVersionInput): Promise<Discussion> {
   const { viewer, clock } = setting;
-  const clerk = requireStaff(viewer, 'PREPARE');
+  const clerk = requireStaff(viewer, 'discussion.prepare');
   const { idempotencyKey: key, ...body } = input;
   requireValid(checkIdempotencyKey(key));
   const now = clock.now();
@@ -34,7 +34,7 @@ export async function addDraftVersion(setting: Setting, input: AddDraftVersionIn
     const use = { personId: clerk.citizenId, key, body: { addDraftVersion: body }, objectId: newId(now.getTime()), at: now };
     const earlier = await claimKey(tx, keyTableOf('discussions'), use);
     const discussion = await lockDiscussion(tx, viewer, input.discussionId);
-    requireRight(viewer, 'PREPARE', discussion.cabinetId);
+    requireRight(viewer, 'discussion.prepare', discussion.cabinetId);
     if (earlier !== null) return discussion;
     const clauses = cleanClauses(input.clauses);
     const explanation = plainText(input.explanation);

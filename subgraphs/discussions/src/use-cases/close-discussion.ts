@@ -12,10 +12,10 @@ import type { Setting } from './setting.js';
 /** The agency ends an open discussion before its time, if the shortest term has passed. Without this it closes by itself. */
 export function closeDiscussion(setting: Setting, discussionId: string): Promise<Discussion> {
   const { viewer, clock } = setting;
-  requireStaff(viewer, 'FINISH');
+  requireStaff(viewer, 'discussion.finish');
   return inTransaction(setting, async (tx) => {
     const discussion = await lockDiscussion(tx, viewer, discussionId);
-    requireRight(viewer, 'FINISH', discussion.cabinetId);
+    requireRight(viewer, 'discussion.finish', discussion.cabinetId);
     const now = clock.now();
     requireStatus(discussion, now, DiscussionStatus.OPEN);
     requireShortestTerm(discussion.kind, discussion.opensAt, now);

@@ -38,7 +38,7 @@ export interface CreateDiscussionInput {
 /** The agency's staff draw up a discussion with the first version of the act. Nobody else sees it before it is published. */
 export async function createDiscussion(setting: Setting, input: CreateDiscussionInput): Promise<Discussion> {
   const { viewer, clock } = setting;
-  const clerk = requireStaff(viewer, 'PREPARE');
+  const clerk = requireStaff(viewer, 'discussion.prepare');
   const { idempotencyKey: key, ...body } = input;
   requireValid(checkIdempotencyKey(key));
   const at = clock.now();
@@ -59,7 +59,7 @@ async function writeDiscussion(
 ): Promise<Discussion> {
   const cabinetId = await cabinetOfAgency(tx, input.agencyId);
   if (cabinetId === null) throw Refusal.validation([UNKNOWN_AGENCY]);
-  requireRight(clerk, 'PREPARE', cabinetId);
+  requireRight(clerk, 'discussion.prepare', cabinetId);
   const { agencyId, kind, opensAt, closesAt } = input;
   const title = plainText(input.title).replace(/\s+/g, ' ');
   const summary = plainText(input.summary);

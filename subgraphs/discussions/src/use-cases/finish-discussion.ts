@@ -14,10 +14,10 @@ import type { Setting } from './setting.js';
 /** The agency finishes a discussion: the protocol is final. Refused with the list of proposals that wait for a moderator or a reply. */
 export function finishDiscussion(setting: Setting, discussionId: string): Promise<Discussion> {
   const { viewer, clock } = setting;
-  requireStaff(viewer, 'FINISH');
+  requireStaff(viewer, 'discussion.finish');
   return inTransaction(setting, async (tx) => {
     const discussion = await lockDiscussion(tx, viewer, discussionId);
-    requireRight(viewer, 'FINISH', discussion.cabinetId);
+    requireRight(viewer, 'discussion.finish', discussion.cabinetId);
     const now = clock.now();
     requireStatus(discussion, now, DiscussionStatus.REVIEW);
     const open = await tx.find(

@@ -1,11 +1,11 @@
 import { CodedError, isId } from '@otklik/base';
 import { decodePageCursor, encodePageCursor, page, pageSize, type Connection } from '@otklik/subgraph';
-import { readableScope } from '../domain/readable-scope.js';
 import { pageOfDiscussions, type DiscussionConditions } from '../store/discussion-pages.js';
 import type { Discussion } from '../store/discussion.entity.js';
 import type { Clause } from '../store/draft.entity.js';
 import type { ProposalConditions, ProposalPage } from '../store/proposal-pages.js';
 import type { Proposal } from '../store/proposal.entity.js';
+import { draftScope, proposalScope } from './may-read.js';
 import type { Setting } from './setting.js';
 
 /** Which page of a list. */
@@ -22,7 +22,7 @@ export async function listDiscussions(
 ): Promise<Connection<Discussion>> {
   const { size, after } = read('discussions', request);
   if (filter?.agencyId != null && !isId(filter.agencyId)) return connection('discussions', [], size, request);
-  const wanted = { scope: readableScope(viewer), conditions: filter ?? {}, now: listedAt, after, limit: size + 1 };
+  const wanted = { scope: draftScope(viewer), conditions: filter ?? {}, now: listedAt, after, limit: size + 1 };
   return connection('discussions', await pageOfDiscussions(em, wanted), size, request);
 }
 
@@ -38,7 +38,7 @@ export async function discussionsOfAgency(
   const wanted = {
     owner: 'agency_id',
     ownerId: agencyId,
-    scope: readableScope(viewer),
+    scope: draftScope(viewer),
     conditions: filter ?? {},
     now: listedAt,
     after,
@@ -75,7 +75,7 @@ async function proposalsOf(
 ): Promise<Connection<Proposal>> {
   const { size, after } = read('proposals', request);
   if (filter?.clauseId != null && !isId(filter.clauseId)) return connection('proposals', [], size, request);
-  const wanted = { ...owner, scope: readableScope(viewer), conditions: filter ?? {}, after, limit: size + 1 };
+  const wanted = { ...owner, scope: proposalScope(viewer), conditions: filter ?? {}, after, limit: size + 1 };
   return connection('proposals', await loaders.proposalPage.load(wanted), size, request);
 }
 

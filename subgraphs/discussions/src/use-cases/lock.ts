@@ -1,9 +1,9 @@
 import { LockMode, type EntityManager } from '@mikro-orm/postgresql';
 import { Refusal, isId } from '@otklik/base';
 import type { Viewer } from '@otklik/identity';
-import { mayReadDiscussion, mayReadProposal } from '../domain/readable-scope.js';
 import { DiscussionEntity, type Discussion } from '../store/discussion.entity.js';
 import { ProposalEntity, type Proposal } from '../store/proposal.entity.js';
+import { mayReadDiscussion, mayReadProposal } from './may-read.js';
 
 /** A proposal and its discussion, held. */
 export interface HeldProposal {

@@ -23,10 +23,10 @@ export interface ModerateProposalInput {
 /** The agency's staff let a proposal be seen by everybody, or turn it down with a reason that its author reads. Once. */
 export function moderateProposal(setting: Setting, input: ModerateProposalInput): Promise<Proposal> {
   const { viewer, clock } = setting;
-  const clerk = requireStaff(viewer, 'MODERATE');
+  const clerk = requireStaff(viewer, 'proposal.moderate');
   return inTransaction(setting, async (tx) => {
     const { discussion, proposal } = await lockProposal(tx, viewer, input.proposalId);
-    requireRight(viewer, 'MODERATE', discussion.cabinetId);
+    requireRight(viewer, 'proposal.moderate', discussion.cabinetId);
     const isRejected = input.decision === ModerationDecision.REJECT;
     const reason = plainText(input.reason ?? '');
     requireValid(isRejected ? checkText(reason, ['reason'], MAX_WORD_LENGTH) : []);

@@ -20,10 +20,10 @@ export interface PublishDiscussionInput {
 /** The agency publishes a discussion: everybody sees it, and it opens by itself when its term begins. */
 export function publishDiscussion(setting: Setting, input: PublishDiscussionInput): Promise<Discussion> {
   const { viewer, clock } = setting;
-  requireStaff(viewer, 'PUBLISH');
+  requireStaff(viewer, 'discussion.publish');
   return inTransaction(setting, async (tx) => {
     const discussion = await lockDiscussion(tx, viewer, input.discussionId);
-    requireRight(viewer, 'PUBLISH', discussion.cabinetId);
+    requireRight(viewer, 'discussion.publish', discussion.cabinetId);
     const now = clock.now();
     requireStatus(discussion, now, DiscussionStatus.DRAFT);
     const term = { opensAt: input.opensAt ?? discussion.opensAt, closesAt: input.closesAt ?? discussion.closesAt };

@@ -1,7 +1,7 @@
 import { CodedError, isId } from '@otklik/base';
-import { mayReadDiscussion, mayReadProposal } from '../domain/readable-scope.js';
 import type { Discussion } from '../store/discussion.entity.js';
 import type { Proposal } from '../store/proposal.entity.js';
+import { mayReadDiscussion, mayReadProposal } from './may-read.js';
 import type { Setting } from './setting.js';
 
 /** The discussion, or null when there is none or the viewer may not know of it: the two look the same. */

@@ -22,10 +22,10 @@ export interface ReplyToProposalInput {
 /** The agency says what it makes of a published proposal and why. Once, for everybody to read; also while the term still runs. */
 export function replyToProposal(setting: Setting, input: ReplyToProposalInput): Promise<Proposal> {
   const { viewer, clock } = setting;
-  const clerk = requireStaff(viewer, 'REPLY');
+  const clerk = requireStaff(viewer, 'proposal.reply');
   return inTransaction(setting, async (tx) => {
     const { discussion, proposal } = await lockProposal(tx, viewer, input.proposalId);
-    requireRight(viewer, 'REPLY', discussion.cabinetId);
+    requireRight(viewer, 'proposal.reply', discussion.cabinetId);
     const explanation = plainText(input.explanation);
     requireValid(checkText(explanation, ['explanation'], MAX_WORD_LENGTH));
     const now = clock.now();

@@ -28,7 +28,7 @@ export interface SubmitProposalInput {
 /** A person proposes something while the discussion is open. It waits for a moderator, and only its author and the agency see it. */
 export async function submitProposal(setting: Setting, input: SubmitProposalInput): Promise<Proposal> {
   const { viewer, clock } = setting;
-  const author = requirePerson(viewer);
+  const author = requirePerson(viewer, 'proposal.submit');
   const { idempotencyKey: key, ...body } = input;
   requireValid(checkIdempotencyKey(key));
   const now = clock.now();
@@ -38,7 +38,7 @@ export async function submitProposal(setting: Setting, input: SubmitProposalInpu
     const earlier = await claimKey(tx, keyTableOf('discussions'), use);
     if (earlier !== null) return tx.findOneOrFail(ProposalEntity, { id: earlier });
     const discussion = await lockDiscussion(tx, viewer, input.discussionId);
-    requireParticipant(viewer, discussion.cabinetId);
+    requireParticipant(viewer, 'proposal.submit', discussion.cabinetId);
     const text = plainText(input.text);
     const clause = input.clauseId == null ? null : await findClause(tx, discussion, input.clauseId);
     requireValid([...checkText(text, ['text'], MAX_WORD_LENGTH), ...(clause === undefined ? [UNKNOWN_CLAUSE] : [])]);

@@ -22,10 +22,10 @@ export interface SupportProposalInput {
 /** A person is for a published proposal of somebody else, or against it, or takes that back. The same again changes nothing. */
 export async function supportProposal(setting: Setting, { proposalId, stance }: SupportProposalInput): Promise<Proposal> {
   const { viewer, clock, loaders } = setting;
-  const { citizenId: personId } = requirePerson(viewer);
+  const { citizenId: personId } = requirePerson(viewer, 'proposal.support');
   const proposal = await inTransaction(setting, async (tx) => {
     const held = await lockProposal(tx, viewer, proposalId);
-    requireParticipant(viewer, held.discussion.cabinetId);
+    requireParticipant(viewer, 'proposal.support', held.discussion.cabinetId);
     if (held.proposal.authorId === personId) throw ownProposal();
     const now = clock.now();
     requireStatus(held.discussion, now, DiscussionStatus.OPEN);

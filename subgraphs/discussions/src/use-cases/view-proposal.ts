@@ -13,7 +13,7 @@ export async function supportFor(
   proposal: Proposal,
 ): Promise<{ for: number; against: number; mine: ProposalStance | null }> {
   const counts = { for: proposal.supportsFor, against: proposal.supportsAgainst };
-  if (viewer.kind === 'anonymous') return { ...counts, mine: null };
+  if (viewer.kind !== 'person') return { ...counts, mine: null };
   const mine = await loaders.stance.load({ proposalId: proposal.id, personId: viewer.citizenId });
   return { ...counts, mine: mine ?? ProposalStance.NONE };
 }

@@ -1,6 +1,7 @@
-import type { Ref } from '@otklik/subgraph';
+import { Access, type Ref } from '@otklik/subgraph';
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import type { InsightsContext } from '../insights-context.js';
+import { INSIGHTS_PERMISSIONS } from '../permissions.js';
 import { listChanges, type Change, type ChangePage } from '../use-cases/list-changes.js';
 import { ChangeObject, ChangePageObject } from './change.type.js';
 import { AppealStub, DiscussionStub, SurveyStub } from './stubs.type.js';
@@ -9,6 +10,7 @@ const NULL_WHEN = 'null when it happened to something else, or the viewer may no
 
 @Resolver(() => ChangeObject)
 export class ChangesResolver {
+  @Access(INSIGHTS_PERMISSIONS, 'change.list')
   @Query(() => ChangePageObject, {
     description:
       'Everything that has happened and that everybody may know of, for integrators who pull. ' +

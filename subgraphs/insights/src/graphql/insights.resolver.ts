@@ -1,7 +1,8 @@
-import { outcome, type Ref } from '@otklik/subgraph';
+import { Access, outcome, type Ref } from '@otklik/subgraph';
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { Dimension } from '../domain/dimension.js';
 import type { InsightsContext } from '../insights-context.js';
+import { INSIGHTS_PERMISSIONS } from '../permissions.js';
 import { readInsights, type Cell } from '../use-cases/read-insights.js';
 import { rebuildInsights } from '../use-cases/rebuild-insights.js';
 import { topThemes, type Theme } from '../use-cases/top-themes.js';
@@ -40,6 +41,7 @@ export class InsightsResolver {
     return topThemes(ctx, { first, from, to, agencyId });
   }
 
+  @Access(INSIGHTS_PERMISSIONS, 'insights.rebuild')
   @Mutation(() => RebuildInsightsResult, {
     description: 'Makes all figures anew from the event log; readers see the old ones until the new ones are whole. For the operator.',
   })

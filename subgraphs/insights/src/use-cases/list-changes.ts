@@ -1,6 +1,7 @@
 import { CodedError } from '@otklik/base';
 import { decodeCursor, encodeCursor, type EventLog, type LogEvent } from '@otklik/events';
 import { publicPayloadOf, type PublicPayload } from '../domain/public-change.js';
+import { INSIGHTS_PERMISSIONS } from '../permissions.js';
 import { privateCategories } from '../store/published.js';
 import type { Setting } from './setting.js';
 
@@ -32,13 +33,14 @@ export interface ChangePage {
 
 /**
  * The public part of the log after a cursor, or from the oldest event that is kept.
- * @throws CodedError BAD_CURSOR, CURSOR_EXPIRED when retention has removed events after the cursor, or BAD_USER_INPUT
+ * @throws CodedError BAD_CURSOR, CURSOR_EXPIRED when retention has removed events after the cursor, BAD_USER_INPUT, or FORBIDDEN for a machine without the scope
  */
 export async function listChanges(
-  { em, log }: Pick<Setting, 'em' | 'log'>,
+  { viewer, em, log }: Pick<Setting, 'viewer' | 'em' | 'log'>,
   after: string | null | undefined,
   first: number | null | undefined,
 ): Promise<ChangePage> {
+  INSIGHTS_PERMISSIONS.requireToRead(viewer, 'change.list');
   const size = changesSize(first);
   const hidden = await privateCategories(em);
   let position = after == null ? await log.oldestPosition() : await positionOf(log, after);

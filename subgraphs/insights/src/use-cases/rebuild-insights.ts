@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Refusal } from '@otklik/base';
-import { isOperator } from '@otklik/identity';
 import { newestFacts } from '../domain/appeal-fact.js';
+import { INSIGHTS_PERMISSIONS } from '../permissions.js';
 import { applyFacts, countFacts, dropOtherGenerations } from '../store/apply-facts.js';
 import { loggedEventsAfter } from '../store/logged-events.js';
 import { lockProgress, readProgress, storeProgress } from '../store/progress.js';
@@ -18,7 +18,7 @@ const BATCH = 5_000;
 
 /** The operator has all figures made anew from the event log. */
 export async function rebuildInsights({ viewer, em }: Pick<Setting, 'viewer' | 'em'>): Promise<Rebuilt> {
-  if (!isOperator(viewer)) throw Refusal.forbidden();
+  INSIGHTS_PERMISSIONS.require(viewer, 'insights.rebuild');
   return rebuildFromLog(em);
 }
 

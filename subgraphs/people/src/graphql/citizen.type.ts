@@ -3,28 +3,25 @@ import { RoleEnum, mutationResult } from '@otklik/subgraph';
 import { Directive, Field, ID, InputType, ObjectType } from 'type-graphql';
 
 @Directive('@key(fields: "id")')
-@ObjectType('Citizen', { description: 'A person behind a token. Only they themselves see more than the id.' })
+@ObjectType('Citizen', { description: 'A person behind a token. Who may see more than the id is written at each field.' })
 export class CitizenObject {
   @Field(() => ID, { description: 'Stable id; says nothing about the person.' })
   id!: string;
 }
 
-@ObjectType('PersonalData', { description: 'Who a citizen is. Kept apart from everything else.' })
-export class PersonalDataObject {
-  @Field(() => String, { nullable: true, description: 'Given name.' })
-  givenName!: string | null;
+@ObjectType('PersonalData', { description: 'Who a citizen is. Kept apart from everything else and sealed; each field that somebody else looks at is written down.' })
+export class PersonalDataObject {}
 
-  @Field(() => String, { nullable: true, description: 'Family name.' })
-  familyName!: string | null;
+@ObjectType('MyDataExport', { description: 'Everything that is kept of the viewer as a person.' })
+export class MyDataExportObject {
+  @Field(() => Date, { description: 'As of when.' })
+  madeAt!: Date;
 
-  @Field(() => String, { nullable: true, description: 'E-mail address.' })
-  email!: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Phone number.' })
-  phone!: string | null;
+  @Field(() => String, { description: 'A JSON document: who the viewer is, who looked at that, and what was erased. What the viewer wrote is in `appeals`.' })
+  json!: string;
 }
 
-@Directive('@key(fields: "id", resolvable: false)')
+@Directive('@key(fields: "id")')
 @ObjectType('Cabinet', { description: 'The workplace of one agency (личный кабинет организации).' })
 export class CabinetReference {
   @Field(() => ID, { description: 'Stable id.' })

@@ -1,16 +1,13 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 
-/** Who a citizen is. Kept in a schema of its own that no other subgraph can read. */
+/** That a citizen said who they are, and when last. What they said is in `personal.sealed_value`. */
 export const PersonalDataEntity = defineEntity({
   name: 'PersonalData',
   tableName: 'personal_data',
   schema: 'personal',
   properties: {
     citizenId: p.uuid().primary(),
-    givenName: p.text().nullable(),
-    familyName: p.text().nullable(),
-    email: p.text().nullable(),
-    phone: p.text().nullable(),
+    writtenAt: p.datetime(),
   },
 });
 

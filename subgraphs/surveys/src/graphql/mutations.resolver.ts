@@ -1,5 +1,6 @@
-import { outcome } from '@otklik/subgraph';
+import { Access, outcome } from '@otklik/subgraph';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { SURVEY_PERMISSIONS } from '../permissions.js';
 import type { Survey } from '../store/survey.entity.js';
 import type { SurveysContext } from '../surveys-context.js';
 import { answerSurvey } from '../use-cases/answer-survey.js';
@@ -23,6 +24,7 @@ import {
 
 @Resolver()
 export class MutationsResolver {
+  @Access(SURVEY_PERMISSIONS, 'survey.create')
   @Mutation(() => CreateSurveyResult, {
     description: 'Prepares a survey as a draft. For administrators, coordinators and approvers of the agency’s cabinet.',
   })
@@ -33,6 +35,7 @@ export class MutationsResolver {
     return answer(ctx, CreateSurveySuccess, () => createSurvey(ctx, input));
   }
 
+  @Access(SURVEY_PERMISSIONS, 'survey.publish')
   @Mutation(() => PublishSurveyResult, {
     description:
       'Lets a draft out: everybody sees it, and it takes answers in its period. For administrators and approvers of the agency’s cabinet.',
@@ -44,6 +47,7 @@ export class MutationsResolver {
     return answer(ctx, PublishSurveySuccess, () => publishSurvey(ctx, input));
   }
 
+  @Access(SURVEY_PERMISSIONS, 'survey.close')
   @Mutation(() => CloseSurveyResult, {
     description: 'Closes a published survey before its time, for good. For administrators and approvers of the agency’s cabinet.',
   })
@@ -54,6 +58,7 @@ export class MutationsResolver {
     return answer(ctx, CloseSurveySuccess, () => closeSurvey(ctx, input));
   }
 
+  @Access(SURVEY_PERMISSIONS, 'survey.answer')
   @Mutation(() => AnswerSurveyResult, {
     description:
       'Answers an open survey, once and for good. For everybody who is signed in. Nobody can tie the answers to the person again.',

@@ -1,6 +1,7 @@
-import { PageArgs, type Connection, type Ref } from '@otklik/subgraph';
+import { Access, PageArgs, type Connection, type Ref } from '@otklik/subgraph';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { QuestionResult } from '../domain/results.js';
+import { SURVEY_PERMISSIONS } from '../permissions.js';
 import type { PlacedText } from '../store/ballot-box.js';
 import type { Survey } from '../store/survey.entity.js';
 import type { SurveysContext } from '../surveys-context.js';
@@ -24,6 +25,7 @@ export class QuestionResultResolver {
     return question.scale === null ? [] : cells.map((cell) => ({ ...cell, value: Number(cell.cell) }));
   }
 
+  @Access(SURVEY_PERMISSIONS, 'survey.read-texts')
   @FieldResolver(() => TextConnection, {
     nullable: true,
     description: 'Of TEXT, mixed; for administrators, coordinators and approvers of the agency’s cabinet, null for everybody else.',

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { DraftScope } from '../domain/permissions.js';
+import type { DraftScope } from '../domain/draft-scope.js';
 import { SurveyStatus } from '../domain/survey-status.js';
 import { SurveyEntity, type Survey } from './survey.entity.js';
 

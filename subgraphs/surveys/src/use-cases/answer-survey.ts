@@ -2,6 +2,7 @@ import { Refusal, type LocalizedText } from '@otklik/base';
 import { checkIdempotencyKey, fingerprint } from '@otklik/subgraph';
 import { readAnswers, type AnswerInput } from '../domain/answers.js';
 import { SurveyStatus, statusAt } from '../domain/survey-status.js';
+import { SURVEY_PERMISSIONS } from '../permissions.js';
 import { castAnswers } from '../store/ballot-box.js';
 import { takePart } from '../store/participation.js';
 import { recordChange } from '../store/record-change.js';
@@ -23,8 +24,8 @@ export interface AnswerSurveyInput {
  * not counted again. Nothing that is written ties the person to the answers, this subgraph's own keys included.
  */
 export async function answerSurvey(setting: Setting, input: AnswerSurveyInput): Promise<Survey> {
-  const { viewer, em, clock, loaders, voteKeys, onCommitted } = setting;
-  if (viewer.kind === 'anonymous') throw Refusal.forbidden({ ru: 'Войдите, чтобы ответить.', en: 'Sign in to answer.' });
+  const { em, clock, loaders, voteKeys, onCommitted } = setting;
+  const viewer = SURVEY_PERMISSIONS.requirePerson(setting.viewer, 'survey.answer', {}, { ru: 'Войдите, чтобы ответить.', en: 'Sign in to answer.' });
   const { idempotencyKey: key, ...body } = input;
   const keyIssues = checkIdempotencyKey(key);
   if (keyIssues.length > 0) throw Refusal.validation(keyIssues);

@@ -1,8 +1,9 @@
 import { LockMode, type EntityManager } from '@mikro-orm/postgresql';
 import { Refusal, isId } from '@otklik/base';
-import { may, mayEver, mayRead, type Action } from '../domain/permissions.js';
+import { SURVEY_PERMISSIONS } from '../permissions.js';
 import { recordChange } from '../store/record-change.js';
 import { SurveyEntity, type Survey } from '../store/survey.entity.js';
+import { mayRead } from './may-read.js';
 import type { Setting } from './setting.js';
 
 /** What every change of a survey is told. */
@@ -14,7 +15,7 @@ export interface ChangeInput {
 
 /** What one kind of change adds to the common frame. */
 export interface SurveyChange {
-  readonly action: Action;
+  readonly action: 'survey.publish' | 'survey.close';
   readonly input: ChangeInput;
   readonly event: `survey.${string}`;
   /** Writes the change, except the version. @throws Refusal when the status does not allow it */
@@ -29,11 +30,11 @@ export async function changeSurvey(
   { viewer, em, clock, onCommitted }: Setting,
   { action, input, event, apply }: SurveyChange,
 ): Promise<Survey> {
-  if (!mayEver(viewer, action)) throw Refusal.forbidden();
+  SURVEY_PERMISSIONS.requireSomewhere(viewer, action);
   const changed = await em.fork().transactional(async (tx) => {
     const survey = await lockSurvey(tx, input.surveyId);
     if (survey === null || !mayRead(viewer, survey)) throw noSuchSurvey();
-    if (!may(viewer, action, survey.cabinetId)) throw Refusal.forbidden();
+    SURVEY_PERMISSIONS.require(viewer, action, { cabinetId: survey.cabinetId });
     refuseOldVersion(survey, input.expectedVersion);
     const now = clock.now();
     await apply(tx, survey, now);

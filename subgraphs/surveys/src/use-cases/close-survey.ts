@@ -7,7 +7,7 @@ import type { Setting } from './setting.js';
 /** An approver closes a published survey before its time. */
 export function closeSurvey(setting: Setting, input: ChangeInput): Promise<Survey> {
   return changeSurvey(setting, {
-    action: 'CLOSE',
+    action: 'survey.close',
     input,
     event: 'survey.closed',
     apply: (_, survey, now) => {

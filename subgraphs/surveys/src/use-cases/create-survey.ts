@@ -1,8 +1,8 @@
 import { Refusal, newId, type ValidationIssue } from '@otklik/base';
 import { checkIdempotencyKey, claimKey, keyTableOf } from '@otklik/subgraph';
 import { checkDraft, normaliseDraft, type DraftInput } from '../domain/draft.js';
-import { may, mayEver } from '../domain/permissions.js';
 import { DRAFT_VERSION } from '../domain/survey-version.js';
+import { SURVEY_PERMISSIONS } from '../permissions.js';
 import { findAgency } from '../store/published-agency.js';
 import { SurveyEntity, type Survey } from '../store/survey.entity.js';
 import type { Setting } from './setting.js';
@@ -16,18 +16,18 @@ export interface CreateSurveyInput extends DraftInput {
 
 /** Staff of an agency prepare a survey; it is a draft that nobody else sees. The same key and body again answers the same one. */
 export async function createSurvey({ viewer, em, clock }: Setting, input: CreateSurveyInput): Promise<Survey> {
-  if (viewer.kind === 'anonymous' || !mayEver(viewer, 'CREATE')) throw Refusal.forbidden();
+  const clerk = SURVEY_PERMISSIONS.requireSomewhere(viewer, 'survey.create');
   const { idempotencyKey: key, ...body } = input;
   const agency = await findAgency(em, input.agencyId);
   if (agency === null) throw Refusal.validation([UNKNOWN_AGENCY]);
-  if (!may(viewer, 'CREATE', agency.cabinetId)) throw Refusal.forbidden();
+  SURVEY_PERMISSIONS.require(clerk, 'survey.create', { cabinetId: agency.cabinetId });
   const keyIssues = checkIdempotencyKey(key);
   if (keyIssues.length > 0) throw Refusal.validation(keyIssues);
 
   const now = clock.now();
   const id = newId(now.getTime());
   return em.fork().transactional(async (tx) => {
-    const earlier = await claimKey(tx, keyTableOf('surveys'), { personId: viewer.citizenId, key, body, objectId: id, at: now });
+    const earlier = await claimKey(tx, keyTableOf('surveys'), { personId: clerk.citizenId, key, body, objectId: id, at: now });
     if (earlier !== null) return tx.findOneOrFail(SurveyEntity, { id: earlier });
     const draft = normaliseDraft(input, () => newId(now.getTime()));
     const issues = checkDraft(draft, now);

@@ -1,9 +1,9 @@
 import { CodedError, isId } from '@otklik/base';
 import { decodePageCursor, encodePageCursor, page, pageSize, type Connection } from '@otklik/subgraph';
-import { draftScope } from '../domain/permissions.js';
 import type { SurveyStatus } from '../domain/survey-status.js';
 import type { Survey } from '../store/survey.entity.js';
 import { pageOfSurveys, type SurveyPage } from '../store/survey-pages.js';
+import { draftScope } from './may-read.js';
 import type { Setting } from './setting.js';
 
 const LIST = 'surveys';

@@ -7,7 +7,7 @@ import type { Setting } from './setting.js';
 /** An approver lets a draft out: everybody sees it, and it takes answers in its period. */
 export function publishSurvey(setting: Setting, input: ChangeInput): Promise<Survey> {
   return changeSurvey(setting, {
-    action: 'PUBLISH',
+    action: 'survey.publish',
     input,
     event: 'survey.published',
     apply: async (tx, survey, now) => {

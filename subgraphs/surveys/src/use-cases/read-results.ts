@@ -1,9 +1,9 @@
 import { CodedError, isId } from '@otklik/base';
 import { decodePageCursor, encodePageCursor, page, pageSize, type Connection } from '@otklik/subgraph';
-import { may } from '../domain/permissions.js';
 import { QuestionKind } from '../domain/question.js';
 import { resultsOf, type QuestionResult } from '../domain/results.js';
 import { SurveyStatus, statusAt } from '../domain/survey-status.js';
+import { SURVEY_PERMISSIONS } from '../permissions.js';
 import type { PlacedText } from '../store/ballot-box.js';
 import type { Survey } from '../store/survey.entity.js';
 import type { PageRequest } from './list-surveys.js';
@@ -24,7 +24,8 @@ export async function readTexts(
   result: QuestionResult,
   request: PageRequest,
 ): Promise<Connection<PlacedText> | null> {
-  if (result.question.kind !== QuestionKind.TEXT || !may(viewer, 'READ_TEXTS', survey.cabinetId)) return null;
+  const isAllowed = SURVEY_PERMISSIONS.allows(viewer, 'survey.read-texts', { cabinetId: survey.cabinetId });
+  if (result.question.kind !== QuestionKind.TEXT || !isAllowed) return null;
   if (statusAt(survey, clock.now()) !== SurveyStatus.CLOSED) return null;
   const size = pageSize(request.first);
   const rows = await loaders.texts.load({

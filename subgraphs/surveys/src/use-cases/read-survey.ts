@@ -1,6 +1,6 @@
 import { CodedError, isId } from '@otklik/base';
-import { mayRead } from '../domain/permissions.js';
 import type { Survey } from '../store/survey.entity.js';
+import { mayRead } from './may-read.js';
 import type { Setting } from './setting.js';
 
 /** The survey, or null when there is none or the viewer may not know of it: the two look the same. */

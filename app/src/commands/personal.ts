@@ -1,0 +1,91 @@
+import { systemClock } from '@otklik/base';
+import { createOrm, migrate } from '@otklik/database';
+import { eraseForgotten, peopleEntities, rotateKeys } from '@otklik/people';
+import { Command } from 'commander';
+import { DATABASE_MODULES } from '../database-modules.js';
+import { readEnvironment, type Environment } from '../environment/read-environment.js';
+import { openDatabase } from '../platform/open-database.js';
+import { explainLackOfKey, vaultOpener } from '../platform/open-vault.js';
+import { addPersonalKey, newEntry } from '../platform/personal-keys.js';
+import { CommandError } from './command-error.js';
+import { printProgress as progress } from './print-progress.js';
+import { runToEnd, type Running } from './run-until-stopped.js';
+
+/** `otklik personal …`: the keys and the retention of personal data (docs/personal-data.md). */
+export function personalCommand(): Command {
+  return new Command('personal')
+    .description('The keys and the retention of personal data.')
+    .addCommand(
+      new Command('new-key')
+        .description('Makes a key to write with from now on: puts it into the file of OTKLIK_HOME, or prints it where OTKLIK_PERSONAL_KEYS is set.')
+        .option('--id <id>', 'its id when it is printed', 'k2')
+        .action(({ id }: { id: string }) => newKey(readEnvironment(process.env, process.cwd()), id)),
+    )
+    .addCommand(
+      new Command('rotate-keys')
+        .description('Seals everything with the first key anew, in batches; broken off, it goes on where it was. Then older keys may be dropped.')
+        .action(() => runToEnd((running) => withPeople(running, rotate))),
+    )
+    .addCommand(
+      new Command('erase-expired')
+        .description('Erases personal data whose term (OTKLIK_PERSONAL_RETENTION_DAYS) is over, as the platform does every hour.')
+        .action(() => runToEnd((running) => withPeople(running, eraseExpired))),
+    );
+}
+
+interface People {
+  readonly environment: Environment;
+  readonly databaseUrl: string;
+  readonly orm: Awaited<ReturnType<typeof createOrm>>;
+  readonly signal: AbortSignal;
+}
+
+async function newKey({ home, personalData }: Environment, id: string): Promise<void> {
+  if (personalData.keysModule !== null) throw new CommandError('The keys are those of OTKLIK_PERSONAL_KEYS_MODULE: make a new one there');
+  if (personalData.keys === null) {
+    process.stdout.write(`The key ${await addPersonalKey(home)} is written with once the platform is started again; then run "otklik personal rotate-keys"\n`);
+    return;
+  }
+  if (!/^[\w-]{1,32}$/.test(id)) throw new CommandError('An id is 1 to 32 letters, digits, - and _');
+  if (personalData.keys.some((key) => key.id === id)) throw new CommandError(`There is a key "${id}" already: give another --id`);
+  process.stdout.write(`${newEntry(id)}\n`);
+}
+
+/** Does something with the store of people, in a database that is up to date. */
+async function withPeople({ closing, signal, fail }: Running, work: (people: People) => Promise<void>): Promise<void> {
+  const environment = readEnvironment(process.env, process.cwd());
+  // Until it is done: broken off, it has failed.
+  process.exitCode = 1;
+  const databaseUrl = await openDatabase({ environment, closing, progress, onLost: fail, signal });
+  await migrate(databaseUrl, DATABASE_MODULES);
+  const orm = await createOrm({ databaseUrl, schema: 'people', entities: peopleEntities });
+  closing.add(() => orm.close());
+  await work({ environment, databaseUrl, orm, signal });
+  process.exitCode = 0;
+}
+
+async function rotate({ environment, databaseUrl, orm, signal }: People): Promise<void> {
+  const vault = await vaultOpener({ environment, databaseUrl, progress })();
+  let done = 0;
+  const onBatch = (values: number): void => {
+    signal.throwIfAborted();
+    done += values;
+    if (values > 0) progress(`Sealed ${done} values anew`);
+  };
+  const { keyId, sealed, values } = await rotateKeys({ orm, vault, onBatch }).catch(explainLackOfKey);
+  const others = [...values].filter(([id]) => id !== keyId);
+  if (others.length > 0) {
+    throw new CommandError(
+      `Sealed ${sealed} values anew with ${keyId}, but not those of ${others.map(([id, count]) => `${id} (${count})`).join(', ')}: give these keys back and run it again`,
+    );
+  }
+  process.stdout.write(`Sealed ${sealed} values anew: all ${values.get(keyId) ?? 0} are those of the key ${keyId}, and every other key may be dropped\n`);
+}
+
+async function eraseExpired({ environment, orm }: People): Promise<void> {
+  const days = environment.personalData.retentionDays;
+  if (days === null) throw new CommandError('OTKLIK_PERSONAL_RETENTION_DAYS=0: personal data are kept for ever');
+  // Whoever follows the log finds the events within a quarter of a second of the next start.
+  const people = await eraseForgotten({ orm, clock: systemClock, days, onCommitted: () => undefined });
+  process.stdout.write(`Erased the personal data of ${people} people\n`);
+}

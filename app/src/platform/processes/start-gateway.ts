@@ -1,0 +1,64 @@
+import { systemClock, type Clock } from '@otklik/base';
+import { httpTransport } from '@otklik/gateway';
+import type { Environment } from '../../environment/read-environment.js';
+import { loadCallKeys } from '../call-keys.js';
+import { Closing } from '../closing.js';
+import { logTrouble } from '../log-trouble.js';
+import { openData } from '../open-data.js';
+import { openEvents } from '../open-events.js';
+import { openObservability } from '../open-observability.js';
+import { serveGraph } from '../serve-graph.js';
+import { RemoteGraph } from './remote-graph.js';
+import { signedHeaders } from './signed-headers.js';
+import { subgraphUrls } from './subgraph-urls.js';
+
+/** What the gateway as a process is made of. */
+export interface GatewayProcessOptions {
+  readonly environment: Environment;
+  /** A database whose roles and schemas are there; it is migrated here. */
+  readonly databaseUrl: string;
+  readonly clock?: Clock;
+  readonly progress?: (line: string) => void;
+  /** Gives the start up before its next step. */
+  readonly signal?: AbortSignal;
+}
+
+/** The gateway of the platform over subgraphs elsewhere. */
+export interface GatewayProcess {
+  /** Without a path: `http://127.0.0.1:4000`. */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the gateway in this process; waits until every subgraph has answered once, and fills a demo that is new. What was opened
+ * before a failure is closed again.
+ */
+export async function startGateway({ environment, databaseUrl, clock = systemClock, signal, ...options }: GatewayProcessOptions): Promise<GatewayProcess> {
+  const progress = (line: string): void => {
+    signal?.throwIfAborted();
+    options.progress?.(line);
+  };
+  const closing = new Closing();
+  try {
+    const observability = await openObservability(environment.observability, { production: !environment.demo, host: environment.host, closing });
+    const urls = subgraphUrls(environment.subgraphUrls);
+    const headers = signedHeaders(await loadCallKeys(environment));
+    const { stores } = await openData({ environment, databaseUrl, clock, progress, closing });
+    const graph = new RemoteGraph({ urls, headers });
+    closing.add(() => graph.stop());
+    const supergraphSdl = await graph.open(progress, signal);
+
+    const events = openEvents(databaseUrl, closing);
+    events.start();
+    const transport = httpTransport({ urls, headers, own: true, timeoutMs: environment.subgraphTimeoutMs });
+    closing.add(() => transport.close());
+    progress('Starting the gateway');
+    const { gateway, url } = await serveGraph({ environment, supergraphSdl, transport, stores, events, observability, clock, closing });
+    graph.follow((next) => gateway.swap(next), logTrouble('graph'));
+    return { url, stop: () => closing.run() };
+  } catch (error) {
+    await closing.run();
+    throw error;
+  }
+}

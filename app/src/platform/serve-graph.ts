@@ -1,0 +1,64 @@
+import type { Clock } from '@otklik/base';
+import { createGateway, type Gateway } from '@otklik/gateway';
+import type { SubgraphTransport } from '@otklik/gateway-engine';
+import { httpUrl } from '../environment/host-address.js';
+import type { Environment } from '../environment/read-environment.js';
+import type { Closing } from './closing.js';
+import { listen } from './listen.js';
+import { watchLog } from './log-metrics.js';
+import { logTrouble } from './log-trouble.js';
+import type { Events } from './open-events.js';
+import { openIdentity } from './open-identity.js';
+import { openPolicies } from './open-policies.js';
+import type { Observability } from './open-observability.js';
+import type { Stores } from './open-stores.js';
+import { standingsIn } from './standings.js';
+
+/** What the gateway stands on, wherever the subgraphs are. */
+export interface GraphSources {
+  readonly environment: Environment;
+  readonly supergraphSdl: string;
+  readonly transport: SubgraphTransport;
+  /** Roles are read from the store of cabinets. */
+  readonly stores: Pick<Stores, 'cabinets'>;
+  readonly events: Events;
+  readonly observability: Observability;
+  readonly clock: Clock;
+  readonly closing: Closing;
+}
+
+/** The graph being served. */
+export interface ServedGraph {
+  readonly gateway: Gateway;
+  /** Without a path: `http://127.0.0.1:4000`. */
+  readonly url: string;
+}
+
+/** Serves the graph of the platform: identity, live fields, pages and all. */
+export async function serveGraph({ environment, supergraphSdl, transport, stores, events, observability, clock, closing }: GraphSources): Promise<ServedGraph> {
+  const identity = openIdentity(environment, standingsIn(stores.cabinets), clock);
+  const policies = openPolicies(environment.policies ?? { limits: {} }, closing);
+  const gateway = await createGateway({
+    ...policies,
+    supergraphSdl,
+    transport,
+    identify: identity.identify,
+    refresh: identity.refresh,
+    log: events.log,
+    onTrouble: logTrouble('live'),
+    routes: [...identity.routes, ...observability.routes],
+    observe: observability,
+    demo: identity.demo,
+    production: !environment.demo,
+  });
+  closing.add(() => gateway.stop());
+  const { registry } = observability;
+  if (registry !== undefined) {
+    const positions = (): Record<string, number> => (gateway.livePosition === null ? {} : { live: gateway.livePosition });
+    watchLog(registry, { log: events.log, relayState: events.relayState, positions, onError: logTrouble('metrics') });
+  }
+  const port = await listen(gateway, environment);
+  const url = httpUrl(environment.host, port);
+  await identity.listening(url);
+  return { gateway, url };
+}

@@ -1,0 +1,28 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { Grant, StandingsOf } from '@otklik/identity';
+
+/**
+ * Reads how people and machines stand, many at once, from what `cabinets` and `people` publish.
+ * @param orm any store of the platform: published views are for all of them
+ */
+export function standingsIn(orm: MikroORM): StandingsOf {
+  return async (bearers) => {
+    if (bearers.length === 0) return [];
+    const rows = await orm.em.fork().execute<{ grants: Grant[]; endedAt: number | null }[]>(
+      `select coalesce(held.grants, '[]'::jsonb) as grants, ended.at as "endedAt"
+       from jsonb_array_elements(?::jsonb) with ordinality as bearer (value, place)
+       left join lateral (
+         select jsonb_agg(jsonb_build_object('role', role, 'cabinetId', cabinet_id) order by cabinet_id, role) as grants
+         from cabinets.published_staff_grant where login = bearer.value ->> 'login'
+       ) as held on true
+       left join lateral (
+         select extract(epoch from max(ended_at))::float8 * 1000 as at
+         from people.published_ended_session
+         where login = bearer.value ->> 'login' or citizen_id = (bearer.value ->> 'citizenId')::uuid
+       ) as ended on true
+       order by bearer.place`,
+      [JSON.stringify(bearers)],
+    );
+    return rows.map(({ grants, endedAt }) => ({ grants, sessionsEndedAt: endedAt }));
+  };
+}

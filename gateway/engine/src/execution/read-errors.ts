@@ -1,0 +1,28 @@
+import type { SubgraphError } from '../transport.js';
+import { isDataObject } from './execution.js';
+
+/**
+ * The errors of a subgraph's response, without what the specification does not allow in them: foreign subgraphs may send anything, and
+ * neither a strange path nor strange extensions may cost the client the data beside them.
+ *
+ * @returns null when the value is no list of errors
+ */
+export function readErrors(value: unknown): readonly SubgraphError[] | null {
+  if (!Array.isArray(value)) return null;
+  const errors: SubgraphError[] = [];
+  for (const given of value as readonly unknown[]) {
+    if (!isDataObject(given) || typeof given['message'] !== 'string') return null;
+    const { path, extensions, ...rest } = given;
+    errors.push({
+      ...rest,
+      message: given['message'],
+      ...(isPath(path) ? { path } : {}),
+      ...(isDataObject(extensions) ? { extensions } : {}),
+    });
+  }
+  return errors;
+}
+
+function isPath(value: unknown): value is readonly (string | number)[] {
+  return Array.isArray(value) && value.every((step) => typeof step === 'string' || typeof step === 'number');
+}

@@ -1,0 +1,14 @@
+/** The end-to-end suite once more, with each part of the platform as a process of its own; what starts the command itself needs no second run. */
+import process from 'node:process';
+import { shared } from './jest.config.js';
+
+process.env.OTKLIK_TEST_PROCESSES = '1';
+
+export default {
+  ...shared,
+  testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '\\.long\\.test\\.ts$', '/standalone-gateway/', '/start-command/'],
+  // There is one process for each part, and one platform at a time.
+  maxWorkers: 1,
+  testTimeout: 120_000,
+};

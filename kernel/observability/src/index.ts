@@ -1,0 +1,10 @@
+export { ROOT_CONTEXT, SpanKind, SpanStatusCode, trace, type Attributes, type Context, type Span, type Tracer } from '@opentelemetry/api';
+export { Counter, Gauge, Histogram, Registry } from 'prom-client';
+export { describeFault, redact } from './logging/describe-fault.js';
+export { LOG_LEVELS, type LogFormat, type LogLevel } from './logging/log-level.js';
+export { createLogger, type LogDestination, type Logger, type LoggerOptions } from './logging/logger.js';
+export { processLog, useProcessLog } from './logging/process-log.js';
+export { createRegistry } from './metrics/create-registry.js';
+export { listenForMetrics, metricsPage, METRICS_PATH, type MetricsPage, type MetricsServer } from './metrics/metrics-page.js';
+export { SAMPLERS, startTracing, type SamplerName, type Tracing, type TracingSettings } from './tracing/start-tracing.js';
+export { contextOf, traceparentOf } from './tracing/trace-parent.js';

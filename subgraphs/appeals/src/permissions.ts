@@ -1,0 +1,93 @@
+import { PermissionTable } from '@otklik/identity';
+import type { Action } from './domain/status-machine.js';
+
+/** Who may do what with appeals. Grounds: 59-ФЗ «О порядке рассмотрения обращений граждан», 152-ФЗ «О персональных данных». */
+export const APPEAL_PERMISSIONS = new PermissionTable({
+  'appeal.submit': {
+    title: { ru: 'Подать сообщение или обращение', en: 'Submit a message or an appeal' },
+    who: ['SIGNED_IN'],
+    ground: {
+      ru: '59-ФЗ, ст. 2: граждане вправе обращаться лично; с 30.03.2025 — только с подтверждённой личностью',
+      en: '59-FZ art. 2: citizens may address the authorities; since 30 March 2025 only as an identified person',
+    },
+  },
+  'appeal.import': {
+    title: { ru: 'Загрузить сообщения из другой системы', en: 'Bring in messages of another system' },
+    who: ['OPERATOR'],
+    scope: 'appeals:write',
+    ground: {
+      ru: 'Правило платформы: за источник отвечает оператор; он же выдаёт доступ внешней системе',
+      en: 'Rule of the platform: the operator answers for the source and lets another system in',
+    },
+  },
+  'appeal.register': {
+    title: { ru: 'Зарегистрировать обращение', en: 'Register an appeal' },
+    who: ['COORDINATOR', 'MODERATOR'],
+    ground: { ru: '59-ФЗ, ст. 8 ч. 2: регистрация в течение трёх дней', en: '59-FZ art. 8(2): registered within three days' },
+  },
+  'appeal.assign': {
+    title: { ru: 'Назначить исполнителя', en: 'Assign an executor' },
+    who: ['COORDINATOR'],
+    ground: {
+      ru: '59-ФЗ, ст. 10 ч. 1: рассмотрение организует орган, которому обращение адресовано; распределяет координатор кабинета',
+      en: '59-FZ art. 10(1): the agency organises the consideration; the coordinator of its cabinet distributes',
+    },
+  },
+  'appeal.answer': {
+    title: { ru: 'Подготовить ответ', en: 'Propose an answer' },
+    who: ['ASSIGNED_EXECUTOR'],
+    ground: { ru: '59-ФЗ, ст. 10 ч. 1 п. 4: ответ по существу вопросов', en: '59-FZ art. 10(1)(4): an answer to the point' },
+  },
+  'appeal.approve': {
+    title: { ru: 'Утвердить ответ', en: 'Approve the answer' },
+    who: ['APPROVER'],
+    ground: {
+      ru: '59-ФЗ, ст. 10 ч. 3: ответ подписывает руководитель или уполномоченное лицо',
+      en: '59-FZ art. 10(3): the head or an authorised person signs the answer',
+    },
+  },
+  'appeal.rate': {
+    title: { ru: 'Оценить ответ', en: 'Rate the answer' },
+    who: ['OWNER'],
+    ground: { ru: 'Правило платформы: ответ оценивает тот, кому он дан', en: 'Rule of the platform: an answer is rated by whom it was given to' },
+  },
+  'appeal.read': {
+    title: { ru: 'Читать обращение, которое не опубликовано', en: 'Read an appeal that is not public' },
+    who: ['OWNER', 'STAFF', 'OPERATOR'],
+    scope: 'appeals:read',
+    ground: {
+      ru: '59-ФЗ, ст. 6 ч. 2: сведения из обращения не разглашаются; видят автор и те, кто его рассматривает',
+      en: '59-FZ art. 6(2): what an appeal says is not disclosed; its author and those who consider it see it',
+    },
+  },
+  'appeal.read-public': {
+    title: { ru: 'Читать опубликованные сообщения', en: 'Read public messages' },
+    who: ['EVERYBODY'],
+    scope: 'appeals:read',
+    ground: {
+      ru: 'Сообщение публично, если так решил автор и оно прошло модерацию (docs/decisions/0003)',
+      en: 'A message is public when its author wished so and a moderator let it pass (docs/decisions/0003)',
+    },
+  },
+  'appeal.see-author': {
+    title: { ru: 'Видеть, кто автор: его, точный адрес и слова к оценке', en: 'See who wrote it: the author, the exact address, the words to the rating' },
+    who: ['OWNER', 'STAFF', 'OPERATOR'],
+    ground: {
+      ru: '152-ФЗ, ст. 7: персональные данные не раскрываются третьим лицам',
+      en: '152-FZ art. 7: personal data are not disclosed to third persons',
+    },
+  },
+  'appeal.see-work': {
+    title: { ru: 'Видеть работу над ним: исполнителя, проект ответа, источник', en: 'See the work on it: executor, draft answer, source' },
+    who: ['STAFF', 'OPERATOR'],
+    ground: {
+      ru: '59-ФЗ, ст. 10 ч. 3: до подписания ответа нет; проект — внутренний документ',
+      en: '59-FZ art. 10(3): before it is signed there is no answer; a draft is internal',
+    },
+  },
+});
+
+/** The permission for a step on the way of an appeal. */
+export function permissionFor(action: Action): `appeal.${Lowercase<Action>}` {
+  return `appeal.${action.toLowerCase() as Lowercase<Action>}`;
+}

@@ -1,0 +1,70 @@
+import type { Viewer } from '@otklik/identity';
+import type { AppealKind } from '../domain/appeal-kind.js';
+import type { AppealStatus } from '../domain/appeal-status.js';
+import { isAnswered, isPublic } from '../domain/publicity.js';
+import type { ReadableScope } from '../domain/readable-scope.js';
+import type { Visibility } from '../domain/visibility.js';
+import { APPEAL_PERMISSIONS } from '../permissions.js';
+
+/** What reading depends on, of an appeal. */
+export interface ReadSubject {
+  readonly kind: AppealKind;
+  readonly status: AppealStatus;
+  readonly visibility: Visibility;
+  /** The citizen behind it; none when it was imported. */
+  readonly authorId?: string | null;
+  readonly cabinetId: string;
+  readonly executor?: string | null;
+}
+
+/** An appeal as the permission table asks for it. */
+export function subjectOf({ cabinetId, authorId = null, executor = null }: Pick<ReadSubject, 'cabinetId' | 'authorId' | 'executor'>) {
+  return { cabinetId, ownerId: authorId, executor };
+}
+
+/** Whether the viewer may know of this appeal, also when it is not public. */
+export function mayReadPrivate(viewer: Viewer, appeal: ReadSubject): boolean {
+  return APPEAL_PERMISSIONS.allows(viewer, 'appeal.read', subjectOf(appeal));
+}
+
+/** Whether the viewer may know of this appeal. */
+export function mayRead(viewer: Viewer, appeal: ReadSubject, privateCategory: boolean): boolean {
+  if (mayReadPrivate(viewer, appeal)) return true;
+  return APPEAL_PERMISSIONS.allows(viewer, 'appeal.read-public') && isPublic(appeal, privateCategory);
+}
+
+/** Whether the viewer sees the person behind it. */
+export function maySeeAuthor(viewer: Viewer, appeal: ReadSubject): boolean {
+  return APPEAL_PERMISSIONS.allows(viewer, 'appeal.see-author', subjectOf(appeal));
+}
+
+/** Whether the viewer sees how it is worked on. */
+export function maySeeWork(viewer: Viewer, appeal: ReadSubject): boolean {
+  return APPEAL_PERMISSIONS.allows(viewer, 'appeal.see-work', subjectOf(appeal));
+}
+
+/** Whether the viewer sees the answer: everybody once it is approved, before that only those who work on it. */
+export function maySeeAnswer(viewer: Viewer, appeal: ReadSubject): boolean {
+  return isAnswered(appeal.status) || maySeeWork(viewer, appeal);
+}
+
+/** The appeals that the viewer may know of. @throws CodedError FORBIDDEN for a machine without the scope */
+export function readableScope(viewer: Viewer): ReadableScope {
+  APPEAL_PERMISSIONS.requireToRead(viewer, 'appeal.read-public');
+  return {
+    everything: APPEAL_PERMISSIONS.allows(viewer, 'appeal.read'),
+    authorId: viewer.kind === 'person' ? viewer.citizenId : null,
+    cabinetIds: APPEAL_PERMISSIONS.cabinetsFor(viewer, 'appeal.read'),
+    published: true,
+  };
+}
+
+/** The appeals of which the viewer may know who wrote them: public ones alone tell nobody. */
+export function knownAuthorScope(viewer: Viewer): ReadableScope {
+  return {
+    everything: APPEAL_PERMISSIONS.allows(viewer, 'appeal.see-author'),
+    authorId: viewer.kind === 'person' ? viewer.citizenId : null,
+    cabinetIds: APPEAL_PERMISSIONS.cabinetsFor(viewer, 'appeal.see-author'),
+    published: false,
+  };
+}

@@ -1,0 +1,47 @@
+import { PermissionTable } from '@otklik/identity';
+
+/** Who may do what with agencies, cabinets, staff and plugins. Agencies and categories are for everybody to read. */
+export const CABINET_PERMISSIONS = new PermissionTable({
+  'agency.import': {
+    title: { ru: 'Вести список ведомств и открывать кабинеты', en: 'Keep the list of agencies and open cabinets' },
+    who: ['OPERATOR'],
+    scope: 'agencies:write',
+    ground: { ru: 'Правило платформы: состав ведомств определяет регион, ведёт оператор', en: 'Rule of the platform: the region decides which agencies there are, the operator keeps the list' },
+  },
+  'staff.import': {
+    title: { ru: 'Назначать роли', en: 'Give roles' },
+    who: ['OPERATOR'],
+    ground: {
+      ru: 'Правило платформы: роли выдаёт человек, а не внешняя система, чтобы никто не выдал их себе',
+      en: 'Rule of the platform: a person gives roles, not another system, so that nobody gives them to itself',
+    },
+  },
+  'staff.revoke': {
+    title: { ru: 'Отозвать роль', en: 'Take a role away' },
+    who: ['ADMINISTRATOR', 'OPERATOR'],
+    ground: {
+      ru: 'Правило платформы: доступ уволенного закрывает администратор кабинета, не дожидаясь оператора',
+      en: 'Rule of the platform: the administrator of a cabinet ends the access of who has left, without waiting for the operator',
+    },
+  },
+  'staff.see': {
+    title: { ru: 'Видеть, кто работает в кабинете', en: 'See who works in a cabinet' },
+    who: ['STAFF', 'OPERATOR'],
+    ground: { ru: '152-ФЗ, ст. 7: сведения о сотрудниках — для своих', en: '152-FZ art. 7: data of the staff are for their colleagues' },
+  },
+  'region.save': {
+    title: { ru: 'Описать регион', en: 'Describe the region' },
+    who: ['OPERATOR'],
+    ground: { ru: 'Правило платформы: у платформы один регион, за него отвечает оператор', en: 'Rule of the platform: it has one region, and the operator answers for it' },
+  },
+  'plugin.publish': {
+    title: { ru: 'Опубликовать плагин и его категории', en: 'Publish a plugin and its categories' },
+    who: ['OPERATOR'],
+    ground: { ru: 'Правило платформы: плагин меняет граф для всех', en: 'Rule of the platform: a plugin changes the graph for everybody' },
+  },
+  'plugin.install': {
+    title: { ru: 'Подключить плагин к кабинету', en: 'Install a plugin in a cabinet' },
+    who: ['OPERATOR'],
+    ground: { ru: 'Правило платформы: подключение меняет, кто отвечает за категории', en: 'Rule of the platform: an installation changes who answers for categories' },
+  },
+});

@@ -1,0 +1,167 @@
+/**
+ * Scenario: an operator runs every part of the platform as a process of its own, one is killed, and somebody has got between the
+ * gateway and a subgraph. Black box: the built command, PostgreSQL, and the network in between.
+ */
+import { DATABASE_MODULES, SUBGRAPH_NAMES, type SubgraphName } from '@otklik/app';
+import { withConnection } from '@otklik/database';
+import { GraphClient } from '@otklik/test/platform';
+import { createTestDatabase, type TestDatabase } from '@otklik/test/support';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { OtklikProcess } from './otklik-process.js';
+import { recordCalls, type RecordingProxy } from './recording-proxy.js';
+
+let home: string;
+let database: TestDatabase;
+let variables: Record<string, string>;
+let gateway: OtklikProcess;
+let url: string;
+let wire: RecordingProxy;
+const subgraphs = new Map<SubgraphName, OtklikProcess>();
+const urls = new Map<SubgraphName, string>();
+
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'otklik-processes-'));
+  database = await createTestDatabase(DATABASE_MODULES);
+  variables = { OTKLIK_HOME: home, DATABASE_URL: database.url, OTKLIK_DEMO_SAMPLES: '0' };
+  for (const name of SUBGRAPH_NAMES) subgraphs.set(name, new OtklikProcess(['subgraph', name, '--port', '0'], variables));
+  for (const [name, subgraph] of subgraphs) urls.set(name, await subgraph.url());
+  wire = await recordCalls(urls.get('people')!);
+  const places = SUBGRAPH_NAMES.map((name) => `${name}=${name === 'people' ? wire.url : urls.get(name)}`);
+  gateway = new OtklikProcess(['gateway', '--port', '0'], { ...variables, OTKLIK_SUBGRAPH_URLS: places.join(',') });
+  url = await gateway.url();
+}, 180_000);
+
+afterAll(async () => {
+  const codes = [await gateway?.stop(), ...(await Promise.all([...subgraphs.values()].map((subgraph) => subgraph.stop())))];
+  await wire?.close();
+  await database?.drop();
+  await rm(home, { recursive: true, force: true });
+  expect(new Set(codes)).toEqual(new Set([0]));
+}, 60_000);
+
+const SUBMIT = `mutation ($key: String!) { submitAppeal(input: { idempotencyKey: $key, categoryId: "roads.pothole", text: "Яма у школы", location: { latitude: 55.03, longitude: 82.92 }, details: { roadPothole: { lane: 1 } } }) {
+  ... on SubmitAppealSuccess { appeal { id cursor author { login } } }
+} }`;
+
+test('every process says whether it lives and is ready', async () => {
+  for (const place of [url, ...urls.values()]) {
+    expect(await Promise.all(['/live', '/ready'].map(async (path) => (await fetch(place + path)).status))).toEqual([200, 200]);
+  }
+});
+
+describe('somebody between the gateway and a subgraph', () => {
+  const send = async (headers: Record<string, string>, body: string): Promise<{ status: number; text: string }> => {
+    const response = await fetch(`${urls.get('people')}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body });
+    return { status: response.status, text: await response.text() };
+  };
+  const refused = { status: 401, text: '{"errors":[{"message":"This call is refused.","extensions":{"code":"UNAUTHENTICATED"}}]}' };
+
+  test('sees nothing of the client’s token, cookies or names', async () => {
+    const anna = await GraphClient.as(url, 'anna', { cookie: 'session=secret', 'x-forwarded-for': '203.0.113.7', 'x-viewer': '{"kind":"person","login":"operator"}', 'otklik-call': 'forged' });
+    wire.seen.length = 0;
+    expect(await anna.ask('{ viewer { login } }')).toEqual({ viewer: { login: 'anna' } });
+    const [call] = wire.seen;
+    expect(Object.keys(call!.headers).sort()).toEqual(['accept', 'connection', 'content-length', 'content-type', 'host', 'otklik-call'].filter((name) => name in call!.headers));
+    expect(JSON.stringify(call)).not.toMatch(new RegExp(`secret|203\\.0\\.113|operator|forged|${anna.token!.split('.')[2]}`));
+  });
+
+  test('can neither repeat nor change nor redirect what it has seen', async () => {
+    const anna = await GraphClient.as(url, 'anna');
+    wire.seen.length = 0;
+    await anna.ask('{ viewer { login } }');
+    const { headers, body } = wire.seen[0]!;
+    const token = { 'otklik-call': String(headers['otklik-call']) };
+    expect(await send(token, body)).toEqual(refused);
+    expect(await send(token, body.replace('login', 'id'))).toEqual(refused);
+    expect(await send({}, body)).toEqual(refused);
+    expect(await send({ authorization: `Bearer ${anna.token}` }, body)).toEqual(refused);
+    const elsewhere = await fetch(`${urls.get('appeals')}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...token }, body });
+    expect(elsewhere.status).toBe(401);
+  });
+
+  test('is told nothing without a signature, not even the schema', async () => {
+    for (const query of ['{ _service { sdl } }', '{ _entities(representations: [{ __typename: "Citizen", id: "x" }]) { __typename } }', '{ __typename }']) {
+      expect(await send({}, JSON.stringify({ query }))).toEqual(refused);
+    }
+  });
+});
+
+describe('a subgraph that is killed', () => {
+  const SURVEYS = '{ surveys(first: 1) { nodes { id } } }';
+
+  test('leaves a clear code behind, and the others go on; started again, it is back', async () => {
+    const anna = await GraphClient.as(url, 'anna');
+    await anna.ask(SURVEYS);
+    await subgraphs.get('surveys')!.stop('SIGKILL');
+
+    for (let count = 0; count < 8; count++) {
+      const answer = await anna.send(SURVEYS);
+      expect(answer.errors).toMatchObject([{ path: ['surveys'], extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }]);
+    }
+    const mutation = await anna.send('mutation { closeSurvey(input: { surveyId: "01a2029b-2ea6-7315-95ed-2768edfd0686" }) { __typename } }');
+    expect(mutation.errors).toMatchObject([{ extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }]);
+    expect(await anna.ask('{ agencies(first: 1) { nodes { title } } }')).toMatchObject({ agencies: { nodes: [{ title: expect.any(String) }] } });
+    expect((await fetch(`${url}/ready`)).status).toBe(200);
+
+    const again = new OtklikProcess(['subgraph', 'surveys', '--port', new URL(urls.get('surveys')!).port], variables);
+    subgraphs.set('surveys', again);
+    await again.url();
+    await eventually(async () => (await anna.send(SURVEYS)).errors === undefined);
+  }, 90_000);
+
+  test('is not missed by what happens live, whichever process moved the events', async () => {
+    const anna = await GraphClient.as(url, 'anna');
+    const { submitAppeal } = await anna.ask<{ submitAppeal: { appeal: { id: string; cursor: string } } }>(SUBMIT, { key: 'live-1' });
+    const { id, cursor } = submitAppeal.appeal;
+    const socket = anna.socket();
+    const updates = socket.iterate<{ appealUpdated: { version: number } }>({
+      query: `subscription { appealUpdated(appealId: ${JSON.stringify(id)}, after: ${JSON.stringify(cursor)}) { version } }`,
+    });
+    // Whoever held the relay's lock loses its connection: another process takes over.
+    await withConnection(database.adminUrl, (client) =>
+      client.query("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'otklik relay' and datname = current_database()"),
+    );
+    const coordinator = await GraphClient.as(url, 'roads-coordinator');
+    await coordinator.ask('mutation ($id: ID!) { registerAppeal(input: { appealId: $id }) { __typename } }', { id });
+    expect((await updates.next()).value).toEqual({ data: { appealUpdated: { version: 2 } } });
+    await socket.dispose();
+  }, 60_000);
+});
+
+test('a plugin that is published reaches every process without a restart', async () => {
+  const anna = await GraphClient.as(url, 'anna');
+  expect(await publicSdl()).not.toContain('ParkPotholeDetails');
+  // Publishing writes the registry; the operator's command for it writes the same row.
+  await withConnection(database.adminUrl, (client) =>
+    client.query(
+      `insert into cabinets.plugin (id, version, manifest, published_at)
+        select 'parks', version, jsonb_set(jsonb_set(manifest, '{id}', '"parks"'), '{typePrefix}', '"park"'), now() from cabinets.plugin where id = 'roads'`,
+    ),
+  );
+  await eventually(async () => (await publicSdl()).includes('ParkPotholeDetails'));
+  const { __type } = await anna.ask<{ __type: { fields: { name: string }[] } }>('{ __type(name: "ParkPotholeDetails") { fields { name } } }');
+  expect(__type.fields.map(({ name }) => name)).toContain('lane');
+}, 60_000);
+
+describe('says in one line what is missing', () => {
+  it.each([
+    [['subgraph', 'people'], /"otklik subgraph people" needs DATABASE_URL.*otklik db serve/],
+    [['gateway'], /"otklik gateway" needs DATABASE_URL.*otklik db serve/],
+    [['subgraph', 'letters'], /There is no subgraph "letters": choose from appeals, cabinets, discussions, insights, people, surveys/],
+    [['gateway', '--no-auth'], /--no-auth goes with --supergraph only/],
+  ])('otklik %j', async (args, line) => {
+    const run = new OtklikProcess(args, { OTKLIK_HOME: home });
+    expect([await run.exit(), run.output, run.errors.trim().split('\n')]).toEqual([1, '', [expect.stringMatching(line)]]);
+  }, 60_000);
+});
+
+async function publicSdl(): Promise<string> {
+  return (await fetch(`${url}/schema.graphql`)).text();
+}
+
+/** Waits for something that other processes do. Fails by the time-out of the test. */
+async function eventually(isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 100));
+}

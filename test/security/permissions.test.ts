@@ -1,0 +1,151 @@
+/**
+ * The permission table, the schema and the use-cases say the same. Every mutation and every protected query is called without a
+ * token, and the checks that really happen are recorded: black box but for the recorder.
+ */
+import { permissionRows, PERMISSION_TABLES } from '@otklik/app';
+import { GraphClient, startTestPlatform, type TestPlatform } from '@otklik/test/platform';
+import {
+  buildSchema,
+  getDirectiveValues,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  type GraphQLField,
+  type GraphQLInputType,
+} from 'graphql';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const schema = buildSchema(readFileSync(join(import.meta.dirname, '../../schema/public.graphql'), 'utf8'));
+const rows = new Map(permissionRows().map((row) => [row.action, row]));
+const ACCESS = schema.getDirective('access')!;
+
+interface Access {
+  readonly action: string;
+  readonly who: string[];
+  readonly scope?: string;
+}
+
+type Field = GraphQLField<unknown, unknown>;
+
+const accessOf = ({ astNode }: Field): Access | undefined => (astNode ? (getDirectiveValues(ACCESS, astNode) as unknown as Access) : undefined);
+
+/** Every field of the graph that says who may call it. */
+const protectedFields = Object.values(schema.getTypeMap())
+  .filter(isObjectType)
+  .flatMap((type) => Object.values(type.getFields()).map((field) => ({ place: `${type.name}.${field.name}`, access: accessOf(field) })))
+  .filter(({ access }) => access !== undefined) as { place: string; access: Access }[];
+
+describe('the public schema', () => {
+  test('says of every mutation who may call it', () => {
+    const silent = Object.values(schema.getMutationType()!.getFields()).filter((field) => accessOf(field) === undefined);
+    expect(silent.map(({ name }) => name)).toEqual([]);
+  });
+
+  test('says the same as the permission table', () => {
+    expect(protectedFields.length).toBeGreaterThan(30);
+    for (const { place, access } of protectedFields) {
+      const { who, scope } = rows.get(access.action) ?? {};
+      expect({ place, who: access.who, scope: access.scope }).toEqual({ place, who, scope });
+    }
+  });
+});
+
+describe('use-cases', () => {
+  const checked = new Set<string>();
+  const everChecked = new Set<string>();
+  let platform: TestPlatform;
+  let stops: (() => void)[];
+
+  beforeAll(async () => {
+    stops = Object.values(PERMISSION_TABLES).map((table) =>
+      table.onCheck((action) => {
+        checked.add(action);
+        everChecked.add(action);
+      }),
+    );
+    platform = await startTestPlatform();
+  });
+  afterAll(async () => {
+    for (const stop of stops) stop();
+    await platform?.stop();
+  });
+  beforeEach(() => checked.clear());
+
+  const root = (type: 'query' | 'mutation', fields: Record<string, Field>): [string, string, Field][] =>
+    Object.values(fields)
+      .filter((field) => accessOf(field) !== undefined)
+      .map((field) => [type, field.name, field]);
+
+  test.each([...root('mutation', schema.getMutationType()!.getFields()), ...root('query', schema.getQueryType()!.getFields())])(
+    '%s %s asks for the permission that the schema says, and refuses who has no token',
+    async (type, name, field) => {
+      const { action, who } = accessOf(field)!;
+      const { document, variables } = callOf(type, field);
+      const { data } = await new GraphClient(platform.url, null).send(document, variables);
+      expect([...checked]).toContain(action);
+      if (!who.includes('EVERYBODY')) expect(data?.[name]).toEqual({ __typename: 'Forbidden' });
+    },
+  );
+
+  test('fields of objects ask for theirs, and no row of the table is unused', async () => {
+    const [anna, approver] = await Promise.all(['anna', 'roads-approver'].map((persona) => GraphClient.as(platform.url, persona)));
+    await useEverything(anna!, approver!);
+    for (const { access } of protectedFields) expect([...everChecked]).toContain(access.action);
+    expect([...rows.keys()].filter((action) => !everChecked.has(action))).toEqual([]);
+  });
+});
+
+/** A call with the least input that fits the schema. */
+function callOf(type: string, field: Field): { document: string; variables: Record<string, unknown> } {
+  const required = field.args.filter((arg) => isNonNullType(arg.type));
+  const variables = Object.fromEntries(required.map((arg) => [arg.name, leastOf(arg.type)]));
+  const declared = required.map((arg) => `$${arg.name}: ${String(arg.type)}`).join(', ');
+  const given = required.map((arg) => `${arg.name}: $${arg.name}`).join(', ');
+  return { document: `${type}${declared && `(${declared})`} { ${field.name}${given && `(${given})`} { __typename } }`, variables };
+}
+
+function leastOf(type: GraphQLInputType): unknown {
+  if (isNonNullType(type)) return leastOf(type.ofType);
+  if (isListType(type)) return [leastOf(type.ofType)];
+  if (isEnumType(type)) return type.getValues()[0]!.name;
+  if (isInputObjectType(type)) {
+    const required = Object.values(type.getFields()).filter((field) => isNonNullType(field.type) && field.defaultValue === undefined);
+    return Object.fromEntries(required.map((field) => [field.name, leastOf(field.type)]));
+  }
+  const leaves: Record<string, unknown> = { ID: '00000000-0000-7000-8000-000000000000', Int: 1, Float: 1, Boolean: true, DateTime: '2030-01-01T00:00:00Z' };
+  return leaves[type.name] ?? 'text';
+}
+
+/** Reads every protected field of an object: of an appeal, a closed survey, a discussion, a cabinet and the viewer. */
+async function useEverything(anna: GraphClient, approver: GraphClient): Promise<void> {
+  const [soon, later] = [1, 40].map((days) => new Date(Date.now() + days * 86_400_000).toISOString());
+  const { agencies } = await anna.ask<{ agencies: { nodes: { id: string; cabinet: { id: string; slug: string } | null }[] } }>(
+    '{ agencies(first: 100) { nodes { id cabinet { id slug } } } }',
+  );
+  const roads = agencies.nodes.find(({ cabinet }) => cabinet?.slug === 'roads')!;
+  const text = { ru: 'Текст', en: 'Text' };
+  const survey = { idempotencyKey: 'survey-of-permissions', agencyId: roads.id, title: text, closesAt: later, questions: [{ kind: 'TEXT', title: text }] };
+  const discussion = { idempotencyKey: 'discussion-of-permissions', agencyId: roads.id, title: 'Акт', summary: 'Акт', opensAt: soon, closesAt: later, clauses: [{ number: '1', text: 'Пункт' }] };
+  const appeal = { idempotencyKey: 'appeal-of-permissions', categoryId: 'core.other', text: 'Сообщение' };
+  await anna.send('mutation ($input: SubmitAppealInput!) { submitAppeal(input: $input) { __typename } }', { input: appeal });
+  const created = await approver.ask<{ createSurvey: { survey: { id: string } } }>(
+    'mutation ($input: CreateSurveyInput!) { createSurvey(input: $input) { __typename ... on CreateSurveySuccess { survey { id } } ... on ValidationFailed { issues { path code } } } }',
+    { input: survey },
+  );
+  const surveyId = created.createSurvey.survey.id;
+  await approver.ask('mutation ($input: PublishSurveyInput!) { publishSurvey(input: $input) { __typename } }', { input: { surveyId } });
+  await approver.ask('mutation ($input: CloseSurveyInput!) { closeSurvey(input: $input) { __typename } }', { input: { surveyId } });
+  await approver.ask('mutation ($input: CreateDiscussionInput!) { createDiscussion(input: $input) { __typename ... on ValidationFailed { issues { path code } } } }', {
+    input: discussion,
+  });
+  await anna.ask('{ viewer { login roles { role } personalData { givenName } personalDataReads { nodes { field } } myDataExport { json } appeals { nodes { author { id } executor origin { source } answer { text } } } } }');
+  await approver.ask(`{
+    cabinet(id: "${roads.cabinet!.id}") { staff { login } }
+    survey(id: "${surveyId}") { results { questions { texts { nodes { text } } } } }
+    surveys { nodes { id } }
+    discussions { nodes { id proposals { nodes { id } } } }
+  }`);
+}

@@ -1,0 +1,18 @@
+import type { Clock, FixedClock } from '@otklik/base';
+import { readFileSync, writeFileSync } from 'node:fs';
+
+/** A clock that stands at the moment in a file: the clock of a test, as other processes see it. Read anew each time, so that no request is ahead of it. */
+export function fileClock(file: string): Clock {
+  return { now: () => new Date(readFileSync(file, 'utf8')) };
+}
+
+/** Keeps a file at the moment of a clock, whenever it is moved. */
+export function mirrorClock(clock: FixedClock, file: string): void {
+  const write = (): void => writeFileSync(file, clock.now().toISOString());
+  const set = clock.set.bind(clock);
+  clock.set = (at) => {
+    set(at);
+    write();
+  };
+  write();
+}
