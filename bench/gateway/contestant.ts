@@ -1,12 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { join } from 'node:path';
 import { Load, type LoadResult, type Shot } from '../harness/load.ts';
-import { cpuSeconds, peakMemory } from '../harness/process-stats.ts';
+import { cpuSeconds, forgetPeakMemory, peakMemory } from '../harness/process-stats.ts';
 import { freePort, startMeasured, type Measured } from '../harness/processes.ts';
-import type { ReferenceShots } from './reference.ts';
+import type { Counts } from './example/subgraph-server.ts';
+import type { Operation } from './operations/operation.ts';
+import { WrongAnswer, type ReferenceShots } from './reference.ts';
 import type { Rival } from './rivals/rivals.ts';
 
-const START_MS = 60_000;
+const START_MS = 90_000;
 /** A profile is only written by a process that ends in an orderly way. */
 const PROFILING = [
   '--cpu-prof',
@@ -14,12 +16,14 @@ const PROFILING = [
   "--import=data:text/javascript,process.once('SIGINT',()=>process.exit())",
 ];
 
-/** One measurement of one gateway with one operation. */
+/** One measurement of one rival with one operation. */
 export interface Measurement extends LoadResult {
-  /** Processor time of the gateway. */
+  /** Processor time of the rival. */
   readonly cpuSeconds: number;
-  /** Requests that the subgraphs got. */
-  readonly fetches: number;
+  /** Requests that the subgraphs got; null where they are not asked over HTTP. */
+  readonly fetches: number | null;
+  /** The most that was resident during this measurement. */
+  readonly peakBytes: number;
 }
 
 /** How to start one. */
@@ -30,7 +34,12 @@ export interface StartOptions {
   readonly first: Shot;
 }
 
-/** A running gateway with the load's connections to it. */
+/** Whether a rival has anything to say to an operation: a subgraph asked directly knows its own data only. */
+export function canAnswer(rival: Rival, operation: Operation): boolean {
+  return rival.kind !== 'direct' || operation.direct !== undefined;
+}
+
+/** A running rival with the load's connections to it. */
 export class Contestant {
   readonly rival: Rival;
   readonly #process: Measured;
@@ -42,7 +51,7 @@ export class Contestant {
     this.#load = load;
   }
 
-  /** Starts a gateway and waits until it answers rightly. */
+  /** Starts a rival and waits until it answers rightly. */
   static async start(rival: Rival, supergraphFile: string, options: StartOptions): Promise<Contestant> {
     const port = await freePort();
     const process = startMeasured([...(options.profile ? PROFILING : []), ...rival.args(supergraphFile, port)], rival.env ?? {});
@@ -54,7 +63,10 @@ export class Contestant {
         if (rival.mustNotSay?.test(process.output()) === true) throw new Error(process.output());
         return new Contestant(rival, process, load);
       } catch (error) {
-        if (performance.now() > deadline || rival.mustNotSay?.test(process.output()) === true) throw new Error(`${rival.title} did not start: ${String(error)}\n${process.output()}`);
+        const answersWrongly = error instanceof WrongAnswer && error.status === 200;
+        const saysSo = rival.mustNotSay?.test(process.output()) === true;
+        const hopeless = answersWrongly || saysSo || process.hasEnded() || performance.now() > deadline;
+        if (hopeless) throw new Error(`${rival.title} did not start: ${String(error)}\n${process.output()}`);
         await sleep(100);
       }
     }
@@ -65,16 +77,23 @@ export class Contestant {
     return (await this.#run(shots, seconds, atLeast)).requests;
   }
 
-  /** @param served tells how many requests the subgraphs have had */
-  async measure(shots: ReferenceShots, seconds: number, served: () => Promise<number>): Promise<Measurement> {
-    const [cpuBefore, servedBefore] = [cpuSeconds(this.#process.pid), await served()];
+  /**
+   * @param counted what the subgraphs have done so far, from where they are asked over HTTP
+   * @throws Error for a mutation that was not carried out exactly once per request
+   */
+  async measure(shots: ReferenceShots, seconds: number, counted: () => Promise<Counts>): Promise<Measurement> {
+    const { pid } = this.#process;
+    forgetPeakMemory(pid);
+    const [cpuBefore, before] = [cpuSeconds(pid), await counted()];
     const result = await this.#run(shots, seconds, 0);
-    return { ...result, cpuSeconds: cpuSeconds(this.#process.pid) - cpuBefore, fetches: (await served()) - servedBefore };
-  }
-
-  /** Bytes. */
-  get peakMemory(): number {
-    return peakMemory(this.#process.pid);
+    const [cpuAfter, after] = [cpuSeconds(pid), await counted()];
+    const overHttp = this.rival.kind === 'gateway';
+    const mutations = after.mutations - before.mutations;
+    if (overHttp && shots.operation.isMutation === true && mutations !== result.requests) {
+      throw new Error(`${this.rival.title}: ${result.requests} mutations were answered, ${mutations} were carried out`);
+    }
+    const fetches = overHttp ? after.requests - before.requests : null;
+    return { ...result, cpuSeconds: cpuAfter - cpuBefore, fetches, peakBytes: peakMemory(pid) };
   }
 
   async stop(): Promise<void> {
@@ -84,9 +103,10 @@ export class Contestant {
 
   async #run(shots: ReferenceShots, seconds: number, atLeast: number): Promise<LoadResult> {
     try {
-      return await this.#load.run(() => shots.next(), seconds, atLeast);
+      return await this.#load.run(() => shots.next(), seconds, atLeast, shots.operation.connections);
     } catch (error) {
-      throw new Error(`${this.rival.title} failed: ${error instanceof Error ? error.message : String(error)}\n${this.#process.output().slice(-2_000)}`);
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new Error(`${this.rival.title} failed: ${reason}\n${this.#process.output().slice(-2_000)}`);
     }
   }
 }

@@ -2,91 +2,92 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseOptions, USAGE, type RunOptions } from '../harness/options.ts';
 import { OTHER_CORE, pin, startHelper } from '../harness/processes.ts';
-import { Contestant, type Measurement } from './contestant.ts';
+import { canAnswer, Contestant } from './contestant.ts';
 import { makeRegion } from './example/data.ts';
 import { Lookups } from './example/lookups.ts';
+import type { Counts } from './example/subgraph-server.ts';
 import { composeExample } from './example/supergraph.ts';
-import { OPERATIONS } from './operations.ts';
+import { OPERATIONS } from './operations/operations.ts';
 import { ReferenceShots } from './reference.ts';
-import { makeReport, printable, summarise } from './report.ts';
-import { BASELINE, RIVALS, type Rival } from './rivals/rivals.ts';
+import { makeReport, type Report } from './report.ts';
+import { RIVALS, type Rival } from './rivals/rivals.ts';
+import { measureRounds, warmUpAll } from './rounds.ts';
+import { printable } from './tables.ts';
+
+/** How long a profile may take to be written. */
+const PROFILE_MS = 5_000;
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
 try {
-  await main(parseOptions(process.argv.slice(2)));
+  const options = parseOptions(process.argv.slice(2));
+  if (options === null) process.stdout.write(`${USAGE}\n`);
+  else await main(options);
   process.exit(0);
 } catch (error) {
   say(error instanceof Error ? error.message : String(error));
-  if ((error as { code?: unknown }).code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') say(USAGE);
+  if (String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS')) say(USAGE);
   process.exit(1);
 }
 
 async function main(options: RunOptions): Promise<void> {
+  const rivals = chosen(RIVALS, options.rivals);
+  const operations = chosen(OPERATIONS, options.operations);
+  if (options.profile !== null && !rivals.some(({ name }) => name === options.profile)) {
+    throw new Error(`There is no ${options.profile} in this run.`);
+  }
+
+  if (!rivals.some((rival) => operations.some((operation) => canAnswer(rival, operation)))) {
+    throw new Error('None of these rivals can answer any of these operations.');
+  }
+
   pin(process.pid, OTHER_CORE);
   const lookups = new Lookups(makeRegion());
   const subgraphs = await startHelper<{ urls: Record<string, string> }>(join(import.meta.dirname, 'example/subgraphs.ts'));
-  const served = async (): Promise<number> => (await subgraphs.ask<{ served: number }>('served')).served;
   const folder = mkdtempSync(join(tmpdir(), 'otklik-bench-'));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
   const supergraphFile = join(folder, 'supergraph.graphql');
   writeFileSync(supergraphFile, composeExample(subgraphs.ready.urls));
 
-  const rivals = chosen(RIVALS, options.rivals);
-  const operations = chosen(OPERATIONS, options.operations).map((operation) => ({ name: operation.name, shots: new ReferenceShots(operation, lookups) }));
-  const contestants = await startAll(rivals, supergraphFile, options, operations[0]!.shots);
-
-  const measured = new Map<string, Measurement[]>();
-  const of = (rival: string, operation: string): Measurement[] => measured.get(`${rival} ${operation}`) ?? [];
-  let compared = 0;
-  for (const contestant of contestants) {
-    for (const { shots } of operations) compared += await contestant.warmUp(shots, options.warmUpSeconds, options.warmUpAll ? shots.size : 0);
-  }
-  for (let round = 0; round < options.rounds; round++) {
-    for (const { name, shots } of operations) {
-      for (const contestant of rotated(contestants, round)) {
-        const measurement = await contestant.measure(shots, options.seconds, served);
-        measured.set(`${contestant.rival.name} ${name}`, [...of(contestant.rival.name, name), measurement]);
-        compared += measurement.requests;
-        const rate = (measurement.requests / measurement.seconds).toFixed(0);
-        say(`round ${round + 1}  ${name.padEnd(10)} ${contestant.rival.name.padEnd(18)} ${rate.padStart(6)}/s`);
-      }
-    }
-  }
-
-  const rows = operations.flatMap(({ name }) => rivals.map((rival) => summarise(rival.name, name, of(rival.name, name), of(BASELINE, name))));
-  const memory = Object.fromEntries(contestants.map(({ rival, peakMemory }) => [rival.name, Math.round(peakMemory / 1_000_000)]));
-  const report = makeReport(rows, memory, options, compared);
+  const shots = operations.map((operation) => new ReferenceShots(operation, lookups));
+  const contestants = await startAll(rivals, supergraphFile, options, shots);
+  const surroundings = { counted: () => subgraphs.ask<Counts>('counts'), say };
+  const warmedUp = await warmUpAll(contestants, shots, options, surroundings);
+  const { rows, requests } = await measureRounds(contestants, shots, options, surroundings);
   await Promise.all(contestants.map((contestant) => contestant.stop()));
-  if (options.profile !== null) await new Promise((resolve) => setTimeout(resolve, 5_000));
-  process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : `\n${printable(report, rivals)}\n`);
+  if (options.profile !== null) await sleep(PROFILE_MS);
+  process.stdout.write(rendered(makeReport(rows, operations, options, warmedUp + requests), options));
 }
 
-function startAll(
+function rendered(report: Report, { output }: RunOptions): string {
+  return output === 'json' ? `${JSON.stringify(report)}\n` : `\n${printable(report, output === 'markdown')}\n`;
+}
+
+/** Those that can answer any of the operations. */
+async function startAll(
   rivals: readonly Rival[],
   supergraphFile: string,
   { connections, profile }: RunOptions,
-  shots: ReferenceShots,
+  shots: readonly ReferenceShots[],
 ): Promise<Contestant[]> {
-  return Promise.all(
-    rivals.map(async (rival) => {
-      const contestant = await Contestant.start(rival, supergraphFile, { connections, profile: rival.name === profile, first: shots.next() });
-      say(`${rival.title} is ready`);
-      return contestant;
-    }),
-  );
+  const started = rivals.map(async (rival) => {
+    const first = shots.find(({ operation }) => canAnswer(rival, operation))?.next();
+    if (first === undefined) return [];
+    const contestant = await Contestant.start(rival, supergraphFile, { connections, profile: rival.name === profile, first });
+    say(`${rival.title} is ready`);
+    return [contestant];
+  });
+  return (await Promise.all(started)).flat();
 }
 
-function chosen<T extends { readonly name: string }>(all: readonly T[], names: readonly string[]): T[] {
+/** The ones that are named, or all but those that want to be named. */
+function chosen<T extends { readonly name: string; readonly onlyWhenNamed?: boolean }>(all: readonly T[], names: readonly string[]): T[] {
   for (const name of names) {
-    if (!all.some((item) => item.name === name)) throw new Error(`There is no ${name}; there are ${all.map((item) => item.name).join(', ')}.`);
+    if (all.some((item) => item.name === name)) continue;
+    throw new Error(`There is no ${name}; there are ${all.map((item) => item.name).join(', ')}.`);
   }
-  return all.filter(({ name }) => names.length === 0 || names.includes(name));
-}
-
-/** So that nobody always comes first. */
-function rotated<T>(items: readonly T[], by: number): T[] {
-  return items.map((_, index) => items[(index + by) % items.length]!);
+  return all.filter(({ name, onlyWhenNamed }) => (names.length === 0 ? onlyWhenNamed !== true : names.includes(name)));
 }

@@ -32,7 +32,8 @@ export class Load {
     this.#connections = connections;
   }
 
-  async run(next: () => Shot, seconds: number, atLeast = 0): Promise<LoadResult> {
+  /** @param connections so many of its connections at most */
+  async run(next: () => Shot, seconds: number, atLeast = 0, connections = this.#connections): Promise<LoadResult> {
     const latencies: number[] = [];
     let sent = 0;
     let bytes = 0;
@@ -49,7 +50,7 @@ export class Load {
         shot.check(status, answer);
       }
     };
-    await Promise.all(Array.from({ length: this.#connections }, connection));
+    await Promise.all(Array.from({ length: Math.min(connections, this.#connections) }, connection));
     return { requests: latencies.length, seconds: (performance.now() - start) / 1_000, latencies, bytes };
   }
 

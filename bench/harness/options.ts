@@ -10,7 +10,8 @@ export interface RunOptions {
   readonly warmUpSeconds: number;
   /** Whether the warm-up also sends every set of variables at least once, so that the subgraphs have all their answers ready. */
   readonly warmUpAll: boolean;
-  readonly json: boolean;
+  /** What goes to stdout: tables to look at, the same as Markdown for the documentation, or one line of JSON. */
+  readonly output: 'tables' | 'markdown' | 'json';
   /** Only these; all when empty. */
   readonly rivals: readonly string[];
   readonly operations: readonly string[];
@@ -18,39 +19,45 @@ export interface RunOptions {
   readonly profile: string | null;
 }
 
-export const USAGE = `  --rounds N        interleaved rounds (3)
-  --seconds N       length of one measurement (3)
+export const USAGE = `  --quick           does it run? One round of 0.3 s, hardly warmed up: the figures mean nothing
+  --only A,B        only these operations
+  --rivals A,B      only these rivals
+  --rounds N        interleaved rounds (3)
+  --seconds N       length of one measurement (1.5)
   --connections N   requests at a time (50)
-  --quick           a smoke run: one round of half a second, hardly warmed up
-  --rivals A,B      only these
-  --operations A,B  only these
-  --profile RIVAL   write a CPU profile of it to bench/profiles
-  --json            one line of JSON, the last on stdout, instead of the table`;
+  --profile RIVAL   write a CPU profile of it to bench/profiles; it is slower then
+  --json            one line of JSON with everything, the only one on stdout
+  --markdown        Markdown for docs/benchmarks.md`;
 
-export function parseOptions(args: readonly string[]): RunOptions {
+/** Null when only help is wanted. */
+export function parseOptions(args: readonly string[]): RunOptions | null {
   const { values } = parseArgs({
     args: [...args],
     options: {
+      help: { type: 'boolean' },
       rounds: { type: 'string' },
       seconds: { type: 'string' },
       connections: { type: 'string' },
       quick: { type: 'boolean' },
       rivals: { type: 'string' },
+      only: { type: 'string' },
       operations: { type: 'string' },
       profile: { type: 'string' },
       json: { type: 'boolean' },
+      markdown: { type: 'boolean' },
     },
   });
+  if (values.help === true) return null;
   const quick = values.quick ?? false;
   return {
     rounds: positive(values.rounds, quick ? 1 : 3),
-    seconds: positive(values.seconds, quick ? 0.5 : 3),
+    seconds: positive(values.seconds, quick ? 0.3 : 1.5),
     connections: positive(values.connections, 50),
-    warmUpSeconds: quick ? 0.2 : 2,
+    warmUpSeconds: quick ? 0.1 : 1,
     warmUpAll: !quick,
-    json: values.json ?? false,
+    output: values.json === true ? 'json' : values.markdown === true ? 'markdown' : 'tables',
     rivals: list(values.rivals),
-    operations: list(values.operations),
+    operations: list(values.only ?? values.operations),
     profile: values.profile ?? null,
   };
 }

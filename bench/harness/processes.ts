@@ -16,6 +16,7 @@ export interface Measured {
   readonly pid: number;
   /** What it wrote so far, to be shown when something fails. */
   output(): string;
+  hasEnded(): boolean;
   kill(): void;
 }
 
@@ -30,7 +31,12 @@ export function startMeasured(args: readonly string[], env: Readonly<Record<stri
   child.stdout.on('data', note);
   child.stderr.on('data', note);
   keep(child);
-  return { pid: child.pid!, output: () => Buffer.concat(written).toString(), kill: () => child.kill('SIGINT') };
+  return {
+    pid: child.pid!,
+    output: () => Buffer.concat(written).toString(),
+    hasEnded: () => child.exitCode !== null,
+    kill: () => child.kill('SIGINT'),
+  };
 }
 
 /** A process that helps with the benchmark and is not measured. */

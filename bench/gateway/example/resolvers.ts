@@ -55,6 +55,13 @@ export function makeResolvers(lookups: Lookups): Record<string, Resolvers> {
           const all = lookups.appealsIn(code);
           return { totalCount: all.length, items: all.slice(offset, offset + first) };
         },
+        allAppeals: (_: unknown, { first, offset }: Page) => [...region.appeals.values()].slice(offset, offset + first),
+      },
+      Mutation: {
+        rateAppeal: (_: unknown, { id, rating }: { id: string; rating: number }) => {
+          const appeal = region.appeals.get(id);
+          return appeal === undefined ? null : { ...appeal, rating };
+        },
       },
       Appeal: {
         __resolveReference: ({ id }: { id: string }) => region.appeals.get(id) ?? null,

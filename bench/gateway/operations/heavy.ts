@@ -1,21 +1,13 @@
-import { APPEALS_PER_TERRITORY, type Agency, type Appeal, type Person } from './example/data.ts';
-import type { Lookups } from './example/lookups.ts';
-
-/** One operation of the benchmark: what is asked, with which variables, and what the answer must be. */
-export interface Operation {
-  readonly name: string;
-  readonly query: string;
-  /** One set per request, in turn. More of them than connections, so that no two requests under way are the same. */
-  readonly variables: readonly Readonly<Record<string, string | number>>[];
-  /** `data` as it follows from the region, found without any GraphQL. */
-  reference(lookups: Lookups, variables: never): unknown;
-}
+import { APPEALS_PER_TERRITORY, type Agency, type Appeal, type Person } from '../example/data.ts';
+import type { Lookups } from '../example/lookups.ts';
+import type { Operation } from './operation.ts';
 
 const HEAVY_PAGE = 30;
-const HEAVY_STEP = 16;
+const HEAVY_STEP = 32;
 
 export const heavy: Operation = {
   name: 'heavy',
+  title: `a page of ${HEAVY_PAGE} appeals with everything about them, from four subgraphs`,
   query: `query Heavy($territory: ID!, $offset: Int!) {
   appeals(territory: $territory, first: ${HEAVY_PAGE}, offset: $offset) {
     totalCount
@@ -74,50 +66,3 @@ function heavyAppeal(lookups: Lookups, it: Appeal): unknown {
     },
   };
 }
-
-export const medium: Operation = {
-  name: 'medium',
-  query: `query Medium($agency: ID!, $first: Int!) {
-  agency(id: $agency) {
-    id title level
-    contacts { phone email site }
-    territory { title kind }
-    parent { shortTitle }
-    head { name position }
-    categories { title theme { title } term { days } }
-    load { open overdue }
-    openAppeals(first: $first) { number text status submittedAt deadline { dueAt } author { initials } category { title } }
-  }
-}`,
-  // Neighbours ask for different agencies, or their requests to subgraphs would be equal although they are not.
-  variables: Array.from({ length: 360 }, (_, index) => ({ agency: `a${index % 120}`, first: 10 + Math.floor(index / 120) })),
-  reference(lookups, { agency: id, first }: { agency: string; first: number }) {
-    const { region } = lookups;
-    const it = region.agencies.get(id)!;
-    const [territory, head, open] = [region.territories.get(it.territory)!, region.people.get(it.head)!, lookups.openAppealsOf(it)];
-    return {
-      agency: {
-        id, title: it.title, level: it.level,
-        contacts: { phone: it.phone, email: it.email, site: it.site },
-        territory: { title: territory.title, kind: territory.kind },
-        parent: it.parent === null ? null : { shortTitle: region.agencies.get(it.parent)!.shortTitle },
-        head: { name: head.name, position: head.position },
-        categories: lookups.categoriesOf(it).map(({ title, theme, days }) => ({ title, theme: { title: region.themes.get(theme)!.title }, term: { days } })),
-        load: lookups.loadOf(it),
-        openAppeals: open.slice(0, first).map(({ number, text, status, submittedAt, deadline: { dueAt }, author, category }) => ({
-          number, text, status, submittedAt, deadline: { dueAt },
-          author: { initials: region.people.get(author)!.initials }, category: { title: region.categories.get(category)!.title },
-        })),
-      },
-    };
-  },
-};
-
-export const oneField: Operation = {
-  name: 'one-field',
-  query: 'query OneField($id: ID!) { appeal(id: $id) { status } }',
-  variables: Array.from({ length: 1_200 }, (_, index) => ({ id: `t${index % 12}-${Math.floor(index / 12)}` })),
-  reference: ({ region }, { id }: { id: string }) => ({ appeal: { status: region.appeals.get(id)!.status } }),
-};
-
-export const OPERATIONS: readonly Operation[] = [heavy, medium, oneField];
