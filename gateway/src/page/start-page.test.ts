@@ -20,7 +20,7 @@ test('the start page is Russian, or English when the browser asks for it', async
   expect([russian.status, russian.headers.get('content-type'), russian.headers.get('vary')]).toEqual([
     200,
     'text/html; charset=utf-8',
-    'accept-language',
+    'accept-language, accept-encoding',
   ]);
   expect(await russian.text()).toMatch(/<html lang="ru">[^]*Действовать как[^]*Анна, гражданин/);
   expect(await (await demo.get('/', { 'accept-language': 'en' })).text()).toMatch(/<html lang="en">[^]*Act as[^]*Anna, a citizen/);

@@ -1,8 +1,14 @@
+import { GraphQLError } from 'graphql';
 import { readErrors } from './read-errors.js';
 
 test('errors by the specification are read as they are', () => {
   const error = { message: 'no', path: ['items', 0, 'title'], extensions: { code: 'X' } };
   expect(readErrors([error])).toEqual([error]);
+});
+
+test('an error of a subgraph in this process stays the object it is', () => {
+  const error = new GraphQLError('no', { originalError: new TypeError('why') });
+  expect(readErrors([error])?.[0]).toBe(error);
 });
 
 test.each([

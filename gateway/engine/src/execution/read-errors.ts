@@ -1,5 +1,5 @@
 import type { SubgraphError } from '../transport.js';
-import { isDataObject } from './execution.js';
+import { isDataObject, type DataObject } from './execution.js';
 
 /**
  * The errors of a subgraph's response, without what the specification does not allow in them: foreign subgraphs may send anything, and
@@ -12,15 +12,19 @@ export function readErrors(value: unknown): readonly SubgraphError[] | null {
   const errors: SubgraphError[] = [];
   for (const given of value as readonly unknown[]) {
     if (!isDataObject(given) || typeof given['message'] !== 'string') return null;
-    const { path, extensions, ...rest } = given;
-    errors.push({
-      ...rest,
-      message: given['message'],
-      ...(isPath(path) ? { path } : {}),
-      ...(isDataObject(extensions) ? { extensions } : {}),
-    });
+    errors.push(isWellFormed(given) ? given : mended(given));
   }
   return errors;
+}
+
+/** Those of subgraphs in this process are `GraphQLError`s, which carry more than they show: they stay the objects they are. */
+function isWellFormed(error: DataObject): error is DataObject & SubgraphError {
+  const { path, extensions } = error;
+  return (path === undefined || isPath(path)) && (extensions === undefined || isDataObject(extensions));
+}
+
+function mended({ message, path, extensions }: DataObject): SubgraphError {
+  return { message: String(message), ...(isPath(path) ? { path } : {}), ...(isDataObject(extensions) ? { extensions } : {}) };
 }
 
 function isPath(value: unknown): value is readonly (string | number)[] {
