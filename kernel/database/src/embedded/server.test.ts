@@ -39,10 +39,13 @@ afterAll(async () => {
 /** The id of a process that has ended and that its parent does not reap. It belongs to whom PostgreSQL belongs to. */
 async function zombie(): Promise<number> {
   const user = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
-  const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 600'], { stdio: ['ignore', 'pipe', 'inherit'], ...user });
+  const parent = spawn('sh', ['-c', 'sleep 600 & echo $!; exec sleep 600'], { stdio: ['ignore', 'pipe', 'inherit'], ...user });
   parents.push(parent);
   const [line] = (await once(parent.stdout, 'data')) as [Buffer];
   const pid = Number(String(line));
+  // A shell would reap it; what the shell becomes does not.
+  while ((await readFile(`/proc/${parent.pid}/comm`, 'utf8')).trim() !== 'sleep') await sleep(10);
+  process.kill(pid, 'SIGKILL');
   while (!(await readFile(`/proc/${pid}/stat`, 'utf8')).includes(') Z ')) await sleep(10);
   return pid;
 }
