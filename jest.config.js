@@ -15,5 +15,9 @@ export const shared = {
 export default {
   ...shared,
   testMatch: ['**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '\\.long\\.test\\.ts$', '\\.browser\\.test\\.ts$', '<rootDir>/test/differential/', '\\.swap\\.test\\.ts$', '\\.processes\\.test\\.ts$'],
+  testPathIgnorePatterns: [
+    '/node_modules/',
+    '<rootDir>/test/differential/',
+    ...['browser', 'long', 'processes', 'security', 'swap'].map((suite) => `\\.${suite}\\.test\\.ts$`),
+  ],
 };
