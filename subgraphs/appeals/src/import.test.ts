@@ -1,3 +1,4 @@
+import type { Answer } from '@otklik/test/support';
 import { HEALTH, ROADS } from './testing/cabinets-module.js';
 import { World } from './testing/world.js';
 
@@ -15,13 +16,11 @@ const APPEAL = `query ($id: ID!) { appeal(id: $id) { text status visibility chan
   details { form ... on OtherDetails { subject originalSubtopic originalAgency } } origin { source externalId subtopic agency } history { status comment } } }`;
 
 /** Imports messages of one source as the operator and answers what became of each. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- answers of many shapes
-async function bring(messages: Record<string, unknown>[], source = 'portal', who: 'operator' | 'coordinator' | 'anna' | 'anonymous' = 'operator'): Promise<any> {
+async function bring(messages: Record<string, unknown>[], source = 'portal', who: 'operator' | 'coordinator' | 'anna' | 'anonymous' = 'operator'): Promise<Answer> {
   return (await world.data(who, IMPORT, { input: { source, messages } })).importMessages;
 }
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- as above
-async function accepted(message: Record<string, unknown>): Promise<any> {
+async function accepted(message: Record<string, unknown>): Promise<Answer> {
   const { messages } = await bring([message]);
   expect(messages).toMatchObject([{ outcome: 'ACCEPTED', issues: [] }]);
   return (await world.data('operator', APPEAL, { id: messages[0].appeal.id })).appeal;

@@ -4,7 +4,7 @@ import { createOrm } from '@otklik/database';
 import { eventsDatabaseModule } from '@otklik/events';
 import { type Grant, ANONYMOUS, type Viewer } from '@otklik/identity';
 import type { Subgraph } from '@otklik/subgraph';
-import { createTestDatabase, type TestDatabase } from '@otklik/test/support';
+import { answered, createTestDatabase, type Answer, type TestDatabase } from '@otklik/test/support';
 import { parse } from 'graphql';
 import { buildCabinets, cabinetId, cabinetsDatabaseModule, cabinetsEntities } from './index.js';
 
@@ -31,11 +31,8 @@ function viewer(login: string, grants: Extract<Viewer, { kind: 'person' }>['gran
   return { kind: 'person', subject: login, login, citizenId: '00000000-0000-4000-8000-000000000001', grants, expiresAt: 0 };
 }
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- answers of many shapes
-async function run(source: string, variables: Record<string, unknown>, who: Viewer = operator): Promise<any> {
-  const { data, errors } = await subgraph.execute({ document: parse(source), variables, context: { viewer: who, locale: 'ru', requestId: 'test' } });
-  if (errors !== undefined) throw new Error(errors[0]!.message);
-  return JSON.parse(JSON.stringify(data));
+async function run(source: string, variables: Record<string, unknown>, who: Viewer = operator): Promise<Answer> {
+  return answered(await subgraph.execute({ document: parse(source), variables, context: { viewer: who, locale: 'ru', requestId: 'test' } }));
 }
 
 /** What became of each row: its outcome, or the code of the first issue. */

@@ -6,6 +6,7 @@
  */
 import { FixedClock } from '@otklik/base';
 import { GraphClient, startTestPlatform, type TestPlatform } from '@otklik/test/platform';
+import type { Answer } from '@otklik/test/support';
 
 const DAY_MS = 86_400_000;
 const BEGIN = new Date(Date.now() - 20 * DAY_MS);
@@ -42,8 +43,7 @@ beforeAll(async () => {
 afterAll(async () => platform?.stop());
 
 /** Runs a mutation and answers its member of the result union. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- answers of many shapes
-async function mutate(client: GraphClient, mutation: string, input: Record<string, unknown>): Promise<any> {
+async function mutate(client: GraphClient, mutation: string, input: Record<string, unknown>): Promise<Answer> {
   const type = mutation.charAt(0).toUpperCase() + mutation.slice(1);
   const success = mutation.endsWith('Proposal')
     ? 'proposal { id status text support { for against mine } rejectionReason author { id } }'
@@ -56,8 +56,7 @@ async function mutate(client: GraphClient, mutation: string, input: Record<strin
   return answer['result'];
 }
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- as above
-const ask = (client: GraphClient, query: string, variables: Record<string, unknown> = {}): Promise<any> => client.ask(query, variables);
+const ask = (client: GraphClient, query: string, variables: Record<string, unknown> = {}): Promise<Answer> => client.ask(query, variables);
 
 const TEXTS = 'query ($id: ID!) { discussion(id: $id) { proposals { nodes { text } } } }';
 

@@ -5,7 +5,7 @@ import { connect, createOrm } from '@otklik/database';
 import { eventsDatabaseModule } from '@otklik/events';
 import type { Viewer } from '@otklik/identity';
 import type { Subgraph } from '@otklik/subgraph';
-import { createTestDatabase } from '@otklik/test/support';
+import { answered, createTestDatabase, type Answer } from '@otklik/test/support';
 import { parse, type ExecutionResult } from 'graphql';
 import { buildDiscussions, discussionsDatabaseModule, discussionsEntities } from '../index.js';
 import { ROADS, publishedCabinetsModule } from './cabinets-module.js';
@@ -51,17 +51,12 @@ export class World {
   }
 
   /** Runs an operation that must go well. */
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests read answers of many shapes
-  async data(who: PersonName | Viewer, source: string, variables: Record<string, unknown> = {}): Promise<any> {
-    const { data, errors } = await this.run(who, source, variables);
-    if (errors !== undefined) throw new Error(errors.map((error) => error.message).join('\n'));
-    // graphql-js makes objects without a prototype, which no matcher takes for equal to a literal.
-    return JSON.parse(JSON.stringify(data));
+  async data(who: PersonName | Viewer, source: string, variables: Record<string, unknown> = {}): Promise<Answer> {
+    return answered(await this.run(who, source, variables));
   }
 
   /** Runs a mutation with one input, a second after the one before, and answers its member of the result union. */
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as above
-  async mutate(who: PersonName | Viewer, mutation: string, input: Record<string, unknown>): Promise<any> {
+  async mutate(who: PersonName | Viewer, mutation: string, input: Record<string, unknown>): Promise<Answer> {
     this.clock.set(new Date(this.clock.now().getTime() + 1000));
     const type = mutation.charAt(0).toUpperCase() + mutation.slice(1);
     const success = /Proposal$/.test(mutation)
@@ -76,8 +71,7 @@ export class World {
   }
 
   /** Runs a mutation that must go well. */
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as above
-  async done(who: PersonName | Viewer, mutation: string, input: Record<string, unknown>): Promise<any> {
+  async done(who: PersonName | Viewer, mutation: string, input: Record<string, unknown>): Promise<Answer> {
     const result = await this.mutate(who, mutation, input);
     if (!result.__typename.endsWith('Success')) throw new Error(`${mutation}: ${JSON.stringify(result)}`);
     return result.discussion ?? result.proposal;

@@ -5,7 +5,7 @@ import { connect, createOrm, poolFor, roleOf } from '@otklik/database';
 import { appendEvents, EventLog, eventsDatabaseModule, WakeUp, type NewEvent } from '@otklik/events';
 import { ANONYMOUS, type PersonViewer, type Viewer } from '@otklik/identity';
 import type { Subgraph } from '@otklik/subgraph';
-import { createTestDatabase } from '@otklik/test/support';
+import { answered, createTestDatabase, type Answer } from '@otklik/test/support';
 import { parse, type ExecutionResult } from 'graphql';
 import { buildInsights, insightsDatabaseModule } from '../index.js';
 import { publishedCabinetsModule } from './cabinets-module.js';
@@ -94,12 +94,8 @@ export class World {
   }
 
   /** Runs an operation that must go well. */
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests read answers of many shapes
-  async data(source: string, variables: Record<string, unknown> = {}, viewer: Viewer = ANONYMOUS): Promise<any> {
-    const { data, errors } = await this.run(source, variables, viewer);
-    if (errors !== undefined) throw new Error(errors.map((error) => error.message).join('\n'));
-    // graphql-js makes objects without a prototype, which no matcher takes for equal to a literal.
-    return JSON.parse(JSON.stringify(data));
+  async data(source: string, variables: Record<string, unknown> = {}, viewer: Viewer = ANONYMOUS): Promise<Answer> {
+    return answered(await this.run(source, variables, viewer));
   }
 
   /** The codes of an operation's errors. */

@@ -5,7 +5,7 @@ import { connect, createOrm } from '@otklik/database';
 import { eventsDatabaseModule } from '@otklik/events';
 import type { Viewer } from '@otklik/identity';
 import type { Subgraph } from '@otklik/subgraph';
-import { createTestDatabase } from '@otklik/test/support';
+import { answered, createTestDatabase, type Answer } from '@otklik/test/support';
 import { parse, type ExecutionResult } from 'graphql';
 import { buildSurveys, surveysDatabaseModule, surveysEntities } from '../index.js';
 import { ROADS, publishedAgenciesModule } from './cabinets-module.js';
@@ -66,17 +66,12 @@ export class World {
   }
 
   /** Runs an operation that must go well. */
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests read answers of many shapes
-  async data(who: PersonName | Viewer, source: string, variables: Record<string, unknown> = {}, locale: Locale = 'ru'): Promise<any> {
-    const { data, errors } = await this.run(who, source, variables, locale);
-    if (errors !== undefined) throw new Error(errors.map((error) => error.message).join('\n'));
-    // graphql-js makes objects without a prototype, which no matcher takes for equal to a literal.
-    return JSON.parse(JSON.stringify(data));
+  async data(who: PersonName | Viewer, source: string, variables: Record<string, unknown> = {}, locale: Locale = 'ru'): Promise<Answer> {
+    return answered(await this.run(who, source, variables, locale));
   }
 
   /** Runs a mutation with one input and answers its member of the result union. */
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as above
-  async mutate(who: PersonName | Viewer, mutation: string, input: Record<string, unknown>): Promise<any> {
+  async mutate(who: PersonName | Viewer, mutation: string, input: Record<string, unknown>): Promise<Answer> {
     const type = mutation.charAt(0).toUpperCase() + mutation.slice(1);
     const source = `mutation ($input: ${type}Input!) { ${mutation}(input: $input) { __typename
       ... on ${type}Success { survey { ${SURVEY} } }
