@@ -34,6 +34,7 @@ describe('an environment that says nothing', () => {
       voteSecret: null,
       callSecrets: null,
       personalData: { keys: null, keysModule: null, retentionDays: 1_825 },
+      eventLogDays: 30,
       subgraphUrls: new Map(),
       subgraphTimeoutMs: 30_000,
       policies: { limits: {} },
@@ -58,6 +59,7 @@ describe('an environment that says nothing', () => {
       'OTKLIK_PERSONAL_KEYS',
       'OTKLIK_PERSONAL_KEYS_MODULE',
       'OTKLIK_PERSONAL_RETENTION_DAYS',
+      'OTKLIK_EVENT_LOG_DAYS',
       'OTKLIK_SUBGRAPH_URLS',
       'OTKLIK_SUBGRAPH_TIMEOUT_MS',
     ];
@@ -70,6 +72,8 @@ describe('a value that is taken', () => {
     [{ PORT: '0' }, { port: 0 }],
     [{ PORT: '1' }, { port: 1 }],
     [{ PORT: '65535' }, { port: 65_535 }],
+    [{ OTKLIK_EVENT_LOG_DAYS: '3' }, { eventLogDays: 3 }],
+    [{ OTKLIK_EVENT_LOG_DAYS: '0' }, { eventLogDays: null }],
     [{ HOST: 'localhost' }, { host: 'localhost', demo: true }],
     [{ HOST: '127.8.9.1' }, { host: '127.8.9.1', demo: true }],
     [{ HOST: '::1' }, { host: '::1', demo: true }],
@@ -142,6 +146,7 @@ describe('a value that is refused', () => {
     ...['appeals', 'appeals=', 'http://appeals', 'appeals=ftp://a', 'appeals=http://a,', 'a=http://a,a=http://b', 'Appeals=http://a', 'appeals=http://a#b'].map(
       (OTKLIK_SUBGRAPH_URLS): [Variables, string] => [{ OTKLIK_SUBGRAPH_URLS }, 'OTKLIK_SUBGRAPH_URLS='],
     ),
+    ...['1', '2', '2.5', '-3', '03', '100000', 'ever'].map((OTKLIK_EVENT_LOG_DAYS): [Variables, string] => [{ OTKLIK_EVENT_LOG_DAYS }, 'OTKLIK_EVENT_LOG_DAYS=']),
     ...['0', '99', '1e3', '-1', '10 s'].map((OTKLIK_SUBGRAPH_TIMEOUT_MS): [Variables, string] => [{ OTKLIK_SUBGRAPH_TIMEOUT_MS }, 'OTKLIK_SUBGRAPH_TIMEOUT_MS=']),
   ])('%j: one line names the variable, its value and what is allowed', (variables, beginning) => {
     const message = refusalOf(variables);

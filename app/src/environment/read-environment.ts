@@ -8,6 +8,7 @@ import {
   readAudience,
   readCallSecrets,
   readDatabaseUrl,
+  readEventLogDays,
   readHome,
   readHost,
   readIssuer,
@@ -49,6 +50,8 @@ export interface Environment {
   readonly callSecrets: readonly string[] | null;
   /** How personal data are kept. */
   readonly personalData: PersonalDataEnvironment;
+  /** `OTKLIK_EVENT_LOG_DAYS`: for how long the event log is kept; null for ever. */
+  readonly eventLogDays: number | null;
   /** `OTKLIK_SUBGRAPH_URLS`: where subgraphs listen that are processes of their own, by name; those on this machine need not be named. */
   readonly subgraphUrls: ReadonlyMap<string, string>;
   /** `OTKLIK_SUBGRAPH_TIMEOUT_MS`: how long such a subgraph may take for an answer. */
@@ -60,7 +63,7 @@ export interface Environment {
 }
 
 /** What a subgraph that is a process of its own was told. It signs nobody in, so whether that would be a demo does not matter to it. */
-export type SubgraphEnvironment = Pick<Environment, 'host' | 'port' | 'home' | 'databaseUrl' | 'voteSecret' | 'callSecrets' | 'personalData' | 'observability'>;
+export type SubgraphEnvironment = Pick<Environment, 'host' | 'port' | 'home' | 'databaseUrl' | 'voteSecret' | 'callSecrets' | 'personalData' | 'eventLogDays' | 'observability'>;
 
 /** The same for a subgraph as a process. @throws EnvironmentError for the first wrong value */
 export function readSubgraphEnvironment(variables: Variables, cwd: string): SubgraphEnvironment {
@@ -72,6 +75,7 @@ export function readSubgraphEnvironment(variables: Variables, cwd: string): Subg
     voteSecret: readVoteSecret(variables),
     callSecrets: readCallSecrets(variables),
     personalData: readPersonalData(variables),
+    eventLogDays: readEventLogDays(variables),
     observability: readObservability(variables, SUBGRAPH_DEFAULTS),
   };
 }
@@ -98,6 +102,7 @@ export function readEnvironment(variables: Variables, cwd: string): Environment 
     voteSecret: readVoteSecret(variables),
     callSecrets: readCallSecrets(variables),
     personalData: readPersonalData(variables),
+    eventLogDays: readEventLogDays(variables),
     subgraphUrls: readSubgraphUrls(variables),
     subgraphTimeoutMs: readSubgraphTimeout(variables),
     policies: readGatewayPolicies(variables),

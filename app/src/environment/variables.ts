@@ -141,6 +141,19 @@ export function readSubgraphTimeout(variables: Variables): number {
   return Number(text);
 }
 
+/** Long enough for a client that was away to go on from its cursor. */
+const EVENT_LOG_DAYS = 30;
+
+/** Null for ever. */
+export function readEventLogDays(variables: Variables): number | null {
+  const text = valueOf(variables, 'OTKLIK_EVENT_LOG_DAYS');
+  if (text === null) return EVENT_LOG_DAYS;
+  if (!/^(0|[3-9]|[1-9]\d{1,4})$/.test(text)) {
+    throw EnvironmentError.value('OTKLIK_EVENT_LOG_DAYS', text, 'give whole days from 3 to 99999, or 0 to keep the event log for ever');
+  }
+  return text === '0' ? null : Number(text);
+}
+
 /** Null when unset or empty. */
 export function valueOf(variables: Variables, name: string): string | null {
   return variables[name] || null;

@@ -4,13 +4,14 @@ import type { Environment } from '../environment/read-environment.js';
 import { Closing } from './closing.js';
 import { composeGraph } from './compose-graph.js';
 import { inProcessTransport } from './in-process-transport.js';
+import { startJobs } from './jobs.js';
 import { logTrouble } from './log-trouble.js';
 import { openData } from './open-data.js';
 import { openEvents } from './open-events.js';
 import { openObservability } from './open-observability.js';
 import { openSubgraphs } from './open-subgraphs.js';
-import { startRetention } from './retention.js';
 import { serveGraph } from './serve-graph.js';
+import { SUBGRAPH_NAMES } from './subgraph-names.js';
 
 /** What a platform in one process is made of. */
 export interface PlatformOptions {
@@ -55,7 +56,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     const insights = await startInsights({ orm: stores.insights, log: events.log, onError: logTrouble('insights') });
     closing.add(() => insights.stop());
 
-    await startRetention({ orm: stores.people, clock, days: environment.personalData.retentionDays, onCommitted: events.onCommitted, closing });
+    startJobs(SUBGRAPH_NAMES, { environment, databaseUrl, stores, log: events.log, clock, onCommitted: events.onCommitted }, closing);
 
     progress('Starting the gateway');
     const { url } = await serveGraph({ environment, supergraphSdl, transport: inProcessTransport(subgraphs), stores, events, observability, clock, closing });

@@ -1,7 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { activePlugins, pluginRevision } from '@otklik/cabinets';
+import { Repeating } from '@otklik/jobs';
 import type { PluginManifest } from '@otklik/plugin-sdk';
-import { Repeating } from './repeating.js';
 
 /** How soon every process knows of a plugin that was published, in milliseconds. */
 const EVERY_MS = 1_000;

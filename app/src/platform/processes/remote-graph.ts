@@ -1,8 +1,8 @@
+import { Repeating } from '@otklik/jobs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { composeGraph } from '../compose-graph.js';
 import { SUBGRAPH_NAMES, type SubgraphName } from '../subgraph-names.js';
 import { askForSdl } from './ask-for-sdl.js';
-import { Repeating } from './repeating.js';
 import type { SignedHeaders } from './signed-headers.js';
 
 const EVERY_MS = 2_000;

@@ -6,13 +6,13 @@ import { httpUrl } from '../../environment/host-address.js';
 import type { SubgraphEnvironment } from '../../environment/read-environment.js';
 import { loadCallKeys } from '../call-keys.js';
 import { Closing } from '../closing.js';
+import { startJobs } from '../jobs.js';
 import { listen } from '../listen.js';
 import { logTrouble } from '../log-trouble.js';
 import { openData } from '../open-data.js';
 import { openEvents } from '../open-events.js';
 import { openObservability } from '../open-observability.js';
 import { openSubgraph } from '../open-subgraphs.js';
-import { startRetention } from '../retention.js';
 import type { SubgraphName } from '../subgraph-names.js';
 import { PluginWatch } from './plugin-watch.js';
 
@@ -61,9 +61,7 @@ export async function startSubgraph({ name, environment, databaseUrl, clock = sy
       const following = await startInsights({ orm: stores.insights, log: events.log, onError: logTrouble('insights') });
       closing.add(() => following.stop());
     }
-    if (name === 'people') {
-      await startRetention({ orm: stores.people, clock, days: environment.personalData.retentionDays, onCommitted: events.onCommitted, closing });
-    }
+    startJobs([name], { environment, databaseUrl, stores, log: events.log, clock, onCommitted: events.onCommitted }, closing);
     const server = serveSubgraph({
       current: () => current,
       verifier: createCallVerifier({ keys, audience: name }),

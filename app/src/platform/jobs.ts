@@ -1,0 +1,54 @@
+import type { Clock } from '@otklik/base';
+import type { EventLog } from '@otklik/events';
+import { JobRunner, type PeriodicJob } from '@otklik/jobs';
+import { eraseForgotten } from '@otklik/people';
+import type { Environment } from '../environment/read-environment.js';
+import type { Closing } from './closing.js';
+import { logTrouble } from './log-trouble.js';
+import type { Stores } from './open-stores.js';
+import type { SubgraphName } from './subgraph-names.js';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 86_400_000;
+
+/** What the jobs work with. */
+export interface JobSources {
+  readonly environment: Pick<Environment, 'personalData' | 'eventLogDays'>;
+  readonly databaseUrl: string;
+  readonly stores: Stores;
+  readonly log: EventLog;
+  readonly clock: Clock;
+  readonly onCommitted: () => void;
+}
+
+const ERASE_FORGOTTEN = 'personal data retention';
+
+/** What each subgraph has done for it. */
+const JOBS: Partial<Record<SubgraphName, (sources: JobSources) => PeriodicJob[]>> = {
+  people: ({ environment: { personalData }, stores: { people: orm }, clock, onCommitted }) => {
+    const { retentionDays: days } = personalData;
+    return days === null ? [] : [{ name: ERASE_FORGOTTEN, everyMs: HOUR_MS, run: () => eraseForgotten({ orm, clock, days, onCommitted }) }];
+  },
+};
+
+/** The jobs of some subgraphs, and those that any process may do for the whole platform. */
+export function jobsOf(subgraphs: readonly SubgraphName[], sources: JobSources): PeriodicJob[] {
+  return [...platformJobs(sources), ...subgraphs.flatMap((name) => JOBS[name]?.(sources) ?? [])];
+}
+
+function platformJobs({ environment: { eventLogDays: days }, log, clock }: JobSources): PeriodicJob[] {
+  if (days === null) return [];
+  const prune = (): Promise<number> => log.prune(new Date(clock.now().getTime() - days * DAY_MS));
+  return [{ name: 'event log retention', everyMs: HOUR_MS, run: prune }];
+}
+
+/** Does the jobs of some subgraphs in this process, unless another process does them; a failure is told, and tried again. */
+export function startJobs(subgraphs: readonly SubgraphName[], sources: JobSources, closing: Closing): void {
+  const runner = new JobRunner({
+    databaseUrl: sources.databaseUrl,
+    jobs: jobsOf(subgraphs, sources),
+    onError: (job, error) => logTrouble(job)(error),
+  });
+  runner.start();
+  closing.add(() => runner.stop());
+}
