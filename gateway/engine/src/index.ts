@@ -3,6 +3,7 @@ export type { FetchOutcome, WatchedFetch, WatchFetch } from './execution/watch-f
 export { loadSupergraph, type LoadedSupergraph } from './loading/load-supergraph.js';
 export { Slices } from './loading/slices.js';
 export { refuseIncrementalDelivery } from './operation/refusals.js';
+export { findVariableFlaws } from './operation/variable-flaws.js';
 export type { ExecuteOptions, ExecutionResult } from './operation-run.js';
 export type { PreparedOperation } from './prepared-operation.js';
 export type { Soon } from './soon.js';

@@ -2,6 +2,7 @@ import { getVariableValues, GraphQLError, type GraphQLSchema } from 'graphql';
 import { isDataObject, type Execution, type LocatedError } from './execution/execution.js';
 import type { Introspector } from './introspection.js';
 import { includedWith } from './operation/conditions.js';
+import { findVariableFlaws } from './operation/variable-flaws.js';
 import type { SelectedOperation } from './operation/select-operation.js';
 import type { VariablesReader } from './operation/variables.js';
 import { clientPath, isLeftOut } from './projection/client-path.js';
@@ -10,8 +11,6 @@ import type { OperationProjection, OperationProjections } from './projection/ope
 import { writeObject, type Projection } from './projection/writers.js';
 import type { TextForm } from './text-form.js';
 import { WrittenResult } from './written-result.js';
-
-const MAX_VARIABLE_ERRORS = 20;
 
 /** What one run of an operation needs. */
 export interface ExecuteOptions {
@@ -61,10 +60,9 @@ export class OperationRun {
     const given = isDataObject(variables) ? variables : {};
     const usual = parts.readVariables(given);
     if (usual !== null) return new OperationRun(parts, given, usual, context);
-    const coerced = getVariableValues(parts.schema, parts.operation.definition.variableDefinitions ?? [], given, {
-      maxErrors: MAX_VARIABLE_ERRORS,
-    });
-    return coerced.errors === undefined ? new OperationRun(parts, given, coerced.coerced, context) : coerced.errors.map(asInputError);
+    const definitions = parts.operation.definition.variableDefinitions ?? [];
+    const { coerced } = getVariableValues(parts.schema, definitions, given, { maxErrors: 1 });
+    return coerced === undefined ? findVariableFlaws(definitions, parts.schema, given) : new OperationRun(parts, given, coerced, context);
   }
 
   /** An execution without any data yet. */
@@ -101,12 +99,4 @@ export class OperationRun {
 
 function asGraphQLError({ message, path, extensions, cause }: LocatedError): GraphQLError {
   return new GraphQLError(message, { path, extensions, originalError: cause instanceof Error ? cause : undefined });
-}
-
-function asInputError(error: GraphQLError): GraphQLError {
-  return new GraphQLError(error.message, {
-    nodes: error.nodes,
-    originalError: error.originalError,
-    extensions: { ...error.extensions, code: 'BAD_USER_INPUT' },
-  });
 }

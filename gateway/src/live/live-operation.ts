@@ -1,3 +1,4 @@
+import { findVariableFlaws } from '@otklik/gateway-engine';
 import { createHash } from 'node:crypto';
 import {
   GraphQLError,
@@ -94,8 +95,9 @@ interface TargetParts {
 }
 
 function targetOf({ schema, definition, node, live, field }: TargetParts, variables: Readonly<Record<string, unknown>>): Target {
-  const { coerced, errors } = getVariableValues(schema, definition.variableDefinitions ?? [], variables, { maxErrors: 1 });
-  if (coerced === undefined) throw new GraphQLError(errors[0]!.message, { nodes: errors[0]!.nodes, extensions: { code: 'BAD_USER_INPUT' } });
+  const definitions = definition.variableDefinitions ?? [];
+  const { coerced } = getVariableValues(schema, definitions, variables, { maxErrors: 1 });
+  if (coerced === undefined) throw findVariableFlaws(definitions, schema, variables)[0]!;
   const args = getArgumentValues(field, node, coerced);
   const after = args[AFTER_ARGUMENT];
   return { topic: topicOf(live, args), after: typeof after === 'string' ? after : null };
