@@ -21,6 +21,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   insights: async () => (await import('./commands/insights.js')).insightsCommand(),
   personal: async () => (await import('./commands/personal.js')).personalCommand(),
   permissions: async () => (await import('./commands/permissions.js')).permissionsCommand(),
+  statuses: async () => (await import('./commands/statuses.js')).statusesCommand(),
   schema: async () => (await import('./commands/schema.js')).schemaCommand(),
 };
 

@@ -70,13 +70,17 @@ export type AppealStatus =
   | 'ANSWERED'
   /** An executor works on it. */
   | 'IN_PROGRESS'
+  /** A moderator has let it pass; waits for registration. */
+  | 'MODERATED'
   /** An answer is written and waits for approval. */
   | 'ON_APPROVAL'
   /** Its author has rated the answer. */
   | 'RATED'
   /** Has a number; its term runs. */
   | 'REGISTERED'
-  /** Sent; waits for registration. */
+  /** Turned away; `rejection` says why. */
+  | 'REJECTED'
+  /** Sent; waits for moderation or registration. */
   | 'SUBMITTED';
 
 /** The answer of which appeal to approve. */

@@ -4,6 +4,7 @@ export { Visibility } from './domain/visibility.js';
 export { AppealStatus } from './domain/appeal-status.js';
 export { appealsDatabaseModule, buildAppeals, type AppealsOptions } from './main.js';
 export { APPEAL_PERMISSIONS } from './permissions.js';
+export { statusesPage } from './statuses-page.js';
 export { entities as appealsEntities } from './store/entities.js';
 export { hasAppeals } from './use-cases/has-appeals.js';
 export { playStories, type Deed, type StoryStep } from './use-cases/play-stories.js';

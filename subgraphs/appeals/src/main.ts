@@ -6,20 +6,23 @@ import { buildSubgraph, type Subgraph } from '@otklik/subgraph';
 import type { AppealsContext } from './appeals-context.js';
 import { AgencyResolver } from './graphql/agency.resolver.js';
 import { AppealUpdateResolver } from './graphql/appeal-update.resolver.js';
+import { AppealWayResolver } from './graphql/appeal-way.resolver.js';
 import { AppealResolver } from './graphql/appeal.resolver.js';
 import { CitizenResolver } from './graphql/citizen.resolver.js';
 import { ImportResolver, ImportedMessageResolver } from './graphql/import.resolver.js';
 import { GenericDetailsObject, OtherDetailsObject } from './graphql/details.type.js';
 import { MutationsResolver } from './graphql/mutations.resolver.js';
+import { WayResolver } from './graphql/way.resolver.js';
 import { createLoaders } from './store/loaders.js';
 import { M0001Appeals } from './store/migrations/m0001-appeals.js';
 import { M0002Imports } from './store/migrations/m0002-imports.js';
 import { M0003Tenancy } from './store/migrations/m0003-tenancy.js';
 import { M0004Handling } from './store/migrations/m0004-handling.js';
+import { M0007Moderation } from './store/migrations/m0007-moderation.js';
 import { findReadableAppeal } from './use-cases/read-appeal.js';
 
 /** What the appeals subgraph keeps in PostgreSQL. Its role reads the views that `cabinets` publishes, so that comes first. */
-export const appealsDatabaseModule: DatabaseModule = { schema: 'appeals', migrations: [M0001Appeals, M0002Imports, M0003Tenancy, M0004Handling] };
+export const appealsDatabaseModule: DatabaseModule = { schema: 'appeals', migrations: [M0001Appeals, M0002Imports, M0003Tenancy, M0004Handling, M0007Moderation] };
 
 /** What the subgraph stands on. */
 export interface AppealsOptions {
@@ -36,7 +39,7 @@ export function buildAppeals({ orm, forms, clock, onCommitted }: AppealsOptions)
   const pluginSdl = forms.sdl();
   return buildSubgraph<AppealsContext>({
     name: 'appeals',
-    resolvers: [AppealResolver, AppealUpdateResolver, MutationsResolver, ImportResolver, ImportedMessageResolver, AgencyResolver, CitizenResolver],
+    resolvers: [AppealResolver, AppealWayResolver, AppealUpdateResolver, MutationsResolver, WayResolver, ImportResolver, ImportedMessageResolver, AgencyResolver, CitizenResolver],
     orphanedTypes: [OtherDetailsObject, GenericDetailsObject],
     references: {
       Appeal: ({ id }, context) => findReadableAppeal(context, String(id)),

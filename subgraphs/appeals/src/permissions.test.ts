@@ -1,7 +1,7 @@
 import { ANONYMOUS as anonymous, ROLES, type Grant, type MachineViewer, type PersonViewer, type Role, type Viewer } from '@otklik/identity';
 import { AppealKind } from './domain/appeal-kind.js';
 import { AppealStatus } from './domain/appeal-status.js';
-import type { Action } from './domain/status-machine.js';
+import type { Action } from './domain/action.js';
 import { Visibility, effectiveVisibility } from './domain/visibility.js';
 import { APPEAL_PERMISSIONS, permissionFor } from './permissions.js';
 import { mayRead, maySeeAnswer, maySeeAuthor, maySeeWork, readableScope, subjectOf, type ReadSubject } from './use-cases/may-read.js';
@@ -40,7 +40,9 @@ const message: ReadSubject = {
 
 describe('who may do what', () => {
   const allowed: Record<Action, Viewer[]> = {
+    MODERATE: [staff('MODERATOR'), staff('COORDINATOR')],
     REGISTER: [staff('MODERATOR'), staff('COORDINATOR')],
+    REJECT: [staff('MODERATOR'), staff('COORDINATOR')],
     ASSIGN: [staff('COORDINATOR')],
     ANSWER: [staff('EXECUTOR')],
     APPROVE: [staff('APPROVER')],

@@ -1,5 +1,5 @@
 import { PermissionTable } from '@otklik/identity';
-import type { Action } from './domain/status-machine.js';
+import type { Action } from './domain/action.js';
 
 /** Who may do what with appeals. Grounds: 59-ФЗ «О порядке рассмотрения обращений граждан», 152-ФЗ «О персональных данных». */
 export const APPEAL_PERMISSIONS = new PermissionTable({
@@ -20,10 +20,26 @@ export const APPEAL_PERMISSIONS = new PermissionTable({
       en: 'Rule of the platform: the operator answers for the source and lets another system in',
     },
   },
+  'appeal.moderate': {
+    title: { ru: 'Пропустить обращение после проверки', en: 'Let an appeal pass after a check' },
+    who: ['MODERATOR', 'COORDINATOR'],
+    ground: {
+      ru: 'Правило платформы: публичным сообщение становится после проверки человеком (docs/decisions/0003)',
+      en: 'Rule of the platform: a message becomes public after somebody has looked at it (docs/decisions/0003)',
+    },
+  },
   'appeal.register': {
     title: { ru: 'Зарегистрировать обращение', en: 'Register an appeal' },
     who: ['COORDINATOR', 'MODERATOR'],
     ground: { ru: '59-ФЗ, ст. 8 ч. 2: регистрация в течение трёх дней', en: '59-FZ art. 8(2): registered within three days' },
+  },
+  'appeal.reject': {
+    title: { ru: 'Отклонить обращение с основанием', en: 'Reject an appeal on a ground' },
+    who: ['MODERATOR', 'COORDINATOR'],
+    ground: {
+      ru: '59-ФЗ, ст. 11: случаи, когда ответ по существу не даётся; автору сообщают основание',
+      en: '59-FZ art. 11: when no answer to the point is given; its author is told the ground',
+    },
   },
   'appeal.assign': {
     title: { ru: 'Назначить исполнителя', en: 'Assign an executor' },
@@ -87,7 +103,15 @@ export const APPEAL_PERMISSIONS = new PermissionTable({
   },
 });
 
+/** The name of an action in the permission table. */
+type Named<Word extends string> = Word extends `${infer First}_${infer Rest}` ? `${Lowercase<First>}-${Named<Rest>}` : Lowercase<Word>;
+
 /** The permission for a step on the way of an appeal. */
-export function permissionFor(action: Action): `appeal.${Lowercase<Action>}` {
-  return `appeal.${action.toLowerCase() as Lowercase<Action>}`;
+export function permissionFor(action: Action): `appeal.${Named<Action>}` {
+  return `appeal.${action.toLowerCase().replaceAll('_', '-') as Named<Action>}`;
+}
+
+/** Whether a step is for authors: everybody may try it, so it must not tell them of appeals that they may not know of. */
+export function isForAuthors(action: Action): boolean {
+  return APPEAL_PERMISSIONS.rows[permissionFor(action)].who.includes('OWNER');
 }

@@ -1,83 +1,94 @@
 import { newId } from '@otklik/base';
+import { ACTIONS, type Action } from './domain/action.js';
 import { AppealStatus } from './domain/appeal-status.js';
+import { EXPECTED, type Part } from './testing/expected-way.js';
 import { PEOPLE, type PersonName } from './testing/people.js';
 import { World } from './testing/world.js';
 
-/** Every mutation of an existing appeal: what it is told, from where to where it leads, and for whom. */
-const MUTATIONS: { name: string; input: Record<string, unknown>; way: Partial<Record<AppealStatus, AppealStatus>>; by: PersonName[] }[] = [
-  { name: 'registerAppeal', input: {}, way: { SUBMITTED: AppealStatus.REGISTERED }, by: ['coordinator', 'moderator'] },
-  {
-    name: 'assignAppeal',
-    input: { executor: 'roads-executor-2' },
-    way: { REGISTERED: AppealStatus.IN_PROGRESS, IN_PROGRESS: AppealStatus.IN_PROGRESS },
-    by: ['coordinator'],
-  },
-  { name: 'answerAppeal', input: { text: 'Сделано.' }, way: { IN_PROGRESS: AppealStatus.ON_APPROVAL }, by: ['executor'] },
-  { name: 'approveAnswer', input: {}, way: { ON_APPROVAL: AppealStatus.ANSWERED }, by: ['approver'] },
-  { name: 'rateAnswer', input: { score: 3 }, way: { ANSWERED: AppealStatus.RATED }, by: ['anna'] },
-];
 const STATUSES = Object.values(AppealStatus);
 const EVERYBODY = Object.keys(PEOPLE) as PersonName[];
+const PARTS: Partial<Record<PersonName, Part>> = {
+  anna: 'AUTHOR', moderator: 'MODERATOR', coordinator: 'COORDINATOR', executor: 'ASSIGNED', approver: 'APPROVER',
+};
 /** Before the first assignment any executor of the cabinet learns that it is too early. */
-const UNASSIGNED: AppealStatus[] = [AppealStatus.SUBMITTED, AppealStatus.REGISTERED];
+const UNASSIGNED: AppealStatus[] = [AppealStatus.SUBMITTED, AppealStatus.MODERATED, AppealStatus.REGISTERED];
+const STRANGERS: PersonName[] = ['boris', 'healthCoordinator', 'healthExecutor', 'healthApprover'];
 
 let world: World;
+/** An appeal in each status. */
 const standing = new Map<AppealStatus, string>();
 beforeAll(async () => {
   world = await World.open();
-  for (const status of STATUSES) standing.set(status, await at(status));
+  await Promise.all(
+    STATUSES.map(async (status) => {
+      const id = await world.submit();
+      await world.lead(id, status);
+      standing.set(status, id);
+    }),
+  );
 });
 afterAll(() => world?.close());
 
-async function at(status: AppealStatus): Promise<string> {
-  const id = await world.submit();
-  if (status !== AppealStatus.SUBMITTED) await world.lead(id, status);
-  return id;
+function mayTry(action: Action, who: PersonName, status: AppealStatus): boolean {
+  const { by } = EXPECTED[action];
+  if (by.includes('ASSIGNED') && who === 'otherExecutor') return UNASSIGNED.includes(status);
+  return PARTS[who] !== undefined && by.includes(PARTS[who]);
 }
 
-function mayTry(mutation: (typeof MUTATIONS)[number], who: PersonName, status: AppealStatus): boolean {
-  if (mutation.name === 'answerAppeal' && who === 'otherExecutor') return UNASSIGNED.includes(status);
-  return mutation.by.includes(who);
+function targetOf(action: Action, status: AppealStatus): string | undefined {
+  return EXPECTED[action].ways.find((way) => way.startsWith(`${status}>`))?.split('>')[1];
 }
 
-/** What only the author may do tells others nothing of a private appeal. */
-function knowsOf(mutation: (typeof MUTATIONS)[number], who: PersonName): boolean {
-  return mutation.name !== 'rateAnswer' || !['boris', 'healthCoordinator', 'healthExecutor', 'healthApprover'].includes(who);
-}
+const mutate = (who: PersonName, action: Action, appealId: string, rest: Record<string, unknown> = {}) =>
+  world.mutate(who, EXPECTED[action].mutation, { ...EXPECTED[action].input, appealId, ...rest });
 
-const cases = MUTATIONS.flatMap((mutation) =>
-  STATUSES.flatMap((status) => EVERYBODY.map((who) => [mutation.name, status, who, mutation] as const)),
+const allowed = ACTIONS.flatMap((action) =>
+  STATUSES.flatMap((status) => EVERYBODY.filter((who) => targetOf(action, status) !== undefined && mayTry(action, who, status)).map((who) => [action, status, who] as const)),
 );
 
 describe('every change by everybody from every status', () => {
-  test.each(cases)('%s of a %s appeal by %s', async (name, status, who, mutation) => {
-    const to = mutation.way[status];
-    if (mayTry(mutation, who, status) && to !== undefined) {
-      const appealId = await at(status);
-      const [before] = await world.sql('select version from appeals.appeal where id = $1', [appealId]);
-      const version = (before!['version'] as number) + 1;
-      expect(await world.mutate(who, name, { ...mutation.input, appealId, expectedVersion: version - 1 })).toMatchObject({
-        appeal: { status: to, version },
-      });
-      return;
-    }
-    const appealId = standing.get(status)!;
-    const before = await everything(appealId);
-    const refusal = mayTry(mutation, who, status)
-      ? { __typename: 'Conflict', code: 'WRONG_STATUS' }
-      : knowsOf(mutation, who)
-        ? { __typename: 'Forbidden', code: 'FORBIDDEN' }
-        : { __typename: 'NotFound', code: 'NOT_FOUND' };
-    expect(await world.mutate(who, name, { ...mutation.input, appealId })).toEqual(refusal);
-    expect(await everything(appealId)).toEqual(before);
+  test.each(allowed)('%s of a %s appeal by %s leads on', async (action, status, who) => {
+    const appealId = await copyOf(standing.get(status)!);
+    const [before] = await world.sql('select version from appeals.appeal where id = $1', [appealId]);
+    const version = (before!['version'] as number) + 1;
+    const events = async () => (await world.sql('select type from events.outbox where topic = $1 and version = $2', [`appeal/${appealId}`, version])).length;
+    const result = await mutate(who, action, appealId, { expectedVersion: version - 1 });
+    expect(result).toMatchObject({ appeal: { status: targetOf(action, status), version } });
+    const [history] = await world.sql('select max(version) as last from appeals.appeal_history where appeal_id = $1', [appealId]);
+    expect([history!['last'], await events()]).toEqual([version, 1]);
   });
 
-  test('covers every pair at least once with success', () => {
-    const ways = MUTATIONS.flatMap(({ way }) => Object.keys(way));
-    expect(ways).toHaveLength(6);
-    expect(cases).toHaveLength(MUTATIONS.length * STATUSES.length * EVERYBODY.length);
+  test.each(STATUSES)('all others of a %s appeal are refused by type and change nothing', async (status) => {
+    const appealId = standing.get(status)!;
+    const before = await everything(appealId);
+    const refused = ACTIONS.flatMap((action) => EVERYBODY.map((who) => ({ action, who }))).filter(
+      ({ action, who }) => !(mayTry(action, who, status) && targetOf(action, status) !== undefined),
+    );
+    const answers = await Promise.all(refused.map(async ({ action, who }) => [action, who, await mutate(who, action, appealId)]));
+    expect(answers).toEqual(refused.map(({ action, who }) => [action, who, refusalFor(action, who, status)]));
+    expect(await everything(appealId)).toEqual(before);
+    expect(refused.length).toBeGreaterThan(ACTIONS.length * 8);
+  });
+
+  test.each<[AppealStatus, PersonName, Action[]]>([
+    [AppealStatus.SUBMITTED, 'moderator', ['MODERATE', 'REGISTER', 'REJECT']],
+    [AppealStatus.IN_PROGRESS, 'coordinator', ['ASSIGN', 'REJECT']],
+    [AppealStatus.ANSWERED, 'anna', ['RATE']],
+  ])('of twenty at once of a %s appeal one does, all others meet a conflict', async (status, who, actions) => {
+    const appealId = await copyOf(standing.get(status)!);
+    const [{ version }] = (await world.sql('select version from appeals.appeal where id = $1', [appealId])) as [{ version: number }];
+    const results = await Promise.all(Array.from({ length: 20 }, (_, n) => mutate(who, actions[n % actions.length]!, appealId, { expectedVersion: version })));
+    expect(results.filter((result) => result.appeal?.version === version + 1)).toHaveLength(1);
+    expect(results.filter((result) => result.code === 'VERSION_MISMATCH' && result.__typename === 'Conflict')).toHaveLength(19);
   });
 });
+
+function refusalFor(action: Action, who: PersonName, status: AppealStatus): object {
+  if (mayTry(action, who, status)) return { __typename: 'Conflict', code: 'WRONG_STATUS' };
+  // What only the author may do tells others nothing of a private appeal.
+  const isHidden = EXPECTED[action].by.includes('AUTHOR') && STRANGERS.includes(who);
+  return isHidden ? { __typename: 'NotFound', code: 'NOT_FOUND' } : { __typename: 'Forbidden', code: 'FORBIDDEN' };
+}
 
 describe('refusals come in one order', () => {
   const nowhere = newId();
@@ -150,12 +161,22 @@ describe('refusals come in one order', () => {
   });
 });
 
-/** The appeal's row and how many rows of other kinds there are. */
+/** The appeal's row, its history, and how many rows of other kinds there are. */
 async function everything(id: string): Promise<unknown> {
   return [
-    await world.sql(
-      'select a.*, (select count(*) from appeals.appeal_history h where h.appeal_id = a.id) as changes, (select count(*) from events.outbox) as events from appeals.appeal a where id = $1',
-      [id],
-    ),
+    await world.sql('select * from appeals.appeal where id = $1', [id]),
+    await world.sql('select * from appeals.appeal_history where appeal_id = $1 order by version', [id]),
+    await world.counts(),
   ];
+}
+
+/** Another appeal that stands where this one does, with its history. */
+async function copyOf(id: string): Promise<string> {
+  const copy = newId();
+  const columns = async (table: string, replaced: string) =>
+    (await world.sql("select string_agg(quote_ident(column_name), ', ') as list from information_schema.columns where table_schema = 'appeals' and table_name = $1 and is_generated = 'NEVER' and column_name <> all ($2)", [table, replaced.split(' ')]))[0]!['list'] as string;
+  const [appeal, history] = [await columns('appeal', 'id number'), await columns('appeal_history', 'appeal_id')];
+  await world.sql(`insert into appeals.appeal (id, number, ${appeal}) select $1::uuid, number || '-' || $1::uuid::text, ${appeal} from appeals.appeal where id = $2`, [copy, id]);
+  await world.sql(`insert into appeals.appeal_history (appeal_id, ${history}) select $1::uuid, ${history} from appeals.appeal_history where appeal_id = $2`, [copy, id]);
+  return copy;
 }

@@ -56,6 +56,14 @@ export function guardTableSql(table: string, rules: TenantRules, { to = 'public'
   `;
 }
 
+/** SQL that changes which rows a tenant of a guarded table reads and adds, for a later migration; what is left out stays as it is. */
+export function changeRulesSql(table: string, { read, add }: Partial<Pick<TenantRules, 'read' | 'add'>>): string {
+  return `
+    ${read === undefined ? '' : `alter policy tenant_reads on ${table} using (${guard(read)});`}
+    ${add === undefined ? '' : `alter policy tenant_adds on ${table} with check (${guard(add)});`}
+  `;
+}
+
 /** Asks for the reach once: each setting that a policy reads is planned anew with every statement. Unset and '' are nobody. */
 function guard(condition: string = 'false'): string {
   return `case ${setting('reach')} when 'all' then true when 'own' then (${condition}) else false end`;

@@ -1,5 +1,5 @@
 import { AppealKind } from './appeal-kind.js';
-import { AppealStatus } from './appeal-status.js';
+import { AppealStatus, NEVER_PUBLIC } from './appeal-status.js';
 import { Visibility } from './visibility.js';
 
 /** Whether everybody may read an appeal, as far as it and its category say (docs/decisions/0003). */
@@ -7,7 +7,7 @@ export function isPublic(
   { visibility, kind, status }: { readonly visibility: Visibility; readonly kind: AppealKind; readonly status: AppealStatus },
   privateCategory: boolean,
 ): boolean {
-  return visibility === Visibility.PUBLIC && kind === AppealKind.MESSAGE && !privateCategory && status !== AppealStatus.SUBMITTED;
+  return visibility === Visibility.PUBLIC && kind === AppealKind.MESSAGE && !privateCategory && !NEVER_PUBLIC.includes(status);
 }
 
 /** Whether the answer is the agency's word: it is approved. Before that it is a draft. */

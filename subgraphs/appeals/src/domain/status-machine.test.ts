@@ -1,35 +1,56 @@
 import type { Refusal } from '@otklik/base';
+import { EXPECTED } from '../testing/expected-way.js';
+import { ACTIONS } from './action.js';
+import { AppealKind } from './appeal-kind.js';
 import { AppealStatus } from './appeal-status.js';
-import { TRANSITIONS, nextStatus, type Action } from './status-machine.js';
+import { REJECTION_GROUNDS, checkGround, groundsFor } from './rejection-ground.js';
+import { nextStatus } from './status-machine.js';
+import { TRANSITIONS } from './transitions.js';
+
+const STATUSES = Object.values(AppealStatus);
+const KINDS = Object.values(AppealKind);
+const WAYS = new Map(ACTIONS.map((action) => [action, new Map(EXPECTED[action].ways.map((way) => way.split('>') as [AppealStatus, AppealStatus]))]));
 
 describe('the status machine', () => {
-  const ways = Object.values(TRANSITIONS).flatMap(({ action, from, to }) => from.map((status) => `${status} -${action}-> ${to}`));
-
-  test('knows these ways and no others', () => {
-    expect(ways).toEqual([
-      'SUBMITTED -REGISTER-> REGISTERED',
-      'REGISTERED -ASSIGN-> IN_PROGRESS',
-      'IN_PROGRESS -ASSIGN-> IN_PROGRESS',
-      'IN_PROGRESS -ANSWER-> ON_APPROVAL',
-      'ON_APPROVAL -APPROVE-> ANSWERED',
-      'ANSWERED -RATE-> RATED',
-    ]);
+  test('has the actions that we expect, each done by one mutation', () => {
+    expect(Object.keys(TRANSITIONS)).toEqual([...ACTIONS]);
+    expect(ACTIONS.map((action) => TRANSITIONS[action].mutation)).toEqual(ACTIONS.map((action) => EXPECTED[action].mutation));
   });
 
-  const every = Object.keys(TRANSITIONS).flatMap((action) =>
-    Object.values(AppealStatus).map((status) => [action as Action, status] as const),
-  );
-  test.each(every)('%s from %s leads on or is a typed conflict', (action, status) => {
-    if (ways.some((way) => way.startsWith(`${status} -${action}-> `))) {
-      expect(nextStatus(action, status)).toBe(TRANSITIONS[action].to);
-    } else {
-      expect(() => nextStatus(action, status)).toThrow(expect.objectContaining({ kind: 'Conflict', code: 'WRONG_STATUS' }) as Refusal);
-    }
+  const every = ACTIONS.flatMap((action) => KINDS.flatMap((kind) => STATUSES.map((status) => [action, kind, status] as const)));
+  test.each(every)('%s a %s from %s leads on or is a typed conflict', (action, kind, status) => {
+    const to = (EXPECTED[action].kinds ?? KINDS).includes(kind) ? WAYS.get(action)!.get(status) : undefined;
+    if (to !== undefined) expect(nextStatus(action, { kind, status })).toBe(to);
+    else expect(() => nextStatus(action, { kind, status })).toThrow(expect.objectContaining({ kind: 'Conflict', code: 'WRONG_STATUS' }) as Refusal);
   });
 
   test('leads from submission to every status', () => {
     const reached = new Set<AppealStatus>([AppealStatus.SUBMITTED]);
-    for (const { from, to } of Object.values(TRANSITIONS)) if (from.some((status) => reached.has(status))) reached.add(to);
-    expect([...reached].sort()).toEqual(Object.values(AppealStatus).sort());
+    for (let size = 0; size !== reached.size;) {
+      size = reached.size;
+      for (const ways of WAYS.values()) for (const [from, to] of ways) if (reached.has(from)) reached.add(to);
+    }
+    expect([...reached].sort()).toEqual([...STATUSES].sort());
+  });
+
+  test('says what each action is called and has to be told, in both languages', () => {
+    for (const { title, needs } of Object.values(TRANSITIONS))
+      for (const { ru, en } of [title, ...needs.map((need) => need.title)]) expect([/[а-яё]/i.test(ru), /[а-яё]/i.test(en), en === '']).toEqual([true, false, false]);
+  });
+});
+
+describe('grounds for rejection', () => {
+  test('are a coded list, with titles in both languages', () => {
+    expect(new Set(REJECTION_GROUNDS.map(({ code }) => code)).size).toBe(REJECTION_GROUNDS.length);
+    for (const { title } of REJECTION_GROUNDS) expect([/[а-яё]/i.test(title.ru), /[а-яё]/i.test(title.en)]).toEqual([true, false]);
+  });
+
+  test('differ by kind: the law’s for appeals, those of the platform for messages and incidents', () => {
+    expect(groundsFor(AppealKind.APPEAL).map(({ code }) => code)).toEqual([
+      'INSULTS', 'UNREADABLE', 'NO_SUBSTANCE', 'ANSWERED_BEFORE', 'PUBLISHED_ANSWER', 'SECRET', 'COURT_DECISION', 'NOT_IDENTIFIED',
+    ]);
+    expect(groundsFor(AppealKind.INCIDENT).map(({ code }) => code)).toEqual(['DUPLICATE', 'ADVERTISING', 'OUT_OF_SCOPE', 'NOT_REAL']);
+    expect(checkGround('ADVERTISING', AppealKind.MESSAGE)).toEqual([]);
+    expect(checkGround('ADVERTISING', AppealKind.APPEAL)).toMatchObject([{ path: ['ground'], code: 'WRONG_GROUND' }]);
   });
 });

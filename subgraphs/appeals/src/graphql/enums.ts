@@ -18,12 +18,14 @@ registerEnumType(AppealStatus, {
   name: 'AppealStatus',
   description: 'Where an appeal stands.',
   valuesConfig: {
-    SUBMITTED: { description: 'Sent; waits for registration.' },
+    SUBMITTED: { description: 'Sent; waits for moderation or registration.' },
+    MODERATED: { description: 'A moderator has let it pass; waits for registration.' },
     REGISTERED: { description: 'Has a number; its term runs.' },
     IN_PROGRESS: { description: 'An executor works on it.' },
     ON_APPROVAL: { description: 'An answer is written and waits for approval.' },
     ANSWERED: { description: 'The answer is given.' },
     RATED: { description: 'Its author has rated the answer.' },
+    REJECTED: { description: 'Turned away; `rejection` says why.' },
   },
 });
 

@@ -1,17 +1,17 @@
-import { Access, outcome } from '@otklik/subgraph';
+import { Access } from '@otklik/subgraph';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { AppealsContext } from '../appeals-context.js';
 import { AppealKind } from '../domain/appeal-kind.js';
 import { Channel } from '../domain/channel.js';
 import { Visibility } from '../domain/visibility.js';
 import { APPEAL_PERMISSIONS } from '../permissions.js';
-import type { Appeal } from '../store/appeal.entity.js';
 import { answerAppeal } from '../use-cases/answer-appeal.js';
 import { approveAnswer } from '../use-cases/approve-answer.js';
 import { assignAppeal } from '../use-cases/assign-appeal.js';
 import { rateAnswer } from '../use-cases/rate-answer.js';
 import { registerAppeal } from '../use-cases/register-appeal.js';
 import { submitAppeal } from '../use-cases/submit-appeal.js';
+import { answerWithAppeal } from './answer-with-appeal.js';
 import {
   AnswerAppealInput,
   AnswerAppealResult,
@@ -45,7 +45,7 @@ export class MutationsResolver {
   ): Promise<typeof SubmitAppealResult> {
     const { kind, channel, visibility } = input;
     const defaults = { kind: kind ?? AppealKind.MESSAGE, channel: channel ?? Channel.PORTAL, visibility: visibility ?? Visibility.PRIVATE };
-    return answer(ctx, SubmitAppealSuccess, () => submitAppeal(ctx, { ...input, ...defaults, details }));
+    return answerWithAppeal(ctx, SubmitAppealSuccess, () => submitAppeal(ctx, { ...input, ...defaults, details }));
   }
 
   @Access(APPEAL_PERMISSIONS, 'appeal.register')
@@ -56,7 +56,7 @@ export class MutationsResolver {
     @Arg('input', () => RegisterAppealInput, { description: 'Which appeal.' }) input: RegisterAppealInput,
     @Ctx() ctx: AppealsContext,
   ): Promise<typeof RegisterAppealResult> {
-    return answer(ctx, RegisterAppealSuccess, () => registerAppeal(ctx, input));
+    return answerWithAppeal(ctx, RegisterAppealSuccess, () => registerAppeal(ctx, input));
   }
 
   @Access(APPEAL_PERMISSIONS, 'appeal.assign')
@@ -67,7 +67,7 @@ export class MutationsResolver {
     @Arg('input', () => AssignAppealInput, { description: 'Which appeal, and to whom.' }) input: AssignAppealInput,
     @Ctx() ctx: AppealsContext,
   ): Promise<typeof AssignAppealResult> {
-    return answer(ctx, AssignAppealSuccess, () => assignAppeal(ctx, input));
+    return answerWithAppeal(ctx, AssignAppealSuccess, () => assignAppeal(ctx, input));
   }
 
   @Access(APPEAL_PERMISSIONS, 'appeal.answer')
@@ -76,7 +76,7 @@ export class MutationsResolver {
     @Arg('input', () => AnswerAppealInput, { description: 'Which appeal, and the answer.' }) input: AnswerAppealInput,
     @Ctx() ctx: AppealsContext,
   ): Promise<typeof AnswerAppealResult> {
-    return answer(ctx, AnswerAppealSuccess, () => answerAppeal(ctx, input));
+    return answerWithAppeal(ctx, AnswerAppealSuccess, () => answerAppeal(ctx, input));
   }
 
   @Access(APPEAL_PERMISSIONS, 'appeal.approve')
@@ -85,17 +85,12 @@ export class MutationsResolver {
     @Arg('input', () => ApproveAnswerInput, { description: 'Which appeal.' }) input: ApproveAnswerInput,
     @Ctx() ctx: AppealsContext,
   ): Promise<typeof ApproveAnswerResult> {
-    return answer(ctx, ApproveAnswerSuccess, () => approveAnswer(ctx, input));
+    return answerWithAppeal(ctx, ApproveAnswerSuccess, () => approveAnswer(ctx, input));
   }
 
   @Access(APPEAL_PERMISSIONS, 'appeal.rate')
   @Mutation(() => RateAnswerResult, { description: 'Rates the answer. For the author.' })
   rateAnswer(@Arg('input', () => RateAnswerInput, { description: 'Which appeal, and the rating.' }) input: RateAnswerInput, @Ctx() ctx: AppealsContext): Promise<typeof RateAnswerResult> {
-    return answer(ctx, RateAnswerSuccess, () => rateAnswer(ctx, input));
+    return answerWithAppeal(ctx, RateAnswerSuccess, () => rateAnswer(ctx, input));
   }
-}
-
-/** Runs a use-case and wraps the appeal it answers, or its refusal. */
-function answer<Success extends { appeal: Appeal }>(ctx: AppealsContext, success: new () => Success, run: () => Promise<Appeal>) {
-  return outcome(ctx.locale, async () => Object.assign(new success(), { appeal: await run() }));
 }

@@ -57,7 +57,7 @@ export class SubmitAppealInput {
 
 /** What every change of an appeal is told; not a type of the graph by itself. */
 @InputType()
-abstract class ChangeInput {
+export abstract class ChangeInput {
   @Field(() => ID, { description: 'Which appeal.' })
   appealId!: string;
 
@@ -94,7 +94,7 @@ export class RateAnswerInput extends ChangeInput {
 
 /** What every success carries; not a type of the graph by itself. */
 @ObjectType()
-abstract class Success {
+export abstract class Success {
   @Field(() => AppealObject, { description: 'The appeal after the change.' })
   appeal!: Ref<Appeal>;
 }

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { AppealKind } from '../domain/appeal-kind.js';
-import type { AppealStatus } from '../domain/appeal-status.js';
+import { NEVER_PUBLIC, type AppealStatus } from '../domain/appeal-status.js';
 import type { ReadableScope } from '../domain/readable-scope.js';
 import { AppealEntity, type Appeal } from './appeal.entity.js';
 
@@ -95,5 +95,5 @@ function readable(scope: ReadableScope): Where {
 }
 
 /** `isPublic` of the domain's permissions, in SQL; a test holds the two together. */
-const PUBLISHED = `(a.visibility = 'PUBLIC' and a.kind = 'MESSAGE' and a.status <> 'SUBMITTED'
+const PUBLISHED = `(a.visibility = 'PUBLIC' and a.kind = 'MESSAGE' and a.status not in (${NEVER_PUBLIC.map((status) => `'${status}'`).join(', ')})
   and a.category_id in (select id from cabinets.published_category where not private))`;

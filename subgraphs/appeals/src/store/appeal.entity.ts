@@ -4,6 +4,7 @@ import { AppealKind } from '../domain/appeal-kind.js';
 import { AppealStatus } from '../domain/appeal-status.js';
 import { Channel } from '../domain/channel.js';
 import type { Origin } from '../domain/origin.js';
+import type { RejectionGroundCode } from '../domain/rejection-ground.js';
 import { Visibility } from '../domain/visibility.js';
 
 /** A citizen's word and everything that became of it. */
@@ -48,6 +49,10 @@ export const AppealEntity = defineEntity({
     answerText: p.text().nullable(),
     /** When the answer was approved and so given. */
     answeredAt: p.datetime().nullable(),
+    /** Why it was turned away; null unless it was. */
+    rejectionGround: p.text().$type<RejectionGroundCode>().nullable(),
+    /** What its author was told besides. */
+    rejectionComment: p.text().nullable(),
     /** 1 to 5. */
     ratingScore: p.integer().nullable(),
     ratingComment: p.text().nullable(),

@@ -73,13 +73,13 @@ export class World {
     return result.appeal.id;
   }
 
-  /** Leads an appeal of the roads cabinet up to a status. */
+  /** Leads a submitted appeal of the roads cabinet up to a status. */
   async lead(id: string, to: string): Promise<void> {
-    for (const [status, who, mutation, rest] of WAY) {
-      const result = await this.mutate(who, mutation, { appealId: id, ...rest });
-      if (result.appeal?.status !== status) throw new Error(JSON.stringify(result));
-      if (status === to) return;
-    }
+    if (to === 'SUBMITTED') return;
+    const { after, who, mutation, input } = STEPS[to]!;
+    await this.lead(id, after);
+    const result = await this.mutate(who, mutation, { appealId: id, ...input });
+    if (result.appeal?.status !== to) throw new Error(JSON.stringify(result));
   }
 
   /** Counts what is written. */
@@ -92,13 +92,23 @@ export class World {
   }
 }
 
-const WAY: [status: string, who: PersonName, mutation: string, rest: Record<string, unknown>][] = [
-  ['REGISTERED', 'coordinator', 'registerAppeal', {}],
-  ['IN_PROGRESS', 'coordinator', 'assignAppeal', { executor: 'roads-executor' }],
-  ['ON_APPROVAL', 'executor', 'answerAppeal', { text: 'Яма заделана.' }],
-  ['ANSWERED', 'approver', 'approveAnswer', {}],
-  ['RATED', 'anna', 'rateAnswer', { score: 5 }],
-];
+interface Step {
+  readonly after: string;
+  readonly who: PersonName;
+  readonly mutation: string;
+  readonly input: Record<string, unknown>;
+}
+
+/** How each status is reached. */
+const STEPS: Readonly<Record<string, Step>> = {
+  MODERATED: { after: 'SUBMITTED', who: 'moderator', mutation: 'moderateAppeal', input: {} },
+  REGISTERED: { after: 'SUBMITTED', who: 'coordinator', mutation: 'registerAppeal', input: {} },
+  IN_PROGRESS: { after: 'REGISTERED', who: 'coordinator', mutation: 'assignAppeal', input: { executor: 'roads-executor' } },
+  ON_APPROVAL: { after: 'IN_PROGRESS', who: 'executor', mutation: 'answerAppeal', input: { text: 'Яма заделана.' } },
+  ANSWERED: { after: 'ON_APPROVAL', who: 'approver', mutation: 'approveAnswer', input: {} },
+  RATED: { after: 'ANSWERED', who: 'anna', mutation: 'rateAnswer', input: { score: 5 } },
+  REJECTED: { after: 'IN_PROGRESS', who: 'coordinator', mutation: 'rejectAppeal', input: { ground: 'OUT_OF_SCOPE' } },
+};
 
 let keys = 0;
 

@@ -1,9 +1,10 @@
 import { LockMode, type EntityManager } from '@mikro-orm/postgresql';
 import { Refusal, isId, type LocalizedText, type ValidationIssue } from '@otklik/base';
 import type { PersonViewer, Viewer } from '@otklik/identity';
-import { TRANSITIONS, nextStatus, type Action } from '../domain/status-machine.js';
+import type { Action } from '../domain/action.js';
+import { nextStatus, transition } from '../domain/status-machine.js';
 import { AppealEntity, type Appeal } from '../store/appeal.entity.js';
-import { APPEAL_PERMISSIONS, permissionFor } from '../permissions.js';
+import { APPEAL_PERMISSIONS, isForAuthors, permissionFor } from '../permissions.js';
 import { isAppeal } from '../store/is-appeal.js';
 import { findCategories } from '../store/published.js';
 import { recordChange } from '../store/record-change.js';
@@ -52,13 +53,13 @@ export async function applyChange(
   const issues = (await validate?.(tx, appeal)) ?? [];
   if (issues.length > 0) throw Refusal.validation(issues);
   refuseOldVersion(appeal, input.expectedVersion);
-  const status = nextStatus(action, appeal.status);
+  const status = nextStatus(action, appeal);
 
   const now = clock.now();
   const comment = await apply(tx, appeal, now);
   appeal.status = status;
   appeal.version += 1;
-  const { event } = TRANSITIONS[action];
+  const { event } = transition(action);
   await recordChange(tx, appeal, { event, at: now, actor: viewer.login, actorRole: actorRole(viewer, action, appeal), comment });
   return appeal;
 }
@@ -70,7 +71,7 @@ async function lockAppeal(viewer: Viewer, tx: EntityManager, { action, input: { 
   if (appeal !== null) return appeal;
   if (!(await isAppeal(tx, id))) throw unknownAppeal();
   const readable = await tx.findOne(AppealEntity, { id });
-  if (readable === null) throw action === 'RATE' ? unknownAppeal() : Refusal.forbidden();
+  if (readable === null) throw isForAuthors(action) ? unknownAppeal() : Refusal.forbidden();
   throw await noPermission(viewer, tx, readable, action);
 }
 
@@ -83,9 +84,9 @@ function actorRole(viewer: PersonViewer, action: Action, appeal: Appeal): string
 /** What the history calls relations to an appeal. */
 const HISTORY_NAMES: Readonly<Record<string, string>> = { OWNER: 'AUTHOR', ASSIGNED_EXECUTOR: 'EXECUTOR' };
 
-/** Everybody may try what is for authors, so it must not tell them of appeals that they may not know of. */
+/** Nobody learns of an appeal that they may not know of by trying what is for its author. */
 async function noPermission(viewer: Viewer, tx: EntityManager, appeal: Appeal, action: Action): Promise<Refusal> {
-  if (action !== 'RATE') return Refusal.forbidden();
+  if (!isForAuthors(action)) return Refusal.forbidden();
   const [category] = await findCategories(tx, [appeal.categoryId]);
   return mayRead(viewer, appeal, category?.private ?? true) ? Refusal.forbidden() : unknownAppeal();
 }

@@ -1,10 +1,8 @@
-import { checkText, type ValidationIssue } from '@otklik/base';
 import { checkRating } from '../domain/rating.js';
-import { MAX_TEXT_LENGTH } from '../domain/text.js';
 import type { Appeal } from '../store/appeal.entity.js';
 import { changeAppeal, type AppealChange, type ChangeInput } from './change-appeal.js';
+import { checkComment, writtenComment } from './comment.js';
 import type { Setting } from './setting.js';
-import { writtenText } from './written-text.js';
 
 /** What the author thinks of the answer. */
 export interface RateInput extends ChangeInput {
@@ -20,11 +18,11 @@ export function rateAnswer(setting: Setting, input: RateInput): Promise<Appeal> 
 
 /** The change by itself. */
 export function rating(input: RateInput): AppealChange {
-  const comment = writtenText(input.comment ?? '') || null;
+  const comment = writtenComment(input.comment);
   return {
     action: 'RATE',
     input,
-    validate: (): ValidationIssue[] => [...checkRating(input.score), ...(comment === null ? [] : checkText(comment, ['comment'], MAX_TEXT_LENGTH))],
+    validate: () => [...checkRating(input.score), ...checkComment(comment)],
     apply: (_, appeal) => {
       appeal.ratingScore = input.score;
       appeal.ratingComment = comment;
