@@ -6,6 +6,7 @@ import { mayOpenSocket, withCors } from './http/cors.js';
 import type { Route } from './http/exchange.js';
 import { graphqlRoute } from './http/graphql-route.js';
 import { liveRoute, readyRoute, type Phase } from './http/health-routes.js';
+import { limitedRoute } from './http/limited-route.js';
 import { HttpServer } from './http/http-server.js';
 import { DEFAULT_BODY_LIMITS } from './http/read-body.js';
 import { introspectionRoute, sdlRoute } from './http/schema-document.js';
@@ -17,6 +18,7 @@ import type { Gateway, GatewayOptions } from './options.js';
 import { pageRoutes } from './page/page-routes.js';
 import { Admission } from './policies/admission.js';
 import { DEFAULT_OPERATION_LIMITS } from './policies/operation-limits.js';
+import { RatesByAddress } from './policies/rate/rates-by-address.js';
 import type { LiveResults } from './sockets/live-results.js';
 import { DEFAULT_SOCKET_LIMITS } from './sockets/socket-limits.js';
 import { SocketServer } from './sockets/socket-server.js';
@@ -58,7 +60,9 @@ export async function assembleGateway(options: GatewayOptions, core: GatewayCore
     hasTour: options.startPage !== 'plain',
   });
   const { persistedOperations: persisted, corsOrigins } = options;
-  const graphql = graphqlRoute({ apollo, admission, presenter, identify, body, persisted });
+  const rates = options.rateLimits === undefined ? undefined : new RatesByAddress(options.rateLimits);
+  const unlimited = graphqlRoute({ apollo, admission, presenter, identify, body, persisted });
+  const graphql = rates === undefined ? unlimited : limitedRoute(unlimited, rates);
   const forPages = (route: Route): Route => (corsOrigins === undefined ? route : withCors(route, corsOrigins));
   const routes = new Map<string, Route>([
     [GRAPHQL_PATH, forPages(observer === undefined ? graphql : observedRoute(graphql, observer))],
@@ -83,8 +87,9 @@ export async function assembleGateway(options: GatewayOptions, core: GatewayCore
     logFault,
     observer,
     watch,
+    rates,
   });
-  observer?.watch(() => ({ sockets: sockets.open, liveGroups: followed?.groups ?? 0, swaps: swaps.counters }));
+  observer?.watch(() => ({ sockets: sockets.open, liveGroups: followed?.groups ?? 0, swaps: swaps.counters, rateRefusals: rates?.limits.refusals }));
   http.acceptUpgrades(GRAPHQL_PATH, (request, stream, head) => {
     if (corsOrigins === undefined || mayOpenSocket(request, corsOrigins)) return sockets.upgrade(request, stream, head);
     stream.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');

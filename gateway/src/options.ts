@@ -9,6 +9,7 @@ import type { IsOwnHost } from './http/own-host.js';
 import type { RefreshViewers } from './identity/viewer-watch.js';
 import type { ObserverOptions } from './observability/gateway-observer.js';
 import type { OperationLimits } from './policies/operation-limits.js';
+import type { RateLimitOptions } from './policies/rate/rate-limits.js';
 import type { PersistedOperations } from './policies/persisted/persisted-operations.js';
 import type { SwapCounters } from './swap/swap-counters.js';
 import type { SwapLog } from './swap/swap-report.js';
@@ -99,6 +100,8 @@ export interface GatewayOptions {
   /** Anything else that `/ready` should wait for. */
   isReady?(): boolean | Promise<boolean>;
   readonly limits?: Partial<OperationLimits>;
+  /** How much each viewer, client and address may do in a minute; as much as they like when left out. */
+  readonly rateLimits?: RateLimitOptions | undefined;
   /** Operations that clients may name by an id; as a safelist nothing else is run. See `openPersistedOperations`. */
   readonly persistedOperations?: PersistedOperations | undefined;
   /** Pages of which other origins may use the graph. Of none when left out. */

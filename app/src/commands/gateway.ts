@@ -79,7 +79,7 @@ async function serve(options: ForeignOptions, closing: Closing): Promise<string>
   const observability = await openObservability(readObservability(variables, GATEWAY_DEFAULTS), { production: auth, host: where.host, closing });
   const subgraphs = new ForeignSubgraphs();
   closing.add(() => subgraphs.close());
-  const policies = openPolicies(readGatewayPolicies(variables), closing);
+  const policies = openPolicies(readGatewayPolicies(variables), { production: auth, closing });
   const gateway = await open(file, {
     ...identity,
     ...policies,

@@ -1,5 +1,6 @@
 import type { CorsOrigins, OperationLimits } from '@otklik/gateway';
 import { EnvironmentError } from './environment-error.js';
+import { RATE_VARIABLES, readRateLimits, type RateLimitsEnvironment } from './rate-limits.js';
 import { readSwitch, valueOf, type Variables } from './variables.js';
 
 /** What the gateway lets in. What is left out has the gateway's default. */
@@ -14,6 +15,8 @@ export interface GatewayPolicies {
   readonly safelist?: boolean | undefined;
   /** `OTKLIK_CORS_ORIGINS`: pages of which other origins may use the graph. */
   readonly corsOrigins?: CorsOrigins | undefined;
+  /** How much each viewer, client and address may do in a minute. */
+  readonly rateLimits?: RateLimitsEnvironment | undefined;
 }
 
 const MAX_BODY_BYTES = 'OTKLIK_MAX_BODY_BYTES';
@@ -40,6 +43,7 @@ export const POLICY_VARIABLES: readonly string[] = [
   'OTKLIK_PERSISTED_OPERATIONS',
   'OTKLIK_SAFELIST',
   'OTKLIK_CORS_ORIGINS',
+  ...RATE_VARIABLES,
 ];
 
 /** @throws EnvironmentError for the first wrong value */
@@ -54,7 +58,14 @@ export function readGatewayPolicies(variables: Variables): GatewayPolicies {
     const most = readMost(variables, variable);
     if (most !== undefined) limits[limit as keyof OperationLimits] = most;
   }
-  return { limits, bodyBytes: readMost(variables, MAX_BODY_BYTES), persistedOperations, safelist, corsOrigins: readCorsOrigins(variables) };
+  return {
+    limits,
+    bodyBytes: readMost(variables, MAX_BODY_BYTES),
+    persistedOperations,
+    safelist,
+    corsOrigins: readCorsOrigins(variables),
+    rateLimits: readRateLimits(variables),
+  };
 }
 
 function readMost(variables: Variables, name: string): number | undefined {

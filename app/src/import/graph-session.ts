@@ -12,13 +12,24 @@ export class GraphSession {
 
   /** Sends one operation and gives its data. @throws CommandError of one line when there is no good answer */
   async ask<Data>(query: string, variables: Record<string, unknown> = {}): Promise<Data> {
-    const response = await this.#post(JSON.stringify({ query, variables }));
+    const response = await this.#postPatiently(JSON.stringify({ query, variables }));
     const answer = (await response.json().catch(() => ({}))) as { data?: Data | null; errors?: { message: string }[] };
     if (answer.data == null || answer.errors !== undefined) {
       const reason = answer.errors?.map(({ message }) => message).join('; ') ?? `status ${response.status}`;
       throw new CommandError(`The platform at ${this.url} refused: ${reason}`);
     }
     return answer.data;
+  }
+
+  /** Waits as long as it is told to when the points of this client are used up. */
+  async #postPatiently(body: string): Promise<Response> {
+    for (;;) {
+      const response = await this.#post(body);
+      const seconds = Number(response.headers.get('retry-after') ?? '');
+      if (response.status !== 429 || !(seconds > 0)) return response;
+      await response.body?.cancel();
+      await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+    }
   }
 
   async #post(body: string): Promise<Response> {

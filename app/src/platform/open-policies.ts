@@ -1,18 +1,24 @@
 import { openPersistedOperations, type GatewayOptions, type PersistedOperations } from '@otklik/gateway';
 import { EnvironmentError } from '../environment/environment-error.js';
 import type { GatewayPolicies } from '../environment/gateway-policies.js';
+import { rateLimitsInForce } from '../environment/rate-limits.js';
 import type { Closing } from './closing.js';
 
-/** What the gateway lets in, as its options. @throws EnvironmentError when the manifest of persisted operations cannot be read */
+/**
+ * What the gateway lets in, as its options.
+ * @param production whether rates are limited when nothing was said of them
+ * @throws EnvironmentError when the manifest of persisted operations cannot be read
+ */
 export function openPolicies(
-  { limits, bodyBytes, persistedOperations: file, safelist = false, corsOrigins }: GatewayPolicies,
-  closing: Closing,
-): Pick<GatewayOptions, 'limits' | 'bodyBytes' | 'sockets' | 'persistedOperations' | 'corsOrigins'> {
+  { limits, bodyBytes, persistedOperations: file, safelist = false, corsOrigins, rateLimits }: GatewayPolicies,
+  { production, closing }: { readonly production: boolean; readonly closing: Closing },
+): Pick<GatewayOptions, 'limits' | 'bodyBytes' | 'sockets' | 'persistedOperations' | 'corsOrigins' | 'rateLimits'> {
   return {
     limits,
     ...(bodyBytes === undefined ? {} : { bodyBytes, sockets: { messageBytes: bodyBytes } }),
     persistedOperations: file === undefined ? undefined : openManifest(file, safelist, closing),
     corsOrigins,
+    rateLimits: rateLimitsInForce(rateLimits, production),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { RequestContext } from '@otklik/identity';
+import type { RateMeter } from '../policies/rate/rate-meter.js';
 import type { OperationObservation } from '../observability/operation-observation.js';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 
@@ -18,4 +19,6 @@ export interface GatewayContext extends RequestContext {
   readonly takeSubscription?: (subscription: AdmittedSubscription) => void;
   /** Present where somebody listens to the gateway. */
   readonly observation?: OperationObservation | undefined;
+  /** Present where rates are limited. */
+  readonly meter?: RateMeter | undefined;
 }

@@ -1,23 +1,30 @@
 import { HeaderMap, type ApolloServerPlugin, type GraphQLRequestListener } from '@apollo/server';
 import { GraphQLError, OperationTypeNode } from 'graphql';
 import type { ErrorPresenter } from '../errors/error-presenter.js';
-import type { CostPolicy } from '../policies/cost/cost-policy.js';
+import type { CostPolicy, CountedOperation } from '../policies/cost/cost-policy.js';
+import type { Variables } from '../policies/cost/formula.js';
+import type { RateMeter } from '../policies/rate/rate-meter.js';
 import type { GatewayContext } from './gateway-context.js';
 
 /**
  * What the gateway adds to each operation's way through Apollo Server: a valid subscription goes to the socket that
- * asked for it and is refused where there is none; what costs too much is refused before it is planned; each error is
- * noted with its request for the presenter.
+ * asked for it and is refused where there is none; what costs too much, or more than there is left, is refused before it
+ * is planned; each error is noted with its request for the presenter.
  */
 export function requestPlugin(presenter: ErrorPresenter, costs: CostPolicy): ApolloServerPlugin<GatewayContext> {
+  const charge = (operation: CountedOperation, variables: Variables, meter: RateMeter | undefined): GraphQLError | null => {
+    if (meter === undefined) return costs.refuse(operation, variables);
+    const cost = costs.judge(operation, variables);
+    return typeof cost === 'number' ? meter.charge(cost) : cost;
+  };
   const listener: GraphQLRequestListener<GatewayContext> = {
     didResolveOperation({ schema, document, operation, request, contextValue }) {
       // Its type does not say so, but there is no operation when the request names one that is not in the document.
       if (operation === undefined) return Promise.resolve();
       const isRefused = operation.operation === OperationTypeNode.SUBSCRIPTION && contextValue.takeSubscription === undefined;
       if (isRefused) return Promise.reject(subscriptionNeedsSocket());
-      const tooDear = costs.refuse({ schema, document, operation }, request.variables ?? {});
-      return tooDear === null ? Promise.resolve() : Promise.reject(tooDear);
+      const refusal = charge({ schema, document, operation }, request.variables ?? {}, contextValue.meter);
+      return refusal === null ? Promise.resolve() : Promise.reject(refusal);
     },
     responseForOperation({ operation, document, source, operationName, schema, contextValue }) {
       const isTaken = operation?.operation === OperationTypeNode.SUBSCRIPTION && contextValue.takeSubscription !== undefined;

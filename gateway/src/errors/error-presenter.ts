@@ -57,7 +57,7 @@ export class ErrorPresenter {
     const locale: Locale = request?.locale ?? 'ru';
     const cause = innermost(error);
     if (cause instanceof CodedError)
-      return { ...place(formatted), message: localize(cause.text, locale), extensions: { code: cause.code } };
+      return { ...place(formatted), message: localize(cause.text, locale), extensions: { code: cause.code, ...cause.details } };
     const code = BAD_REQUEST_TEXTS.has(formatted.message) && !this.#isOfSubgraph(formatted) ? 'BAD_REQUEST' : publicCode(formatted.extensions?.['code']);
     if (code === null || code === 'INTERNAL_SERVER_ERROR') {
       if (this.relays && this.#isOfSubgraph(formatted)) return { ...place(formatted), message: formatted.message, extensions: withoutStack(formatted.extensions) };

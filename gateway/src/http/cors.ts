@@ -8,7 +8,7 @@ export type CorsOrigins = ReadonlySet<string> | '*';
 /** How long a browser may remember the answer to a preflight, in seconds: Chromium takes no more. */
 const REMEMBERED_S = 7_200;
 /** What a page may read besides the headers that every page may. */
-const EXPOSED = 'etag, retry-after, www-authenticate, x-request-id';
+const EXPOSED = 'etag, ratelimit, ratelimit-policy, retry-after, www-authenticate, x-request-id';
 
 /**
  * A route that pages of other origins may use (Fetch Standard, CORS protocol). Listed origins may send credentials of the

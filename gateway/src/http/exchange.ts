@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Locale } from '@otklik/base';
+import type { RateMeter } from '../policies/rate/rate-meter.js';
 import type { OperationObservation } from '../observability/operation-observation.js';
 
 /** One request and its answer, with what every handler needs. */
@@ -14,6 +15,8 @@ export interface Exchange {
   readonly locale: Locale;
   /** Present where somebody listens to the gateway. */
   readonly observation?: OperationObservation | undefined;
+  /** Present where rates are limited. */
+  readonly meter?: RateMeter | undefined;
 }
 
 /** Answers an exchange. */

@@ -11,6 +11,7 @@ import type { PersistedOperations } from '../policies/persisted/persisted-operat
 import type { Exchange, Route } from './exchange.js';
 import { isOrdinaryPost, ordinaryOperation, ORDINARY_HEADERS } from './ordinary-post.js';
 import { withPersistedText, type AskedOperation } from './persisted-request.js';
+import { tellRates } from './rate-headers.js';
 import { readJson, type BodyLimits } from './read-body.js';
 import { responseStatus } from './response-status.js';
 import { errorsType, JSON_TYPE, send } from './respond.js';
@@ -36,7 +37,7 @@ export function graphqlRoute(options: GraphqlRouteOptions): Route {
       await answer(options, exchange, { body: undefined, search, text: textOf(new URLSearchParams(search).get('query')) });
     },
     async POST(exchange) {
-      const viewer = await options.identify(exchange.request.headers.authorization ?? null);
+      const viewer = await identify(options, exchange);
       const body = await readJson(exchange.request, options.body);
       await answer(options, exchange, { body, search: exchange.search, text: textOf((body as { query?: unknown } | null)?.query) }, viewer);
     },
@@ -44,25 +45,28 @@ export function graphqlRoute(options: GraphqlRouteOptions): Route {
 }
 
 async function answer(options: GraphqlRouteOptions, exchange: Exchange, sent: AskedOperation, known?: Viewer): Promise<void> {
-  const { request, response, requestId, locale, observation } = exchange;
-  const viewer = known ?? (await options.identify(request.headers.authorization ?? null));
+  const { request, response, requestId, locale, observation, meter } = exchange;
+  const viewer = known ?? (await identify(options, exchange));
   response.setHeader('cache-control', 'no-store');
   const asked = options.persisted === undefined ? sent : withPersistedText(options.persisted, sent);
   const refuse = (reason: GraphQLError): void => {
     const error = options.presenter.present(reason, { locale, requestId });
     observation?.answer({ errors: [error] });
+    tellRates(response, meter);
     sendRefusal(response, error);
   };
   if (asked instanceof GraphQLError) return refuse(asked);
+  meter?.readsText(asked.text, options.admission);
   const tooLarge = asked.text === null ? null : options.admission.refuse(asked.text);
   if (tooLarge !== null) return refuse(tooLarge);
   const reportsCost = request.headers['graphql-cost'] === 'report';
-  const contextValue: GatewayContext = { viewer, locale, requestId, observation, reportsCost };
+  const contextValue: GatewayContext = { viewer, locale, requestId, observation, meter, reportsCost };
   const isOrdinary = isOrdinaryPost(request);
   const operation = isOrdinary ? ordinaryOperation(asked.body) : null;
   if (operation !== null) {
     const { http, body } = await options.apollo.executeOperation(operation, { contextValue });
     if (body.kind !== 'single') throw new Error('The engine never answers in parts.');
+    tellRates(response, meter);
     return write(response, http, stringifyResult(body.singleResult));
   }
   const httpGraphQLRequest: HTTPGraphQLRequest = {
@@ -73,7 +77,16 @@ async function answer(options: GraphqlRouteOptions, exchange: Exchange, sent: As
   };
   const { body, ...http } = await options.apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: () => Promise.resolve(contextValue) });
   if (body.kind !== 'complete') throw new Error('The engine never answers in parts.');
+  tellRates(response, meter);
   write(response, http, body.string);
+}
+
+/** @throws CodedError when nobody knows who asks, or they owe points */
+async function identify(options: GraphqlRouteOptions, { request, meter }: Exchange): Promise<Viewer> {
+  const viewer = await options.identify(request.headers.authorization ?? null);
+  const owing = meter?.identify(viewer) ?? null;
+  if (owing !== null) throw owing;
+  return viewer;
 }
 
 function sendRefusal(response: ServerResponse, error: GraphQLFormattedError): void {

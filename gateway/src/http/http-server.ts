@@ -118,7 +118,9 @@ export class HttpServer {
       sendErrors(response, error.status, { message: error.message, extensions: { code: error.code } });
     } else if (error instanceof CodedError) {
       if (error.code === 'UNAUTHENTICATED') response.setHeader('www-authenticate', 'Bearer');
-      sendErrors(response, ERROR_TABLE[error.code].status, { message: localize(error.text, locale), extensions: { code: error.code } });
+      const { retryAfter } = error.details;
+      if (typeof retryAfter === 'number') response.setHeader('retry-after', retryAfter);
+      sendErrors(response, ERROR_TABLE[error.code].status, { message: localize(error.text, locale), extensions: { code: error.code, ...error.details } });
     } else {
       this.#options.logFault(error, { place: 'http', requestId });
       sendErrors(response, 500, neutralError(locale, requestId));

@@ -1,5 +1,6 @@
 import type { FetchOutcome } from '@otklik/gateway-engine';
 import { Counter, Gauge, Histogram, type Registry } from '@otklik/observability';
+import type { RateLimitName } from '../policies/rate/rate-limits.js';
 import type { SwapCounters } from '../swap/swap-counters.js';
 import type { Outcome } from './outcome.js';
 
@@ -14,6 +15,8 @@ export interface GatewayFigures {
   /** Groups of equal subscriptions: each event is run once per group. */
   readonly liveGroups: number;
   readonly swaps: SwapCounters;
+  /** Requests, operations and sockets that were refused because points were used up, by whose; absent where rates are not limited. */
+  readonly rateRefusals?: Readonly<Record<RateLimitName, number>> | undefined;
 }
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -156,6 +159,16 @@ export class GatewayMetrics {
         this.reset();
         this.inc({ outcome: 'accepted' }, accepted);
         this.inc({ outcome: 'refused' }, refused);
+      },
+    });
+    new Counter({
+      name: 'otklik_rate_limited_total',
+      help: 'Operations, requests and sockets refused because points were used up, by whose they were.',
+      labelNames: ['limit'],
+      registers: [this.#registry],
+      collect() {
+        this.reset();
+        for (const [limit, count] of Object.entries(figures().rateRefusals ?? {})) this.inc({ limit }, count);
       },
     });
   }

@@ -1,7 +1,6 @@
 import { CodedError } from '@otklik/base';
-import type { RequestContext } from '@otklik/identity';
 import { GraphQLError } from 'graphql';
-import type { runOperation } from '../sockets/run-operation.js';
+import type { runOperation, SocketRequest } from '../sockets/run-operation.js';
 import type { GatewayObserver } from './gateway-observer.js';
 import type { ObservedContext } from './observed-context.js';
 import { observedResults } from './observed-results.js';
@@ -9,10 +8,10 @@ import type { Answer } from './outcome.js';
 
 /** The runner of operations on sockets with its operations watched; of a subscription, how it begins and what it delivers. */
 export function observedOperations(run: typeof runOperation, observer: GatewayObserver): typeof runOperation {
-  return async (runner, payload, context: RequestContext) => {
+  return async (runner, payload, context: SocketRequest) => {
     const observation = observer.begin({ way: 'websocket', requestId: context.requestId, traceparent: null });
     try {
-      const outcome = await run(runner, payload, { ...context, observation } as ObservedContext);
+      const outcome = await run(runner, payload, { ...context, observation } as ObservedContext & SocketRequest);
       if (outcome.kind === 'refused') observation.answer({ errors: outcome.errors.map(({ formatted }) => formatted) });
       const isStream = outcome.kind === 'results' && Symbol.asyncIterator in outcome.results;
       const { metrics } = observer;

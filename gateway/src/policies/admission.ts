@@ -21,6 +21,11 @@ export class Admission {
 
   constructor(readonly limits: OperationLimits) {}
 
+  /** Whether the text has passed before and is remembered. */
+  knows(text: string): boolean {
+    return this.#passed.has(text);
+  }
+
   /** Why the operation is refused, or null. Broken syntax passes: the pipeline's own parser reports it better. */
   refuse(text: string): GraphQLError | null {
     if (this.#passed.has(text)) return null;

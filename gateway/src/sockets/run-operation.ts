@@ -7,6 +7,8 @@ import { textOfResult } from '../apollo/serialised-data.js';
 import type { ErrorPresenter } from '../errors/error-presenter.js';
 import type { Admission } from '../policies/admission.js';
 import type { PersistedOperations } from '../policies/persisted/persisted-operations.js';
+import { asGraphqlError } from '../policies/rate/rate-limited.js';
+import type { RateMeter } from '../policies/rate/rate-meter.js';
 import type { LiveResults } from './live-results.js';
 import { PresentedError } from './presented-error.js';
 
@@ -25,22 +27,31 @@ export type Outcome =
   | { readonly kind: 'results'; readonly results: AsyncIterable<string> | Iterable<string> }
   | { readonly kind: 'refused'; readonly errors: readonly PresentedError[] };
 
+/** Who asks for an operation on a socket. */
+export interface SocketRequest extends RequestContext {
+  /** Present where rates are limited. */
+  readonly meter?: RateMeter | undefined;
+}
+
 /** Runs one operation. */
 export async function runOperation(
   { apollo, admission, persisted, presenter, live }: OperationRunner,
   sent: SubscribePayload,
-  context: RequestContext,
+  { meter, ...context }: SocketRequest,
 ): Promise<Outcome> {
+  const owing = meter?.begin(context.viewer) ?? null;
+  if (owing !== null) return { kind: 'refused', errors: [new PresentedError(presenter.present(asGraphqlError(owing), context))] };
   const payload = persisted === undefined ? sent : withPersistedText(persisted, sent);
   const refusal = payload instanceof GraphQLError ? payload : admission.refuse(payload.query);
   if (payload instanceof GraphQLError || refusal !== null) {
     return { kind: 'refused', errors: [new PresentedError(presenter.present(refusal, context))] };
   }
+  meter?.readsText(payload.query, admission);
   const variables = payload.variables ?? {};
   let subscription: AdmittedSubscription | null = null;
   const { body } = await apollo.executeOperation(
     { query: payload.query, variables, operationName: payload.operationName ?? undefined, extensions: payload.extensions ?? undefined },
-    { contextValue: { ...context, takeSubscription: (admitted) => void (subscription = admitted) } },
+    { contextValue: { ...context, meter, takeSubscription: (admitted) => void (subscription = admitted) } },
   );
   if (subscription !== null) {
     return { kind: 'results', results: await live.subscribe({ ...(subscription as AdmittedSubscription), variables, context }) };

@@ -23,6 +23,8 @@ export class SocketConnection implements Staying {
   constructor(
     readonly socket: WebSocket,
     readonly request: IncomingMessage,
+    /** Whose bucket its address has; see `addressKey`. */
+    readonly address: string,
     readonly logFault: (fault: unknown) => void,
   ) {
     this.ended = new Promise((resolve) => socket.once('close', () => resolve()));

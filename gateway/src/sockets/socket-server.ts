@@ -9,6 +9,7 @@ import type { FaultLog } from '../errors/fault-log.js';
 import type { ViewerWatch } from '../identity/viewer-watch.js';
 import type { GatewayObserver } from '../observability/gateway-observer.js';
 import { observedOperations } from '../observability/observed-operations.js';
+import type { RatesByAddress } from '../policies/rate/rates-by-address.js';
 import type { SocketLimits } from '../options.js';
 import { PresentedError, PresentedErrors } from './presented-error.js';
 import { ResultStream } from './result-stream.js';
@@ -24,6 +25,8 @@ export interface SocketServerOptions {
   readonly logFault: FaultLog;
   readonly observer?: GatewayObserver | undefined;
   readonly watch?: ViewerWatch | undefined;
+  /** Absent where rates are not limited. */
+  readonly rates?: RatesByAddress | undefined;
   identify(authorization: string | null): Promise<Viewer>;
 }
 
@@ -64,7 +67,13 @@ export class SocketServer {
       stream.end('HTTP/1.1 503 Service Unavailable\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
       return;
     }
-    this.#upgrades.handleUpgrade(request, stream, head, (socket) => this.#open(socket, request));
+    const address = this.#options.rates?.addressOf(request) ?? '';
+    const refusal = this.#options.rates?.limits.meter(address).connect() ?? null;
+    if (refusal !== null) {
+      stream.end(`HTTP/1.1 429 Too Many Requests\r\nconnection: close\r\nretry-after: ${String(refusal.details['retryAfter'])}\r\ncontent-length: 0\r\n\r\n`);
+      return;
+    }
+    this.#upgrades.handleUpgrade(request, stream, head, (socket) => this.#open(socket, request, address));
   }
 
   /** Takes no new sockets and closes the open ones in batches, so that their clients do not all come back at once. */
@@ -81,8 +90,8 @@ export class SocketServer {
     await Promise.all(open.map((connection) => connection.ended));
   }
 
-  #open(socket: WebSocket, request: IncomingMessage): void {
-    const connection = new SocketConnection(socket, request, (fault) => this.#options.logFault(fault, { place: 'socket' }));
+  #open(socket: WebSocket, request: IncomingMessage, address: string): void {
+    const connection = new SocketConnection(socket, request, address, (fault) => this.#options.logFault(fault, { place: 'socket' }));
     this.#connections.add(connection);
     const closed = this.#protocol.opened(connection.forProtocol(), connection);
     socket.once('close', (code, reason) => {
@@ -94,14 +103,14 @@ export class SocketServer {
   }
 
   #createProtocol(): ProtocolServer<SocketConnection> {
-    const { limits, runner, observer } = this.#options;
+    const { limits, runner, observer, rates } = this.#options;
     const run = observer === undefined ? runOperation : observedOperations(runOperation, observer);
     return makeServer<Record<string, unknown> | undefined, SocketConnection>({
       connectionInitWaitTimeout: limits.initTimeoutMs,
       onConnect: (context) => this.#connect(context),
       onSubscribe: async (context, id, payload) => {
         const { extra: connection } = context;
-        const request = { ...connection.identity, requestId: newId() };
+        const request = { ...connection.identity, requestId: newId(), meter: rates?.limits.meter(connection.address) };
         if (Object.keys(context.subscriptions).length > limits.operations) return [tooManyOperations(limits.operations)];
         try {
           const outcome = await run(runner, payload, request);
@@ -110,6 +119,8 @@ export class SocketServer {
           return { document: PLACEHOLDER, contextValue: stream } as unknown as ExecutionArgs;
         } catch (error) {
           return [new PresentedError(runner.presenter.present(error, request))];
+        } finally {
+          request.meter?.settle();
         }
       },
       execute: ({ contextValue }) => contextValue as ResultStream,
@@ -133,7 +144,10 @@ export class SocketServer {
       if (this.#connections.has(connection)) this.#options.watch?.add(connection);
       return true;
     } catch (error) {
-      if (error instanceof CodedError && error.code !== 'IDENTITY_UNAVAILABLE') return false;
+      if (error instanceof CodedError && error.code !== 'IDENTITY_UNAVAILABLE') {
+        this.#options.rates?.limits.meter(connection.address).refuseToken();
+        return false;
+      }
       if (!(error instanceof CodedError)) this.#options.logFault(error, { place: 'socket' });
       connection.close(CLOSE.TRY_AGAIN_LATER, 'Try again later');
       return true;

@@ -11,6 +11,8 @@ export class CodedError extends Error {
   constructor(
     readonly code: ErrorCode,
     readonly text: LocalizedText,
+    /** What programs may want to know besides the code: more members of `extensions`. */
+    readonly details: Readonly<Record<string, unknown>> = {},
   ) {
     super(text.en);
   }
@@ -57,6 +59,15 @@ export class CodedError extends Error {
       ru: 'Подписка прервана, чтобы ничего не пропустить: подпишитесь снова с последнего курсора.',
       en: 'The subscription was ended so that nothing is missed: subscribe again from the last cursor.',
     });
+  }
+
+  /** @param limit whose points are used up */
+  static rateLimited(retryAfterSeconds: number, limit: string): CodedError {
+    return new CodedError(
+      'RATE_LIMITED',
+      { ru: `Слишком много запросов: повторите через ${retryAfterSeconds} с.`, en: `Too many requests: try again in ${retryAfterSeconds} s.` },
+      { retryAfter: retryAfterSeconds, limit },
+    );
   }
 
   static badInput(text: LocalizedText): CodedError {

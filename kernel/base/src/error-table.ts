@@ -18,6 +18,7 @@ export const ERROR_TABLE = {
   OPERATION_TOO_LARGE: { status: 400, meaning: 'The operation is larger, deeper or dearer than the limit.' },
   PERSISTED_QUERY_NOT_FOUND: { status: 200, meaning: 'The hash of a persisted operation is not known yet: send the hash together with the text once.' },
   QUERY_NOT_IN_SAFELIST: { status: 403, meaning: 'This gateway runs the operations of its safelist only, by their id or by their exact text, and this is none of them.' },
+  RATE_LIMITED: { status: 429, meaning: 'The viewer, the client or the address has used up its points: try again after `extensions.retryAfter` seconds, which the header Retry-After says too.' },
   TOO_MANY_SUBSCRIPTIONS: { status: 429, meaning: 'One socket carries more operations at a time than the limit: complete some, or open another socket.' },
   SUBSCRIPTION_NEEDS_SOCKET: { status: 400, meaning: 'A subscription was sent as a plain HTTP request: use graphql-ws on the same path.' },
   DEFER_NOT_SUPPORTED: { status: 400, meaning: 'The operation uses @defer or @stream, which the graph does not offer.' },

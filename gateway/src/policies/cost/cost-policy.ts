@@ -18,11 +18,14 @@ export interface Cost {
 }
 
 interface CountedSchema {
-  /** Null where the supergraph does not say what anything costs. */
-  readonly directives: CostDirectives | null;
+  readonly directives: CostDirectives;
+  /** False where the supergraph does not say what anything costs: then an object counts as one, and a list as one too. */
+  readonly isLimited: boolean;
   /** One formula for each operation, as long as its document is remembered anywhere. */
   readonly formulas: WeakMap<OperationDefinitionNode, Formula>;
 }
+
+const NOTHING_SAID: CostDirectives = { weights: new Map(), listSizes: new Map() };
 
 /** The limit of cost. An operation is looked at once; where its cost depends on variables, each request evaluates a formula. */
 export class CostPolicy {
@@ -36,39 +39,46 @@ export class CostPolicy {
 
   /** Null where the supergraph does not say what anything costs, or the operation is refused for a list that must say how long it may be. */
   find(counted: CountedOperation, variables: Variables): Cost | null {
-    const cost = this.#count(counted, variables);
-    return cost instanceof GraphQLError ? null : cost;
+    const schema = this.#schemaOf(counted.schema);
+    const requested = schema.isLimited ? count(schema, counted, variables) : null;
+    return requested === null || requested instanceof GraphQLError ? null : { requested, limit: this.limit };
   }
 
   /** Why an operation is refused, or null: OPERATION_TOO_LARGE, or BAD_USER_INPUT for a list that must say how long it may be. */
   refuse(counted: CountedOperation, variables: Variables): GraphQLError | null {
-    const cost = this.#count(counted, variables);
-    if (cost === null || cost instanceof GraphQLError) return cost;
-    return cost.requested <= this.limit ? null : operationTooLarge('cost', this.limit, cost.requested);
+    if (!this.#schemaOf(counted.schema).isLimited) return null;
+    const cost = this.judge(counted, variables);
+    return typeof cost === 'number' ? null : cost;
   }
 
-  #count({ schema, document, operation }: CountedOperation, variables: Variables): Cost | GraphQLError | null {
-    const { directives, formulas } = this.#schemaOf(schema);
-    if (directives === null) return null;
-    let formula = formulas.get(operation);
-    if (formula === undefined) {
-      formula = operationCost(schema, directives, document, operation);
-      formulas.set(operation, formula);
-    }
-    try {
-      return { requested: valueOf(formula, variables), limit: this.limit };
-    } catch (error) {
-      if (error instanceof GraphQLError) return error;
-      throw error;
-    }
+  /** What an operation costs, or why it is refused. There is a figure also where the supergraph does not say what anything costs. */
+  judge(counted: CountedOperation, variables: Variables): number | GraphQLError {
+    const schema = this.#schemaOf(counted.schema);
+    const cost = count(schema, counted, variables);
+    return typeof cost === 'number' && schema.isLimited && cost > this.limit ? operationTooLarge('cost', this.limit, cost) : cost;
   }
 
   #schemaOf(schema: GraphQLSchema): CountedSchema {
     let counted = this.#schemas.get(schema);
     if (counted === undefined) {
-      counted = { directives: readCostDirectives(this.supergraphOf(schema)), formulas: new WeakMap() };
+      const directives = readCostDirectives(this.supergraphOf(schema));
+      counted = { directives: directives ?? NOTHING_SAID, isLimited: directives !== null, formulas: new WeakMap() };
       this.#schemas.set(schema, counted);
     }
     return counted;
+  }
+}
+
+function count({ directives, formulas }: CountedSchema, { schema, document, operation }: CountedOperation, variables: Variables): number | GraphQLError {
+  let formula = formulas.get(operation);
+  if (formula === undefined) {
+    formula = operationCost(schema, directives, document, operation);
+    formulas.set(operation, formula);
+  }
+  try {
+    return valueOf(formula, variables);
+  } catch (error) {
+    if (error instanceof GraphQLError) return error;
+    throw error;
   }
 }

@@ -1,0 +1,58 @@
+import { Buckets } from './buckets.js';
+import { RateMeter } from './rate-meter.js';
+import { bucketOf } from './token-bucket.js';
+
+/**
+ * Whose points are counted. `viewer`: of a person who signed in, wherever from. `client`: of a machine, by its OAuth client.
+ * `anonymous`: of all who did not sign in at one address. `ip`: of everyone at one address, signed in or not.
+ */
+export const RATE_LIMITS = ['viewer', 'client', 'anonymous', 'ip'] as const;
+
+export type RateLimitName = (typeof RATE_LIMITS)[number];
+
+/** How much each may do in a minute, and all of it at once. What is left out is not limited. */
+export type PointsPerMinute = Readonly<Partial<Record<RateLimitName, number>>>;
+
+/**
+ * For one process of the gateway. A viewer's is that of a quick reader: a page of twenty appeals with their authors costs about 100
+ * points. Addresses have more: a mobile network or an office hides many people behind one.
+ */
+export const DEFAULT_RATE_LIMITS = { viewer: 60_000, client: 600_000, anonymous: 240_000, ip: 1_200_000 } as const satisfies PointsPerMinute;
+
+/** Who is remembered of each kind: about 100 bytes for one. */
+const MOST_BUCKETS = 100_000;
+
+export interface RateLimitOptions {
+  readonly perMinute: PointsPerMinute;
+  /** Addresses and networks (`10.0.0.0/8`) of proxies whose `X-Forwarded-For` is believed; of none when left out. */
+  readonly trustedProxies?: readonly string[];
+  /** Of each kind of bucket, how many are remembered. 100,000. */
+  readonly most?: number;
+  /** A clock in milliseconds that never goes back. */
+  readonly now?: () => number;
+}
+
+/** Buckets of everybody, and how often each kind was found empty. */
+export class RateLimits {
+  readonly #buckets = new Map<RateLimitName, Buckets>();
+  readonly refusals: Record<RateLimitName, number> = { viewer: 0, client: 0, anonymous: 0, ip: 0 };
+  readonly now: () => number;
+
+  constructor({ perMinute, most = MOST_BUCKETS, now = () => performance.now() }: RateLimitOptions) {
+    this.now = now;
+    for (const name of RATE_LIMITS) {
+      const points = perMinute[name];
+      if (points !== undefined) this.#buckets.set(name, new Buckets(bucketOf(points), most));
+    }
+  }
+
+  /** Undefined where the kind is not limited. */
+  of(name: RateLimitName): Buckets | undefined {
+    return this.#buckets.get(name);
+  }
+
+  /** Counts what one request costs. @param address as `addressKey` writes it */
+  meter(address: string): RateMeter {
+    return new RateMeter(this, address);
+  }
+}
