@@ -20,6 +20,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   db: async () => (await import('./commands/db.js')).dbCommand(),
   insights: async () => (await import('./commands/insights.js')).insightsCommand(),
   personal: async () => (await import('./commands/personal.js')).personalCommand(),
+  seal: async () => (await import('./commands/seal.js')).sealCommand(),
+  verify: async () => (await import('./commands/verify.js')).verifyCommand(),
   permissions: async () => (await import('./commands/permissions.js')).permissionsCommand(),
   statuses: async () => (await import('./commands/statuses.js')).statusesCommand(),
   schema: async () => (await import('./commands/schema.js')).schemaCommand(),

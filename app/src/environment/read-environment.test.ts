@@ -24,6 +24,7 @@ describe('an environment that says nothing', () => {
       host: '127.0.0.1',
       port: 4000,
       home: '/srv/otklik/.otklik',
+      seals: '/srv/otklik/.otklik/seals',
       databaseUrl: null,
       demo: true,
       oidcIssuer: null,
@@ -47,6 +48,7 @@ describe('an environment that says nothing', () => {
       'HOST',
       'PORT',
       'OTKLIK_HOME',
+      'OTKLIK_SEALS',
       'DATABASE_URL',
       'OTKLIK_DEMO',
       'OTKLIK_DEMO_SAMPLES',
@@ -70,6 +72,9 @@ describe('an environment that says nothing', () => {
 describe('a value that is taken', () => {
   it.each<[Variables, Partial<Environment>]>([
     [{ PORT: '0' }, { port: 0 }],
+    [{ OTKLIK_HOME: '/data' }, { home: '/data', seals: '/data/seals' }],
+    [{ OTKLIK_SEALS: 'elsewhere' }, { seals: '/srv/otklik/elsewhere' }],
+    [{ OTKLIK_HOME: '/data', OTKLIK_SEALS: '/mnt/seals' }, { home: '/data', seals: '/mnt/seals' }],
     [{ PORT: '1' }, { port: 1 }],
     [{ PORT: '65535' }, { port: 65_535 }],
     [{ OTKLIK_EVENT_LOG_DAYS: '3' }, { eventLogDays: 3 }],

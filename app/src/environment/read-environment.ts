@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { EnvironmentError } from './environment-error.js';
 import { readGatewayPolicies, type GatewayPolicies } from './gateway-policies.js';
 import { isLoopback } from './host-address.js';
@@ -14,6 +14,7 @@ import {
   readIssuer,
   readLoginClaim,
   readPort,
+  readSeals,
   readSubgraphTimeout,
   readSubgraphUrls,
   readSwitch,
@@ -30,6 +31,8 @@ export interface Environment {
   readonly port: number;
   /** `OTKLIK_HOME`: the folder of the data, absolute. */
   readonly home: string;
+  /** `OTKLIK_SEALS`: the folder of the seals of the appeals' chains, absolute; `seals` in the home unless told. */
+  readonly seals: string;
   /** `DATABASE_URL`: an external PostgreSQL; null for the embedded one. Holds a password: never print it. */
   readonly databaseUrl: string | null;
   /** `OTKLIK_DEMO`: whether anyone may sign in as a persona, and the demo data is there. */
@@ -63,7 +66,7 @@ export interface Environment {
 }
 
 /** What a subgraph that is a process of its own was told. It signs nobody in, so whether that would be a demo does not matter to it. */
-export type SubgraphEnvironment = Pick<Environment, 'host' | 'port' | 'home' | 'databaseUrl' | 'voteSecret' | 'callSecrets' | 'personalData' | 'eventLogDays' | 'observability'>;
+export type SubgraphEnvironment = Pick<Environment, 'host' | 'port' | 'home' | 'seals' | 'databaseUrl' | 'voteSecret' | 'callSecrets' | 'personalData' | 'eventLogDays' | 'observability'>;
 
 /** The same for a subgraph as a process. @throws EnvironmentError for the first wrong value */
 export function readSubgraphEnvironment(variables: Variables, cwd: string): SubgraphEnvironment {
@@ -71,6 +74,7 @@ export function readSubgraphEnvironment(variables: Variables, cwd: string): Subg
     host: readHost(variables),
     port: readPort(variables),
     home: resolve(cwd, readHome(variables)),
+    seals: resolve(cwd, readSeals(variables) ?? join(readHome(variables), 'seals')),
     databaseUrl: readDatabaseUrl(variables),
     voteSecret: readVoteSecret(variables),
     callSecrets: readCallSecrets(variables),
@@ -92,6 +96,7 @@ export function readEnvironment(variables: Variables, cwd: string): Environment 
     host,
     port: readPort(variables),
     home: resolve(cwd, readHome(variables)),
+    seals: resolve(cwd, readSeals(variables) ?? join(readHome(variables), 'seals')),
     databaseUrl: readDatabaseUrl(variables),
     demo: decideDemo(host, oidcIssuer, readSwitch(variables, 'OTKLIK_DEMO')),
     demoSamples: readSwitch(variables, 'OTKLIK_DEMO_SAMPLES') ?? true,

@@ -31,6 +31,13 @@ export function readHome(variables: Variables): string {
   return home;
 }
 
+/** Null when unset. */
+export function readSeals(variables: Variables): string | null {
+  const folder = valueOf(variables, 'OTKLIK_SEALS');
+  if (folder !== null && /\p{Cc}/u.test(folder)) throw EnvironmentError.value('OTKLIK_SEALS', folder, 'give the path of a folder');
+  return folder;
+}
+
 export function readDatabaseUrl(variables: Variables): string | null {
   const value = valueOf(variables, 'DATABASE_URL');
   if (value === null) return null;

@@ -1,11 +1,14 @@
+import { sealChains } from '@otklik/appeals';
 import type { Clock } from '@otklik/base';
 import type { EventLog } from '@otklik/events';
 import { JobRunner, type PeriodicJob } from '@otklik/jobs';
+import { processLog } from '@otklik/observability';
 import { eraseForgotten } from '@otklik/people';
 import type { Environment } from '../environment/read-environment.js';
 import type { Closing } from './closing.js';
 import { logTrouble } from './log-trouble.js';
 import type { Stores } from './open-stores.js';
+import { sealFileOf } from './seal-file.js';
 import type { SubgraphName } from './subgraph-names.js';
 
 const HOUR_MS = 3_600_000;
@@ -13,7 +16,7 @@ const DAY_MS = 86_400_000;
 
 /** What the jobs work with. */
 export interface JobSources {
-  readonly environment: Pick<Environment, 'personalData' | 'eventLogDays'>;
+  readonly environment: Pick<Environment, 'seals' | 'personalData' | 'eventLogDays'>;
   readonly databaseUrl: string;
   readonly stores: Stores;
   readonly log: EventLog;
@@ -25,11 +28,17 @@ const ERASE_FORGOTTEN = 'personal data retention';
 
 /** What each subgraph has done for it. */
 const JOBS: Partial<Record<SubgraphName, (sources: JobSources) => PeriodicJob[]>> = {
+  appeals: (sources) => [{ name: 'appeal seals', everyMs: HOUR_MS, run: (signal) => seal(sources, signal) }],
   people: ({ environment: { personalData }, stores: { people: orm }, clock, onCommitted }) => {
     const { retentionDays: days } = personalData;
     return days === null ? [] : [{ name: ERASE_FORGOTTEN, everyMs: HOUR_MS, run: () => eraseForgotten({ orm, clock, days, onCommitted }) }];
   },
 };
+
+async function seal({ environment, databaseUrl, clock }: JobSources, signal: AbortSignal): Promise<void> {
+  const { refused: appeals } = await sealChains({ databaseUrl, sealFile: sealFileOf(environment), clock, signal });
+  if (appeals.length > 0) processLog().error({ part: 'seals', appeals }, 'appeals contradict their seals: run "otklik verify"');
+}
 
 /** The jobs of some subgraphs, and those that any process may do for the whole platform. */
 export function jobsOf(subgraphs: readonly SubgraphName[], sources: JobSources): PeriodicJob[] {

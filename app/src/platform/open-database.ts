@@ -1,4 +1,4 @@
-import { StartError, ensureRolesAndSchemas, makeHome, schemasOf, startEmbeddedPostgres } from '@otklik/database';
+import { StartError, ensureRolesAndSchemas, hasEmbeddedDatabase, makeHome, runningEmbeddedUrl, schemasOf, startEmbeddedPostgres } from '@otklik/database';
 import { DATABASE_MODULES } from '../database-modules.js';
 import type { Environment } from '../environment/read-environment.js';
 import type { Closing } from './closing.js';
@@ -22,6 +22,19 @@ export interface DatabaseOptions {
 export async function openDatabase(options: DatabaseOptions): Promise<string> {
   const { databaseUrl } = options.environment;
   return databaseUrl === null ? openEmbedded(options) : openExternal({ ...options, databaseUrl });
+}
+
+/**
+ * The same for a command that looks at what is there, beside a platform that may be running.
+ * @throws StartError when there is no database yet
+ */
+export async function openExisting(options: DatabaseOptions): Promise<string> {
+  const { home, databaseUrl } = options.environment;
+  if (databaseUrl !== null) return openDatabase(options);
+  const running = await runningEmbeddedUrl(home);
+  if (running !== null) return running;
+  if (await hasEmbeddedDatabase(home)) return openDatabase(options);
+  throw new StartError(`There is no database in ${home}: say where the platform's data is with OTKLIK_HOME or DATABASE_URL`);
 }
 
 /** The same where the database is shared, and so must be an external one. */

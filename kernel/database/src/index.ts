@@ -2,6 +2,7 @@ export { Migration } from '@mikro-orm/migrations';
 export { connect, withConnection } from './connect.js';
 export { schemasOf, type DatabaseModule, type MigrationClass } from './database-module.js';
 export { withDatabase, withRole } from './database-url.js';
+export { hasEmbeddedDatabase, runningEmbeddedUrl } from './embedded/running-server.js';
 export { startEmbeddedPostgres, type EmbeddedPostgres, type EmbeddedPostgresOptions } from './embedded/start-embedded-postgres.js';
 export { makeHome } from './make-home.js';
 export { ensureRolesAndSchemas, type EnsureRolesOptions } from './ensure-roles.js';

@@ -8,4 +8,7 @@ export { statusesPage } from './statuses-page.js';
 export { entities as appealsEntities } from './store/entities.js';
 export { hasAppeals } from './use-cases/has-appeals.js';
 export { playStories, type Deed, type StoryStep } from './use-cases/play-stories.js';
+export { sealChains, type Sealing, type SealOptions } from './use-cases/seal-chains.js';
 export type { SubmitInput } from './use-cases/submit-appeal.js';
+export { verifyChains, type SealFault, type Verification, type VerifyOptions } from './use-cases/verify-chains.js';
+export type { ChainFault, ChainFaultKind } from './domain/chain/fault.js';

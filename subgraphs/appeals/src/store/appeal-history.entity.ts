@@ -15,11 +15,18 @@ export const AppealHistoryEntity = defineEntity({
     at: p.datetime(),
     /** The status after the change. */
     status: p.enum(() => AppealStatus),
-    /** Login of whoever did it. For audits; never shown to citizens. */
-    actor: p.text(),
+    /** Login of whoever did it. For audits; never shown to citizens. Null once it was a citizen's and their personal data are erased. */
+    actor: p.text().nullable(),
     /** As what they did it, such as `COORDINATOR` or `AUTHOR`. */
     actorRole: p.text(),
     comment: p.json<LocalizedText>().nullable(),
+    /** Salted digest of the appeal after the change. */
+    stateDigest: p.blob().nullable(),
+    /** Null together with the actor. */
+    actorSalt: p.blob().nullable(),
+    actorDigest: p.blob().nullable(),
+    /** The link of the chain: holds everything above and the link before. Null where nobody linked the row, which is a fault. */
+    digest: p.blob().nullable(),
   },
 });
 

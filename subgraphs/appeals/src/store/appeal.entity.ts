@@ -61,6 +61,10 @@ export const AppealEntity = defineEntity({
     dueAt: p.datetime(),
     dueReasons: p.json<readonly LocalizedText[]>(),
     isProvisional: p.boolean(),
+    /** What the digests of this appeal are made with; `recordChange` sees to it, as to the next. */
+    stateSalt: p.blob().nullable(),
+    /** The digest of the newest change in the chain of changes. */
+    chainHead: p.blob().nullable(),
   },
 });
 

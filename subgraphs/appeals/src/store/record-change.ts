@@ -6,6 +6,7 @@ import { isPublic } from '../domain/publicity.js';
 import type { Appeal } from './appeal.entity.js';
 import { AppealHistoryEntity } from './appeal-history.entity.js';
 import { putEvents } from './bulk.js';
+import { linkChange } from './chain/link-change.js';
 import { findCategories } from './published.js';
 
 /** What happened to an appeal, and who did it. */
@@ -19,13 +20,14 @@ export interface Change {
 }
 
 /**
- * Writes a change into the appeal's history and into the outbox, in the caller's transaction. The appeal already carries
- * its new status and version. The event says where to look, never what was written.
+ * Writes a change into the appeal's history and into the outbox, in the caller's transaction. The appeal already is as the
+ * change leaves it, version included: the chain vouches for that. The event says where to look, never what was written.
  */
 export async function recordChange(tx: EntityManager, appeal: Appeal, change: Change): Promise<void> {
   const { at, actor, actorRole, comment } = change;
   const { id, status, version } = appeal;
-  tx.create(AppealHistoryEntity, { appealId: id, version, at, status, actor, actorRole, comment });
+  const link = linkChange(appeal, { at, actor, actorRole, comment });
+  tx.create(AppealHistoryEntity, { appealId: id, version, at, status, actor, actorRole, comment, ...link });
   const payload = changePayload(appeal, at, await everybodyMayRead(tx, appeal));
   await putEvents(tx, [{ topic: topicOf(id), type: change.event, aggregate: id, version, payload }]);
 }

@@ -25,6 +25,8 @@ export class World {
     /** Runs SQL as the database's administrator. */
     readonly sql: (text: string, params?: unknown[]) => Promise<Record<string, unknown>[]>,
     readonly committed: { count: number },
+    /** The database as the login that the platform uses. */
+    readonly databaseUrl: string,
     readonly close: () => Promise<void>,
   ) {}
 
@@ -38,7 +40,7 @@ export class World {
     const subgraph = await buildAppeals({ orm, forms, clock, onCommitted: () => void committed.count++ });
     const admin = await connect(database.adminUrl);
     const sql = async (text: string, params: unknown[] = []) => (await admin.query<Record<string, unknown>>(text, params)).rows;
-    return new World(subgraph, orm, clock, sql, committed, async () => {
+    return new World(subgraph, orm, clock, sql, committed, database.url, async () => {
       await admin.end();
       await orm.close();
       await database.drop();

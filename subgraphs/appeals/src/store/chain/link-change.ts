@@ -1,0 +1,35 @@
+import type { LocalizedText } from '@otklik/base';
+import { digestOfActor, digestOfChange, digestOfState, newSalt } from '../../domain/chain/digests.js';
+import type { Appeal } from '../appeal.entity.js';
+import { coveredOfEntity } from './coverage.js';
+
+/** A change that is to be linked to those before it. */
+export interface UnlinkedChange {
+  readonly at: Date;
+  readonly actor: string;
+  readonly actorRole: string;
+  readonly comment: LocalizedText | null;
+}
+
+/** What a row of the history holds besides, so that the chain can be followed. */
+export interface Link {
+  readonly stateDigest: Buffer;
+  readonly actorSalt: Buffer;
+  readonly actorDigest: Buffer;
+  readonly digest: Buffer;
+}
+
+/**
+ * Links a change to the chain of its appeal, which becomes longer by it. The appeal is as the change leaves it and locked: nothing of it
+ * may be changed any more without another change.
+ */
+export function linkChange(appeal: Appeal, { actor, ...change }: UnlinkedChange): Link {
+  const salt = (appeal.stateSalt ??= Buffer.from(newSalt()));
+  const actorSalt = Buffer.from(newSalt());
+  const actorDigest = digestOfActor(actorSalt, actor);
+  const stateDigest = digestOfState(salt, coveredOfEntity(appeal));
+  const { id: appealId, version, status } = appeal;
+  const digest = digestOfChange(appeal.chainHead ?? null, { appealId, version, status, ...change, actorDigest, stateDigest });
+  appeal.chainHead = digest;
+  return { stateDigest, actorSalt, actorDigest, digest };
+}
