@@ -15,6 +15,7 @@ import type { LiveLayer } from './live/live-layer.js';
 import type { GatewayObserver } from './observability/gateway-observer.js';
 import { observedRoute } from './observability/observed-route.js';
 import type { Gateway, GatewayOptions } from './options.js';
+import { agencyRoute } from './page/agency-route.js';
 import { pageRoutes } from './page/page-routes.js';
 import { Admission } from './policies/admission.js';
 import { DEFAULT_OPERATION_LIMITS } from './policies/operation-limits.js';
@@ -53,16 +54,18 @@ export async function assembleGateway(options: GatewayOptions, core: GatewayCore
   await apollo.start();
 
   const schema = () => engines.current.apiSchema;
+  const { persistedOperations: persisted, corsOrigins } = options;
+  const rates = options.rateLimits === undefined ? undefined : new RatesByAddress(options.rateLimits);
+  const metered = (route: Route): Route => (rates === undefined ? route : limitedRoute(route, rates));
+  const graphql = metered(graphqlRoute({ apollo, admission, presenter, identify, body, persisted }));
+  const isPlatform = options.startPage !== 'plain';
   const page = pageRoutes({
     demo: options.demo,
     endpoint: GRAPHQL_PATH,
     hasLogin: options.identify !== undefined,
-    hasTour: options.startPage !== 'plain',
+    hasTour: isPlatform,
+    agency: isPlatform ? metered(agencyRoute(apollo)) : undefined,
   });
-  const { persistedOperations: persisted, corsOrigins } = options;
-  const rates = options.rateLimits === undefined ? undefined : new RatesByAddress(options.rateLimits);
-  const unlimited = graphqlRoute({ apollo, admission, presenter, identify, body, persisted });
-  const graphql = rates === undefined ? unlimited : limitedRoute(unlimited, rates);
   const forPages = (route: Route): Route => (corsOrigins === undefined ? route : withCors(route, corsOrigins));
   const routes = new Map<string, Route>([
     [GRAPHQL_PATH, forPages(observer === undefined ? graphql : observedRoute(graphql, observer))],

@@ -1,11 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Clock } from '@otklik/base';
-import { CORE_PLUGIN, hasRegion, installPlugin, saveAgencies, saveRegion, saveStaff } from '@otklik/cabinets';
+import { CORE_PLUGIN, hasRegion, installPlugin, saveAgencies, saveRegion, saveStaff, updateAgencyPage } from '@otklik/cabinets';
 import { updateProfile, type Vault } from '@otklik/people';
 import { DEMO_CITIZENS } from './citizens.js';
 import { PLATFORM } from '../platform-viewer.js';
 import type { Stores } from '../platform/open-stores.js';
 import { DEMO_AGENCIES } from './agencies.js';
+import { DEMO_AGENCY_PAGES } from './agency-pages.js';
 import { DEMO_REGION } from './region.js';
 import { DEMO_STAFF } from './staff.js';
 
@@ -24,6 +25,7 @@ export function isSeeded(em: EntityManager): Promise<boolean> {
 export async function seedDemo(stores: Stores, vault: Vault, clock: Clock): Promise<void> {
   const em = stores.cabinets.em.fork();
   await saveAgencies(em, PLATFORM, DEMO_AGENCIES);
+  for (const page of DEMO_AGENCY_PAGES) await updateAgencyPage(em, PLATFORM, page);
   await saveStaff(em, PLATFORM, DEMO_STAFF);
   for (const { plugin, cabinet } of INSTALLATIONS) await installPlugin(em, PLATFORM, clock, plugin, cabinet);
   for (const { viewer, profile } of DEMO_CITIZENS) await updateProfile({ em: stores.people.em.fork(), viewer, clock, vault }, profile);

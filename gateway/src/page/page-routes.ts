@@ -10,6 +10,7 @@ import { send, sendJson, sendTagged } from '../http/respond.js';
 import { PAGE_POLICY } from '../http/security-headers.js';
 import { addVary } from '../http/vary.js';
 import type { DemoLogin } from '../options.js';
+import { AGENCIES_PATH } from './agency-route.js';
 import { startPage, type StartPageOptions } from './start-page.js';
 
 const IDE = '/ide/';
@@ -23,10 +24,11 @@ const ASSETS: Readonly<Record<string, string>> = {
   'live-socket.js': 'text/javascript; charset=utf-8',
   'login.js': 'text/javascript; charset=utf-8',
   'start-page.css': 'text/css; charset=utf-8',
+  'agency-page.css': 'text/css; charset=utf-8',
   'icon.svg': 'image/svg+xml',
 };
 
-/** The paths of the start page. */
+/** The paths of pages. */
 export interface PageRoutes {
   readonly exact: ReadonlyMap<string, Route>;
   /** The route of a path below one of the page's folders. */
@@ -36,10 +38,12 @@ export interface PageRoutes {
 /** What the page is for. */
 export interface PageOptions extends Pick<StartPageOptions, 'endpoint' | 'hasLogin' | 'hasTour'> {
   readonly demo: DemoLogin | undefined;
+  /** Of the pages of agencies, where there are agencies. */
+  readonly agency?: Route | undefined;
 }
 
-/** The start page, its own files, GraphiQL's files (all from npm packages, nothing from elsewhere) and the demo login. */
-export function pageRoutes({ demo, ...page }: PageOptions): PageRoutes {
+/** The start page and the pages of agencies, their own files, GraphiQL's files (all from npm packages, nothing from elsewhere) and the demo login. */
+export function pageRoutes({ demo, agency, ...page }: PageOptions): PageRoutes {
   const exact = new Map<string, Route>([
     [
       '/',
@@ -55,7 +59,11 @@ export function pageRoutes({ demo, ...page }: PageOptions): PageRoutes {
   ]);
   for (const [name, type] of Object.entries(ASSETS)) exact.set(OWN + name, assetRoute(name, type));
   if (demo !== undefined) exact.set('/demo/token', { POST: (exchange) => giveToken(demo, exchange) });
-  return { exact, below: (path) => (path.startsWith(IDE) ? ideRoute : undefined) };
+  const below = (path: string): Route | undefined => {
+    if (path.startsWith(IDE)) return ideRoute;
+    return path.startsWith(AGENCIES_PATH) ? agency : undefined;
+  };
+  return { exact, below };
 }
 
 const ideRoute: Route = {

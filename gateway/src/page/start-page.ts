@@ -1,5 +1,6 @@
 import { localize, type Locale } from '@otklik/base';
 import type { DemoPersona } from '../options.js';
+import { escapeHtml } from './escape-html.js';
 import { PAGE_TEXTS, type PageText } from './page-texts.js';
 import { tourTabs } from './tour.js';
 
@@ -76,10 +77,4 @@ function personaField(personas: readonly DemoPersona[], locale: Locale, text: (n
 
 function tokenField(text: (name: PageText) => string): string {
   return `<label>${text('token')} <input id="token" type="password" size="40"></label>`;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-function escapeHtml(value: string): string {
-  return value.replace(/[&<>"']/g, (character) => ENTITIES[character]!);
 }

@@ -4,6 +4,7 @@ export { endOfDay, localDateAt, minuteOfDayAt, momentAt } from './calendar/time-
 export { dayKind, isCalendarKnown, isShortened, isWorkingDay, type DayKind } from './calendar/working-calendar.js';
 export { systemClock, FixedClock, type Clock } from './clock.js';
 export { CodedError } from './coded-error.js';
+export { EMAIL_PATTERN, MAX_EMAIL_LENGTH, NOT_AN_EMAIL } from './email.js';
 export { ERROR_TABLE, type ErrorCode } from './error-table.js';
 export { isId, nameId, newId } from './ids.js';
 export { DEFAULT_LOCALE, localize, negotiateLocale, type Locale, type LocalizedText } from './localized-text.js';

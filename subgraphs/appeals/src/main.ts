@@ -20,12 +20,13 @@ import { M0003Tenancy } from './store/migrations/m0003-tenancy.js';
 import { M0004Handling } from './store/migrations/m0004-handling.js';
 import { M0005Chain } from './store/migrations/m0005-chain.js';
 import { M0007Moderation } from './store/migrations/m0007-moderation.js';
+import { M0009RecentAnswers } from './store/migrations/m0009-recent-answers.js';
 import { findReadableAppeal } from './use-cases/read-appeal.js';
 
 /** What the appeals subgraph keeps in PostgreSQL. Its role reads the views that `cabinets` publishes, so that comes first. */
 export const appealsDatabaseModule: DatabaseModule = {
   schema: 'appeals',
-  migrations: [M0001Appeals, M0002Imports, M0003Tenancy, M0004Handling, M0005Chain, M0007Moderation],
+  migrations: [M0001Appeals, M0002Imports, M0003Tenancy, M0004Handling, M0005Chain, M0007Moderation, M0009RecentAnswers],
 };
 
 /** What the subgraph stands on. */

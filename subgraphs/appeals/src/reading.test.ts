@@ -267,3 +267,24 @@ describe('the schema', () => {
   const PLUGIN_FIELD = /^(road|clinic)/;
   const BUILT_IN = new Set(['Query', 'Mutation', 'Subscription', 'String', 'Int', 'Float', 'Boolean', 'ID']);
 });
+
+describe('recent answers of an agency', () => {
+  const source = 'query ($first: Int, $ids: [_Any!]!) { _entities(representations: $ids) { ... on Agency { recentAnswers(first: $first) { id answer { text } } } } }';
+  const ids = [ROADS.agency, HEALTH.agency, 'nobody'].map((id) => ({ __typename: 'Agency', id }));
+  const recent = async (who: PersonName, first?: number) =>
+    (await world.data(who, source, { ids, first }))._entities.map((entity: { recentAnswers: { id: string }[] }) => entity.recentAnswers.map(({ id }) => id));
+
+  test('are the public ones, by the time of the answer and not of the message, for everybody alike', async () => {
+    world.clock.set('2026-11-20T03:00:00Z');
+    const early = await world.submit({ visibility: 'PUBLIC' });
+    const late = await world.submit({ visibility: 'PUBLIC' });
+    const hidden = await world.submit();
+    for (const [id, moment] of [[late, '2026-11-20T04:00:00Z'], [hidden, '2026-11-20T05:00:00Z'], [early, '2026-11-20T06:00:00Z']] as const) {
+      world.clock.set(moment);
+      await world.lead(id, 'ANSWERED');
+    }
+    for (const who of ['anonymous', 'anna', 'coordinator', 'operator'] as const) expect(await recent(who)).toEqual([[early, late], [], []]);
+    expect(await recent('anonymous', 1)).toEqual([[early], [], []]);
+    expect((await world.run('anonymous', source, { ids, first: 101 })).errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
+  });
+});

@@ -11,3 +11,4 @@ export { publishPlugin } from './use-cases/publish-plugin.js';
 export { agencyId, cabinetId, saveAgencies, type AgencyDescription } from './use-cases/save-agencies.js';
 export { saveRegion } from './use-cases/save-region.js';
 export { saveStaff, type StaffDescription } from './use-cases/save-staff.js';
+export { updateAgencyPage, type AgencyPageUpdate } from './use-cases/update-agency-page.js';

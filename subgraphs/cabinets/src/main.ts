@@ -2,6 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import type { DatabaseModule } from '@otklik/database';
 import { buildSubgraph, type Subgraph } from '@otklik/subgraph';
 import type { CabinetsContext } from './cabinets-context.js';
+import { AgencyPageResolver } from './graphql/agency-page.resolver.js';
 import { AgencyResolver } from './graphql/agency.resolver.js';
 import { CabinetResolver } from './graphql/cabinet.resolver.js';
 import { CategoryResolver } from './graphql/category.resolver.js';
@@ -11,15 +12,16 @@ import { createLoaders } from './store/loaders.js';
 import { PluginInstallationResolver, PluginResolver } from './graphql/plugin.resolver.js';
 import { M0001Cabinets } from './store/migrations/m0001-cabinets.js';
 import { M0002Tenancy } from './store/migrations/m0002-tenancy.js';
+import { M0003AgencyContacts } from './store/migrations/m0003-agency-contacts.js';
 
 /** What the cabinets subgraph keeps in PostgreSQL. */
-export const cabinetsDatabaseModule: DatabaseModule = { schema: 'cabinets', migrations: [M0001Cabinets, M0002Tenancy] };
+export const cabinetsDatabaseModule: DatabaseModule = { schema: 'cabinets', migrations: [M0001Cabinets, M0002Tenancy, M0003AgencyContacts] };
 
 /** Wires the subgraph `cabinets`. */
 export function buildCabinets(orm: MikroORM): Promise<Subgraph> {
   return buildSubgraph<CabinetsContext>({
     name: 'cabinets',
-    resolvers: [AgencyResolver, CabinetResolver, CategoryResolver, ImportResolver, PluginInstallationResolver, PluginResolver, StaffResolver],
+    resolvers: [AgencyPageResolver, AgencyResolver, CabinetResolver, CategoryResolver, ImportResolver, PluginInstallationResolver, PluginResolver, StaffResolver],
     references: {
       Agency: ({ id }, context) => context.loaders.agency.load(String(id)),
       Cabinet: ({ id }, context) => context.loaders.cabinet.load(String(id)),

@@ -8,6 +8,11 @@ export const CABINET_PERMISSIONS = new PermissionTable({
     scope: 'agencies:write',
     ground: { ru: 'Правило платформы: состав ведомств определяет регион, ведёт оператор', en: 'Rule of the platform: the region decides which agencies there are, the operator keeps the list' },
   },
+  'agency.describe': {
+    title: { ru: 'Вести публичную страницу ведомства', en: 'Keep the public page of an agency' },
+    who: ['ADMINISTRATOR', 'OPERATOR'],
+    ground: { ru: '59-ФЗ и 8-ФЗ: ведомство само сообщает, чем занимается и как к нему обратиться', en: '59-FZ and 8-FZ: an agency says itself what it does and how to reach it' },
+  },
   'staff.import': {
     title: { ru: 'Назначать роли', en: 'Give roles' },
     who: ['OPERATOR'],

@@ -149,9 +149,23 @@ describe('an agency and a category', () => {
     });
     const loaders = createLoaders(counting);
     const ids = [...AGENCIES, ...Array.from({ length: 50 }, (_, index) => nameId('agency', String(index)))];
-    const months = await Promise.all(ids.map((id) => loaders.month.load({ of: Dimension.AGENCY, id, month: '2026-07' })));
+    const months = await Promise.all(ids.map((id) => loaders.months.load({ of: Dimension.AGENCY, id, from: '2026-07', to: '2026-07' })));
     expect(statements).toBe(1);
     expect(months.map(({ done }) => done)).toEqual([3, ...Array<number>(51).fill(0)]);
+  });
+
+  it('are known for the last twelve months, this one included', async () => {
+    const year = async (now: string) => {
+      world.clock.set(now);
+      const source = 'query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Agency { yearInsights { month agency { id } received done } } } }';
+      return (await world.data(source, { representations: [agency(ROADS)] }))._entities[0].yearInsights;
+    };
+    const all = await world.data(`{ insights(filter: {agencyId: "${ROADS}"}) { received done } }`);
+    expect(await year('2026-08-15T00:00:00Z')).toMatchObject({ month: null, agency: { id: ROADS }, ...all.insights[0] });
+    // June's are still in, a month later they are not.
+    expect((await year('2027-05-15T00:00:00Z')).received).toBe(3);
+    expect((await year('2027-06-15T00:00:00Z')).received).toBe(1);
+    expect((await year('2027-08-15T00:00:00Z')).received).toBe(0);
   });
 
   it('name their subject in the cell', async () => {

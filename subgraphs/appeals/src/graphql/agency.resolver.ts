@@ -1,9 +1,9 @@
 import type { Connection } from '@otklik/subgraph';
-import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Directive, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import type { AppealsContext } from '../appeals-context.js';
 import type { Appeal } from '../store/appeal.entity.js';
-import { appealsOfAgency } from '../use-cases/list-appeals.js';
-import { AppealConnection, AppealFilterInput } from './appeal.type.js';
+import { appealsOfAgency, recentAnswersOfAgency } from '../use-cases/list-appeals.js';
+import { AppealConnection, AppealFilterInput, AppealObject } from './appeal.type.js';
 import { PageArgs } from './page.args.js';
 import { AgencyStub } from './stubs.type.js';
 
@@ -17,5 +17,15 @@ export class AgencyResolver {
     @Ctx() ctx: AppealsContext,
   ): Promise<Connection<Appeal>> {
     return appealsOfAgency(ctx, agency.id, page, filter);
+  }
+
+  @Directive('@listSize(slicingArguments: ["first"])')
+  @FieldResolver(() => [AppealObject], { description: 'What it has answered in public, the newest answer first. The same for everybody.' })
+  recentAnswers(
+    @Root() agency: AgencyStub,
+    @Arg('first', () => Int, { nullable: true, defaultValue: 10, description: 'At most this many: 1 to 100.' }) first: number,
+    @Ctx() ctx: AppealsContext,
+  ): Promise<Appeal[]> {
+    return recentAnswersOfAgency(ctx, agency.id, first);
   }
 }

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { AppealKind } from '../domain/appeal-kind.js';
-import { NEVER_PUBLIC, type AppealStatus } from '../domain/appeal-status.js';
+import { AppealStatus, NEVER_PUBLIC } from '../domain/appeal-status.js';
+import { isAnswered } from '../domain/publicity.js';
 import type { ReadableScope } from '../domain/readable-scope.js';
 import { AppealEntity, type Appeal } from './appeal.entity.js';
 
@@ -26,6 +27,12 @@ export interface AppealPage {
 export interface OwnedPage extends AppealPage {
   readonly owner: 'agency_id' | 'author_id';
   readonly ownerId: string;
+}
+
+/** The newest answers of an agency. */
+export interface RecentAnswers {
+  readonly agencyId: string;
+  readonly limit: number;
 }
 
 /** An SQL condition and the values of its placeholders. */
@@ -67,6 +74,23 @@ export async function pagesOfOwners(em: EntityManager, wanted: readonly OwnedPag
   return wanted.map((page) => found.get(page) ?? []);
 }
 
+/** The public answers of agencies, the newest first, so many of each: one statement for all that want as many. */
+export async function recentAnswers(em: EntityManager, wanted: readonly RecentAnswers[]): Promise<Appeal[][]> {
+  const found = new Map<RecentAnswers, Appeal[]>();
+  for (const [limit, alike] of Map.groupBy(wanted, (each) => each.limit)) {
+    const rows = await em.execute<Row[]>(
+      `select answer.* from unnest(?::uuid[]) as agency (id) cross join lateral (
+         select a.* from appeals.appeal a where a.agency_id = agency.id and ${PUBLISHED} and a.answered_at is not null and a.status in (${ANSWERED})
+         order by a.answered_at desc, a.id desc limit ?
+       ) as answer order by answer.answered_at desc, answer.id desc`,
+      [`{${alike.map(({ agencyId }) => agencyId).join(',')}}`, limit],
+    );
+    const byAgency = Map.groupBy(rows, (row) => row['agency_id']);
+    for (const each of alike) found.set(each, (byAgency.get(each.agencyId) ?? []).map((row) => em.map(AppealEntity, row)));
+  }
+  return wanted.map((each) => found.get(each) ?? []);
+}
+
 type Row = Record<string, unknown>;
 
 function whereOf({ scope, conditions, after }: AppealPage): Where {
@@ -97,3 +121,9 @@ function readable(scope: ReadableScope): Where {
 /** `isPublic` of the domain's permissions, in SQL; a test holds the two together. */
 const PUBLISHED = `(a.visibility = 'PUBLIC' and a.kind = 'MESSAGE' and a.status not in (${NEVER_PUBLIC.map((status) => `'${status}'`).join(', ')})
   and a.category_id in (select id from cabinets.published_category where not private))`;
+
+/** `isAnswered` in SQL. */
+const ANSWERED = Object.values(AppealStatus)
+  .filter(isAnswered)
+  .map((status) => `'${status}'`)
+  .join(', ');

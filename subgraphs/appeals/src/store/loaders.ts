@@ -3,7 +3,7 @@ import { grouped, inOrder } from '@otklik/subgraph';
 import DataLoader from 'dataloader';
 import { AppealEntity, type Appeal } from './appeal.entity.js';
 import { AppealHistoryEntity, type AppealHistory } from './appeal-history.entity.js';
-import { pagesOfOwners, type OwnedPage } from './appeal-pages.js';
+import { pagesOfOwners, recentAnswers, type OwnedPage, type RecentAnswers } from './appeal-pages.js';
 import { findCategories, type PublishedCategory } from './published.js';
 
 /** An appeal as it stood at a version. */
@@ -20,6 +20,8 @@ export interface AppealsLoaders {
   readonly history: DataLoader<AppealState, AppealHistory[], string>;
   /** Appeals of an agency or a citizen, newest first. */
   readonly ownedPage: DataLoader<OwnedPage, Appeal[], string>;
+  /** Public answers of an agency, the newest answer first. */
+  readonly recentAnswers: DataLoader<RecentAnswers, Appeal[], string>;
 }
 
 /** Makes the loaders of one operation. */
@@ -31,6 +33,7 @@ export function createLoaders(em: EntityManager): AppealsLoaders {
     ownedPage: new DataLoader((wanted: readonly OwnedPage[]) => pagesOfOwners(em, wanted), {
       cacheKeyFn: (wanted) => JSON.stringify(wanted),
     }),
+    recentAnswers: new DataLoader((wanted) => recentAnswers(em, wanted), { cacheKeyFn: ({ agencyId, limit }) => `${agencyId} ${limit}` }),
   };
 }
 

@@ -2,6 +2,7 @@ import { CodedError, canName, isId } from '@otklik/base';
 import { decodePageCursor, encodePageCursor, page, pageSize, type Connection } from '@otklik/subgraph';
 import type { Appeal } from '../store/appeal.entity.js';
 import { pageOfAppeals, type AppealConditions } from '../store/appeal-pages.js';
+import { APPEAL_PERMISSIONS } from '../permissions.js';
 import { knownAuthorScope, readableScope } from './may-read.js';
 import type { Setting } from './setting.js';
 
@@ -46,6 +47,13 @@ export async function appealsOfAgency(
     limit: size + 1,
   } as const;
   return connection(await loaders.ownedPage.load(wanted), size, request);
+}
+
+/** What an agency has answered in public, the newest answer first. For everybody who may read what is public. */
+export async function recentAnswersOfAgency({ viewer, loaders }: Setting, agencyId: string, first: number | null | undefined): Promise<Appeal[]> {
+  const limit = pageSize(first);
+  APPEAL_PERMISSIONS.requireToRead(viewer, 'appeal.read-public');
+  return isId(agencyId) ? loaders.recentAnswers.load({ agencyId: agencyId.toLowerCase(), limit }) : [];
 }
 
 /** Those of them that a citizen wrote, as far as the viewer may know who wrote them. */

@@ -1,5 +1,6 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 import type { LocalizedText } from '@otklik/base';
+import type { AgencyContacts } from '../domain/agency-page.js';
 import { AgencyKind } from '../domain/agency-kind.js';
 
 /** A public body: federal, regional or municipal. */
@@ -13,6 +14,7 @@ export const AgencyEntity = defineEntity({
     kind: p.enum(() => AgencyKind),
     title: p.json<LocalizedText>(),
     about: p.json<LocalizedText>().nullable(),
+    contacts: p.json<AgencyContacts>().default('{}'),
     parentId: p.uuid().nullable(),
   },
 });

@@ -1,7 +1,7 @@
 import type { Ref } from '@otklik/subgraph';
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { InsightsContext } from '../insights-context.js';
-import { monthOfAgency, type Cell } from '../use-cases/read-insights.js';
+import { monthOfAgency, yearOfAgency, type Cell } from '../use-cases/read-insights.js';
 import { InsightsCellObject } from './cell.type.js';
 import { AgencyStub } from './stubs.type.js';
 
@@ -15,5 +15,10 @@ export class AgencyResolver {
     @Ctx() ctx: InsightsContext,
   ): Promise<Cell> {
     return monthOfAgency(ctx, agency.id, month);
+  }
+
+  @FieldResolver(() => InsightsCellObject, { description: 'Its figures of the last twelve months, this one included, added up: what it is known for. Public.' })
+  yearInsights(@Root() agency: Ref<AgencyStub>, @Ctx() ctx: InsightsContext): Promise<Cell> {
+    return yearOfAgency(ctx, agency.id);
   }
 }

@@ -1,13 +1,15 @@
 import { CodedError, canName, isId } from '@otklik/base';
 import { Dimension } from '../domain/dimension.js';
 import { figuresOf, NOTHING, type Figures } from '../domain/figures.js';
-import type { Month } from '../domain/month.js';
+import { addMonths, type Month } from '../domain/month.js';
 import { sumCells, type CellSums } from '../store/cell-sums.js';
 import { readMonth, refuseReversed, thisMonth } from './months.js';
 import type { Setting } from './setting.js';
 
 /** The most cells of one answer. */
 export const MAX_CELLS = 5_000;
+
+const MONTHS_OF_YEAR = 12;
 
 /** Which appeals to count; absent conditions hold for all. Months are `YYYY-MM`. */
 export interface InsightsFilter {
@@ -45,14 +47,22 @@ export async function readInsights({ em }: Pick<Setting, 'em'>, filter: Insights
 /** One month of an agency: this month unless told. */
 export async function monthOfAgency(setting: Setting, id: string, month: string | null | undefined): Promise<Cell> {
   const wanted = readMonth('month', month) ?? (await thisMonth(setting));
-  const sums = isId(id) ? await setting.loaders.month.load({ of: Dimension.AGENCY, id: id.toLowerCase(), month: wanted }) : NOTHING;
+  const sums = isId(id) ? await setting.loaders.months.load({ of: Dimension.AGENCY, id: id.toLowerCase(), from: wanted, to: wanted }) : NOTHING;
   return cellOf({ ...sums, month: wanted, agencyId: id, categoryId: null, territory: null });
+}
+
+/** The last twelve months of an agency, this one included, added up. */
+export async function yearOfAgency(setting: Setting, id: string): Promise<Cell> {
+  const to = await thisMonth(setting);
+  const from = addMonths(to, 1 - MONTHS_OF_YEAR);
+  const sums = isId(id) ? await setting.loaders.months.load({ of: Dimension.AGENCY, id: id.toLowerCase(), from, to }) : NOTHING;
+  return cellOf({ ...sums, month: null, agencyId: id, categoryId: null, territory: null });
 }
 
 /** One month of a category: this month unless told. */
 export async function monthOfCategory(setting: Setting, id: string, month: string | null | undefined): Promise<Cell> {
   const wanted = readMonth('month', month) ?? (await thisMonth(setting));
-  const sums = canName(id) ? await setting.loaders.month.load({ of: Dimension.CATEGORY, id, month: wanted }) : NOTHING;
+  const sums = canName(id) ? await setting.loaders.months.load({ of: Dimension.CATEGORY, id, from: wanted, to: wanted }) : NOTHING;
   return cellOf({ ...sums, month: wanted, agencyId: null, categoryId: id, territory: null });
 }
 

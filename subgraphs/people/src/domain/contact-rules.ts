@@ -1,4 +1,4 @@
-import { checkLine, normaliseLine, type LocalizedText, type ValidationIssue } from '@otklik/base';
+import { checkLine, EMAIL_PATTERN, MAX_EMAIL_LENGTH, normaliseLine, NOT_AN_EMAIL, type LocalizedText, type ValidationIssue } from '@otklik/base';
 
 /** What a citizen may say about themselves; absent parts stay as they are, null takes them away. */
 export interface Profile {
@@ -13,9 +13,9 @@ const PARTS: Readonly<Record<keyof Profile, { most: number; pattern?: RegExp; mi
   givenName: { most: 100 },
   familyName: { most: 100 },
   email: {
-    most: 320,
-    pattern: /^[^\s@]{1,64}@[^\s@]{1,190}\.[^\s@]{2,63}$/,
-    misses: { ru: 'Это не похоже на адрес почты.', en: 'This does not look like an e-mail address.' },
+    most: MAX_EMAIL_LENGTH,
+    pattern: EMAIL_PATTERN,
+    misses: NOT_AN_EMAIL,
   },
   phone: {
     most: 30,
