@@ -22,6 +22,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   personal: async () => (await import('./commands/personal.js')).personalCommand(),
   seal: async () => (await import('./commands/seal.js')).sealCommand(),
   verify: async () => (await import('./commands/verify.js')).verifyCommand(),
+  backup: async () => (await import('./commands/backup.js')).backupCommand(),
+  restore: async () => (await import('./commands/restore.js')).restoreCommand(),
   permissions: async () => (await import('./commands/permissions.js')).permissionsCommand(),
   statuses: async () => (await import('./commands/statuses.js')).statusesCommand(),
   schema: async () => (await import('./commands/schema.js')).schemaCommand(),
@@ -43,6 +45,6 @@ try {
 
 function isExpected(error: unknown): error is Error {
   // By its name, because its class would load the whole database package.
-  if (error instanceof Error && error.name === 'StartError') return true;
+  if (error instanceof Error && (error.name === 'StartError' || error.name === 'BackupError')) return true;
   return error instanceof EnvironmentError || error instanceof CommandError;
 }

@@ -1,2 +1,2 @@
 export { answered, type Answer } from './answer.js';
-export { createTestDatabase, type TestDatabase } from './test-database.js';
+export { createEmptyDatabase, createTestDatabase, type TestDatabase } from './test-database.js';

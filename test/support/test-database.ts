@@ -25,6 +25,20 @@ export async function createTestDatabase(modules: readonly DatabaseModule[]): Pr
   const name = `test_${randomBytes(8).toString('hex')}`;
   const template = await ensureTemplate(serverUrl, modules);
   await withConnection(serverUrl, (client) => client.query(`create database ${name} template ${template}`));
+  return databaseOf(serverUrl, name);
+}
+
+/** Makes a database with the roles and schemas of some modules and nothing in them, as an administrator prepares it. Drop it in `afterAll`. */
+export async function createEmptyDatabase(modules: readonly DatabaseModule[]): Promise<TestDatabase> {
+  const serverUrl = withDatabase(environment('OTKLIK_TEST_ADMIN_URL'), 'postgres');
+  const name = `test_${randomBytes(8).toString('hex')}`;
+  await withConnection(serverUrl, (client) => client.query(`create database ${name}`));
+  const adminUrl = withDatabase(serverUrl, name);
+  await ensureRolesAndSchemas({ databaseUrl: adminUrl, login: LOGIN, schemas: [...new Set([...PLATFORM_SCHEMAS, ...schemasOf(modules)])] });
+  return databaseOf(serverUrl, name);
+}
+
+function databaseOf(serverUrl: string, name: string): TestDatabase {
   return {
     url: withDatabase(environment('OTKLIK_TEST_URL'), name),
     adminUrl: withDatabase(serverUrl, name),

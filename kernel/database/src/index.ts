@@ -1,4 +1,9 @@
 export { Migration } from '@mikro-orm/migrations';
+export { BackupError, type BackupErrorCode } from './backup/backup-error.js';
+export { loadDatabase, requireEmpty, type DatabaseLoad, type LoadOptions } from './backup/load-database.js';
+export { type MigrationsDone } from './backup/migrations-done.js';
+export { withSnapshot, type DatabaseSnapshot } from './backup/snapshot.js';
+export type { CopiedTable, SequenceState } from './backup/tables.js';
 export { connect, withConnection } from './connect.js';
 export { schemasOf, type DatabaseModule, type MigrationClass } from './database-module.js';
 export { withDatabase, withRole } from './database-url.js';

@@ -4,6 +4,7 @@ export { PEOPLE_PERMISSIONS } from './permissions.js';
 export type { PersonalKeySource } from './sealing/key-source.js';
 export { Vault } from './sealing/vault.js';
 export { entities as peopleEntities } from './store/entities.js';
+export { readSealing, type Sealing } from './store/sealing.js';
 export { eraseForgotten, type RetentionOptions } from './use-cases/erase-forgotten.js';
 export { rotateKeys, type Rotation } from './use-cases/rotate-keys.js';
 export { sealPlainValues } from './use-cases/seal-plain-values.js';

@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto';
+import type { TableSum } from './manifest.js';
+
+const NEW_LINE = 0x0a;
+
+/** Counts and hashes the rows of a table as they pass by. In COPY's text a row ends with a line break, and no other is there. */
+export class TableSummer {
+  readonly #hash = createHash('sha256');
+  #rows = 0;
+  #bytes = 0;
+
+  add(chunk: Uint8Array): void {
+    this.#hash.update(chunk);
+    this.#bytes += chunk.length;
+    for (let at = chunk.indexOf(NEW_LINE); at >= 0; at = chunk.indexOf(NEW_LINE, at + 1)) this.#rows++;
+  }
+
+  get rows(): number {
+    return this.#rows;
+  }
+
+  /** Once, at the end. */
+  sum(): TableSum {
+    return { rows: this.#rows, bytes: this.#bytes, sha256: this.#hash.digest('hex') };
+  }
+}
