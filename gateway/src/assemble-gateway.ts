@@ -64,6 +64,7 @@ export async function assembleGateway(options: GatewayOptions, core: GatewayCore
     endpoint: GRAPHQL_PATH,
     hasLogin: options.identify !== undefined,
     hasTour: isPlatform,
+    hasIde: options.ide ?? !options.production,
     agency: isPlatform ? metered(agencyRoute(apollo)) : undefined,
   });
   const forPages = (route: Route): Route => (corsOrigins === undefined ? route : withCors(route, corsOrigins));

@@ -87,6 +87,8 @@ export interface GatewayOptions {
   readonly log?: EventLog;
   /** What the start page shows: the tour of the platform, or GraphiQL alone for another graph. The tour. */
   readonly startPage?: 'tour' | 'plain';
+  /** Whether the start page has GraphiQL. Outside production when left out. */
+  readonly ide?: boolean | undefined;
   /**
    * Errors of subgraphs without a code of our table: `mask` makes them faults, as for subgraphs of our own; `relay` passes
    * their message and extensions on, outside production. `mask`.

@@ -15,10 +15,13 @@ export interface GatewayPolicies {
   readonly safelist?: boolean | undefined;
   /** `OTKLIK_CORS_ORIGINS`: pages of which other origins may use the graph. */
   readonly corsOrigins?: CorsOrigins | undefined;
+  /** `OTKLIK_IDE`: whether the start page has GraphiQL; outside production when nothing is said. */
+  readonly ide?: boolean | undefined;
   /** How much each viewer, client and address may do in a minute. */
   readonly rateLimits?: RateLimitsEnvironment | undefined;
 }
 
+const IDE = 'OTKLIK_IDE';
 const MAX_BODY_BYTES = 'OTKLIK_MAX_BODY_BYTES';
 
 const LIMIT_VARIABLES = {
@@ -29,6 +32,7 @@ const LIMIT_VARIABLES = {
   aliases: 'OTKLIK_MAX_ALIASES',
   rootFields: 'OTKLIK_MAX_ROOT_FIELDS',
   directives: 'OTKLIK_MAX_DIRECTIVES',
+  placeDirectives: 'OTKLIK_MAX_PLACE_DIRECTIVES',
   repeats: 'OTKLIK_MAX_REPEATS',
   comparisons: 'OTKLIK_MAX_COMPARISONS',
   fragments: 'OTKLIK_MAX_FRAGMENTS',
@@ -43,6 +47,7 @@ export const POLICY_VARIABLES: readonly string[] = [
   'OTKLIK_PERSISTED_OPERATIONS',
   'OTKLIK_SAFELIST',
   'OTKLIK_CORS_ORIGINS',
+  IDE,
   ...RATE_VARIABLES,
 ];
 
@@ -64,6 +69,7 @@ export function readGatewayPolicies(variables: Variables): GatewayPolicies {
     persistedOperations,
     safelist,
     corsOrigins: readCorsOrigins(variables),
+    ide: readSwitch(variables, IDE) ?? undefined,
     rateLimits: readRateLimits(variables),
   };
 }

@@ -10,14 +10,15 @@ import type { Closing } from './closing.js';
  * @throws EnvironmentError when the manifest of persisted operations cannot be read
  */
 export function openPolicies(
-  { limits, bodyBytes, persistedOperations: file, safelist = false, corsOrigins, rateLimits }: GatewayPolicies,
+  { limits, bodyBytes, persistedOperations: file, safelist = false, corsOrigins, ide, rateLimits }: GatewayPolicies,
   { production, closing }: { readonly production: boolean; readonly closing: Closing },
-): Pick<GatewayOptions, 'limits' | 'bodyBytes' | 'sockets' | 'persistedOperations' | 'corsOrigins' | 'rateLimits'> {
+): Pick<GatewayOptions, 'limits' | 'bodyBytes' | 'sockets' | 'persistedOperations' | 'corsOrigins' | 'ide' | 'rateLimits'> {
   return {
     limits,
     ...(bodyBytes === undefined ? {} : { bodyBytes, sockets: { messageBytes: bodyBytes } }),
     persistedOperations: file === undefined ? undefined : openManifest(file, safelist, closing),
     corsOrigins,
+    ide,
     rateLimits: rateLimitsInForce(rateLimits, production),
   };
 }

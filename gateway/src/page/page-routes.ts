@@ -36,7 +36,7 @@ export interface PageRoutes {
 }
 
 /** What the page is for. */
-export interface PageOptions extends Pick<StartPageOptions, 'endpoint' | 'hasLogin' | 'hasTour'> {
+export interface PageOptions extends Pick<StartPageOptions, 'endpoint' | 'hasLogin' | 'hasTour' | 'hasIde'> {
   readonly demo: DemoLogin | undefined;
   /** Of the pages of agencies, where there are agencies. */
   readonly agency?: Route | undefined;
@@ -60,7 +60,7 @@ export function pageRoutes({ demo, agency, ...page }: PageOptions): PageRoutes {
   for (const [name, type] of Object.entries(ASSETS)) exact.set(OWN + name, assetRoute(name, type));
   if (demo !== undefined) exact.set('/demo/token', { POST: (exchange) => giveToken(demo, exchange) });
   const below = (path: string): Route | undefined => {
-    if (path.startsWith(IDE)) return ideRoute;
+    if (page.hasIde && path.startsWith(IDE)) return ideRoute;
     return path.startsWith(AGENCIES_PATH) ? agency : undefined;
   };
   return { exact, below };

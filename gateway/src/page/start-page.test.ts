@@ -68,6 +68,13 @@ test('the schema that GraphiQL reads is there in production too', async () => {
   expect(schema.data.__schema.types.map(({ name }) => name)).toContain('Letter');
 });
 
+test('in production the page says where things are, and GraphiQL is not there', async () => {
+  const html = await (await plain.get('/')).text();
+  expect(html).toContain('href="/schema.graphql"');
+  expect(html).not.toMatch(/ruru|graphiql|<script|id="token"/i);
+  expect((await plain.get('/ide/ruru.js')).status).toBe(404);
+});
+
 describe('the demo login', () => {
   /** With headers that `fetch` would not let through. */
   const askAs = (headers: Record<string, string>): Promise<number | undefined> =>
@@ -112,6 +119,8 @@ describe('the demo login', () => {
 
   test('is not there without a demonstration: people bring a token of their own', async () => {
     expect((await ask(plain, { persona: 'anna' })).status).toBe(404);
-    expect(await (await plain.get('/')).text()).toContain('id="token"');
+    const withIde = await startGateway({ production: true, ide: true });
+    expect(await (await withIde.get('/')).text()).toMatch(/id="token"[^]*ruru-root/);
+    await withIde.gateway.stop();
   });
 });

@@ -14,13 +14,15 @@ export interface StartPageOptions {
   readonly hasLogin: boolean;
   /** Whether this is the graph of the platform, of which the page says what it is and shows the tour. */
   readonly hasTour: boolean;
+  /** Whether GraphiQL is there; else the page says where things are. */
+  readonly hasIde: boolean;
 }
 
 /** Texts that the page's scripts say. */
 const SCRIPT_TEXTS = ['signedIn', 'signedOut', 'failed', 'cut'] as const satisfies readonly PageText[];
 
-/** The start page: what this is, a login bar, and GraphiQL, which the page's own script puts in. */
-export function startPage({ locale, endpoint, personas, hasLogin, hasTour }: StartPageOptions): string {
+/** The start page: what this is, and, where it is to be there, a login bar and GraphiQL, which the page's own script puts in. */
+export function startPage({ locale, endpoint, personas, hasLogin, hasTour, hasIde }: StartPageOptions): string {
   const text = (name: PageText): string => escapeHtml(localize(PAGE_TEXTS[name], locale));
   const config = {
     endpoint,
@@ -36,11 +38,8 @@ export function startPage({ locale, endpoint, personas, hasLogin, hasTour }: Sta
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${text(hasTour ? 'title' : 'plainTitle')}</title>
 <link rel="icon" href="/page/icon.svg">
-<link rel="modulepreload" href="/ide/ruru.js">
-<link rel="stylesheet" href="/ide/ruru.css">
+${hasIde ? ideHead(config) : ''}
 <link rel="stylesheet" href="/page/start-page.css">
-<script type="application/json" id="page-config">${JSON.stringify(config).replaceAll('<', '\\u003c')}</script>
-<script type="module" src="/page/start-page.js"></script>
 </head>
 <body>
 <header class="about">
@@ -50,14 +49,21 @@ export function startPage({ locale, endpoint, personas, hasLogin, hasTour }: Sta
     <a href="/schema.graphql">${text('schema')}</a>
     <code>${escapeHtml(endpoint)}</code> <span>${text('endpoint')}</span>
     <a href="/ready">${text('health')}</a>
-    <span>${text('docs')}</span>
+    ${hasIde ? `<span>${text('docs')}</span>` : ''}
   </nav>
 </header>
-${hasLogin ? loginBar(personas, locale, text) : ''}
-<main id="ruru-root"></main>
+${hasIde && hasLogin ? loginBar(personas, locale, text) : ''}
+${hasIde ? '<main id="ruru-root"></main>' : ''}
 </body>
 </html>
 `;
+}
+
+function ideHead(config: unknown): string {
+  return `<link rel="modulepreload" href="/ide/ruru.js">
+<link rel="stylesheet" href="/ide/ruru.css">
+<script type="application/json" id="page-config">${JSON.stringify(config).replaceAll('<', '\\u003c')}</script>
+<script type="module" src="/page/start-page.js"></script>`;
 }
 
 function loginBar(personas: readonly DemoPersona[] | null, locale: Locale, text: (name: PageText) => string): string {

@@ -10,7 +10,7 @@ import { scanSource } from './scan-source.js';
 const REMEMBERED_TEXTS = 2_000;
 const REMEMBERED_LENGTH = 10_000;
 const REPEATED = ['repeats', 'comparisons'] as const;
-const MEASURED = ['depth', 'selections', 'aliases', 'rootFields', 'directives'] as const;
+const MEASURED = ['depth', 'selections', 'aliases', 'rootFields', 'directives', 'placeDirectives'] as const;
 
 /**
  * The gate before validation, planning and execution, the same on HTTP and on the socket. It looks at the text alone

@@ -6,6 +6,8 @@ export interface OperationSize {
   readonly selections: number;
   readonly aliases: number;
   readonly directives: number;
+  /** The most in one place. */
+  readonly placeDirectives: number;
   /** Fields of the outermost level. */
   readonly rootFields: number;
 }
@@ -13,7 +15,7 @@ export interface OperationSize {
 /** Selection sets inside selection sets, by way of fragments too, that are followed: it keeps recursive code off the stack's end. */
 const DEEPEST = 2_000;
 
-const EMPTY: OperationSize = { depth: 0, selections: 0, aliases: 0, directives: 0, rootFields: 0 };
+const EMPTY: OperationSize = { depth: 0, selections: 0, aliases: 0, directives: 0, placeDirectives: 0, rootFields: 0 };
 
 /** Why a document cannot be measured. */
 export type Immeasurable =
@@ -33,7 +35,7 @@ export function measureOperations(document: DocumentNode, looked?: () => void): 
   for (const definition of document.definitions) {
     if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
     const own = measure.selectionSet(definition.selectionSet);
-    size = together(size, { ...own, directives: own.directives + (definition.directives?.length ?? 0) });
+    size = together(size, withDirectives(own, [definition, ...(definition.variableDefinitions ?? [])]));
   }
   if (measure.circle !== null) return { circle: measure.circle };
   // Below the deepest level nothing was followed.
@@ -60,11 +62,12 @@ class Measure {
   selectionSet(set: SelectionSetNode): OperationSize {
     if (this.#level >= DEEPEST) return { ...EMPTY, depth: DEEPEST, selections: Infinity };
     this.#level++;
-    let { depth, selections, aliases, directives, rootFields } = EMPTY;
+    let { depth, selections, aliases, directives, placeDirectives, rootFields } = EMPTY;
     for (const selection of set.selections) {
       this.looked();
       selections++;
-      directives += selection.directives?.length ?? 0;
+      const here = selection.directives?.length ?? 0;
+      directives += here;
       let inner = EMPTY;
       if (selection.kind === Kind.FIELD) {
         rootFields++;
@@ -79,9 +82,10 @@ class Measure {
       selections += inner.selections;
       aliases += inner.aliases;
       directives += inner.directives;
+      placeDirectives = Math.max(placeDirectives, here, inner.placeDirectives);
     }
     this.#level--;
-    return { depth, selections, aliases, directives, rootFields };
+    return { depth, selections, aliases, directives, placeDirectives, rootFields };
   }
 
   /** After all operations: a fragment that none of them has reached. */
@@ -98,11 +102,21 @@ class Measure {
     }
     this.#open.add(name);
     const definition = this.#fragments.get(name);
-    const size = definition === undefined ? EMPTY : this.selectionSet(definition.selectionSet);
+    const size = definition === undefined ? EMPTY : withDirectives(this.selectionSet(definition.selectionSet), [definition]);
     this.#open.delete(name);
     this.#sizes.set(name, size);
     return size;
   }
+}
+
+/** With the directives that stand on what is no selection. */
+function withDirectives(size: OperationSize, places: readonly { readonly directives?: readonly unknown[] | undefined }[]): OperationSize {
+  const counts = places.map(({ directives }) => directives?.length ?? 0);
+  return {
+    ...size,
+    directives: counts.reduce((sum, count) => sum + count, size.directives),
+    placeDirectives: Math.max(size.placeDirectives, ...counts),
+  };
 }
 
 function together(a: OperationSize, b: OperationSize): OperationSize {
@@ -111,6 +125,7 @@ function together(a: OperationSize, b: OperationSize): OperationSize {
     selections: a.selections + b.selections,
     aliases: Math.max(a.aliases, b.aliases),
     directives: Math.max(a.directives, b.directives),
+    placeDirectives: Math.max(a.placeDirectives, b.placeDirectives),
     rootFields: Math.max(a.rootFields, b.rootFields),
   };
 }

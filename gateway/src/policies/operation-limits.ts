@@ -18,8 +18,10 @@ export interface OperationLimits {
   readonly aliases: number;
   /** Fields of the operation's root. */
   readonly rootFields: number;
-  /** Directives on the operation, its fields and fragments. */
+  /** Directives on the operation, its variables, its fields and fragments. */
   readonly directives: number;
+  /** Directives on one of them: each that is unknown is an error of its own. */
+  readonly placeDirectives: number;
   /** Times that one key of the response is asked for in one place. */
   readonly repeats: number;
   /** Pairs of such repetitions, all places together: what validation compares. */
@@ -41,6 +43,7 @@ export const DEFAULT_OPERATION_LIMITS: OperationLimits = {
   aliases: 100,
   rootFields: 30,
   directives: 100,
+  placeDirectives: 5,
   repeats: 100,
   comparisons: 10_000,
   fragments: 100,

@@ -9,6 +9,7 @@ const NAMES: Record<keyof OperationLimits, string> = {
   aliases: 'aliases',
   rootFields: 'root fields',
   directives: 'directives',
+  placeDirectives: 'directives in one place',
   repeats: 'repetitions of one field in one place',
   comparisons: 'pairs of repeated fields',
   fragments: 'fragment definitions',
