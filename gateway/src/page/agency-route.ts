@@ -36,13 +36,15 @@ export function agencyRoute(apollo: ApolloServer<GatewayContext>): Route {
 
 interface Answer {
   readonly data?: { readonly agencies: { readonly nodes: readonly AgencyView[] } | null } | null;
-  readonly errors?: readonly { readonly extensions?: { readonly code?: string } }[];
+  readonly errors?: readonly { readonly extensions?: { readonly code?: string; readonly retryAfter?: number } }[];
 }
 
 /** A page that lacks a part would say something wrong: that there are no answers, for one. */
 function unavailable(errors: Answer['errors']): Error {
-  const code = errors?.[0]?.extensions?.code;
-  return code === 'RATE_LIMITED' ? new HttpRefusal(429, code, 'Too many requests: try again later.') : new HttpRefusal(503, 'SUBGRAPH_UNAVAILABLE', 'A part of the page cannot be had now: try again in a moment.');
+  const { code, retryAfter = 1 } = errors?.[0]?.extensions ?? {};
+  return code === 'RATE_LIMITED'
+    ? new HttpRefusal(429, code, `Too many requests: try again in ${retryAfter} s.`, { 'retry-after': String(retryAfter) })
+    : new HttpRefusal(503, 'SUBGRAPH_UNAVAILABLE', 'A part of the page cannot be had now: try again in a moment.');
 }
 
 function decoded(segment: string): string {
