@@ -10,6 +10,7 @@ describe('the personas', () => {
       'roads-approver',
       'housing-coordinator',
       'operator',
+      'vera',
     ]);
   });
 
@@ -22,6 +23,7 @@ describe('the personas', () => {
       '0552565a-c01a-5d2d-a996-bbc3a80bd1de',
       '20760bab-4d07-5ab9-bf84-9b5351fca072',
       'e5484eae-612e-5847-ba5b-aaffc511ece5',
+      '7cbd4bda-ee9d-58d5-b55b-dfd95d12b0c5',
     ]);
   });
 });

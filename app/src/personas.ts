@@ -8,6 +8,8 @@ export interface Persona {
   readonly subject: string;
   /** Who this is, for a list to choose from. */
   readonly title: LocalizedText;
+  /** Whether their account is a confirmed one: only then may they send appeals under 59-ФЗ. */
+  readonly isIdentified: boolean;
 }
 
 /** The namespace of the personas' citizen ids, in the place of the issuer, whose address differs from platform to platform. */
@@ -25,8 +27,9 @@ export const PERSONAS: readonly Persona[] = [
   }),
   persona('housing-coordinator', { ru: 'Координатор жилищного ведомства', en: 'Coordinator of the housing agency' }),
   persona('operator', { ru: 'Оператор платформы', en: 'Operator of the platform' }),
+  persona('vera', { ru: 'Вера, личность не подтверждена', en: 'Vera, not an identified person' }, false),
 ];
 
-function persona(name: string, title: LocalizedText): Persona {
-  return { name, subject: nameId(PERSONA_NAMESPACE, name), title };
+function persona(name: string, title: LocalizedText, isIdentified = true): Persona {
+  return { name, subject: nameId(PERSONA_NAMESPACE, name), title, isIdentified };
 }

@@ -744,13 +744,13 @@ export type RoadStormDrainProblem =
 export type SubmitAppealInput = {
   /** What it is about: an id of `categories`. */
   categoryId: string | number;
-  /** By which way it came in. `IMPORT` is refused here. `RECEPTION` and `PHONE` are taken from everybody for now: rules for operators who write on behalf of citizens come with the work in cabinets. */
+  /** By which way it came in. `RECEPTION`, `PHONE` and `IMPORT` are refused here: by these staff and other systems bring messages in. */
   channel?: Channel | null | undefined;
   /** The fields of the category: exactly one form. */
   details?: AppealDetailsInput | null | undefined;
   /** Chosen by the client, the same for every retry: the same key and body answers the same appeal. */
   idempotencyKey: string;
-  /** Its legal kind. `INCIDENT` is taken from everybody for now. */
+  /** Its legal kind: `MESSAGE`, or `APPEAL` of an identified citizen. `INCIDENT` is refused here: staff record incidents. */
   kind?: AppealKind | null | undefined;
   /** Where it is about. */
   location?: LocationInput | null | undefined;

@@ -131,6 +131,8 @@ async function useEverything(anna: GraphClient, approver: GraphClient): Promise<
   const discussion = { idempotencyKey: 'discussion-of-permissions', agencyId: roads.id, title: 'Акт', summary: 'Акт', opensAt: soon, closesAt: later, clauses: [{ number: '1', text: 'Пункт' }] };
   const appeal = { idempotencyKey: 'appeal-of-permissions', categoryId: 'core.other', text: 'Сообщение' };
   await anna.send('mutation ($input: SubmitAppealInput!) { submitAppeal(input: $input) { __typename } }', { input: appeal });
+  const formal = { ...appeal, idempotencyKey: 'appeal-of-permissions-by-law', kind: 'APPEAL' };
+  await anna.send('mutation ($input: SubmitAppealInput!) { submitAppeal(input: $input) { __typename } }', { input: formal });
   const created = await approver.ask<{ createSurvey: { survey: { id: string } } }>(
     'mutation ($input: CreateSurveyInput!) { createSurvey(input: $input) { __typename ... on CreateSurveySuccess { survey { id } } ... on ValidationFailed { issues { path code } } } }',
     { input: survey },

@@ -18,5 +18,5 @@ export function viewerOf(name: string): PersonViewer {
   const persona = PERSONAS.find((candidate) => candidate.name === name);
   if (persona === undefined) throw new Error(`There is no persona ${name}`);
   const citizenId = citizenIdOf(PERSONA_NAMESPACE, persona.subject);
-  return { kind: 'person', subject: persona.subject, login: name, citizenId, grants: [], expiresAt: Number.POSITIVE_INFINITY };
+  return { kind: 'person', subject: persona.subject, login: name, citizenId, isIdentified: persona.isIdentified, grants: [], expiresAt: Number.POSITIVE_INFINITY };
 }

@@ -5,12 +5,14 @@ import { isLoopback } from './host-address.js';
 import { readPersonalData, type PersonalDataEnvironment } from './personal-data.js';
 import { platformDefaults, readObservability, SUBGRAPH_DEFAULTS, type ObservabilityEnvironment } from './observability.js';
 import {
+  readAssuranceClaim,
   readAudience,
   readCallSecrets,
   readDatabaseUrl,
   readEventLogDays,
   readHome,
   readHost,
+  readIdentifiedValues,
   readIssuer,
   readLoginClaim,
   readPort,
@@ -47,6 +49,10 @@ export interface Environment {
   readonly oidcLoginClaim: string;
   /** `OIDC_TOKEN_TYPE`: `any` for an issuer that does not mark its access tokens as `at+jwt`. */
   readonly oidcTokenType: 'at+jwt' | 'any';
+  /** `OIDC_ASSURANCE_CLAIM`: the claim of a token with how sure the issuer is of the person. */
+  readonly oidcAssuranceClaim: string;
+  /** `OIDC_IDENTIFIED`: its values with which somebody may send appeals under 59-ФЗ. */
+  readonly oidcIdentified: readonly string[];
   /** `OTKLIK_VOTE_SECRET`: see `loadVoteSecret`; null for the one in a file of the home. */
   readonly voteSecret: string | null;
   /** `OTKLIK_CALL_SECRET`: what the gateway signs its calls of subgraphs with; the first signs, all are taken; null for the one in a file of the home. */
@@ -104,6 +110,8 @@ export function readEnvironment(variables: Variables, cwd: string): Environment 
     oidcAudience: readAudience(variables),
     oidcLoginClaim: readLoginClaim(variables),
     oidcTokenType: readTokenType(variables),
+    oidcAssuranceClaim: readAssuranceClaim(variables),
+    oidcIdentified: readIdentifiedValues(variables),
     voteSecret: readVoteSecret(variables),
     callSecrets: readCallSecrets(variables),
     personalData: readPersonalData(variables),

@@ -98,6 +98,19 @@ export function readTokenType(variables: Variables): 'at+jwt' | 'any' {
   return type;
 }
 
+export function readAssuranceClaim(variables: Variables): string {
+  const claim = valueOf(variables, 'OIDC_ASSURANCE_CLAIM') ?? 'acr';
+  if (/[\s\p{Cc}]/u.test(claim)) throw EnvironmentError.value('OIDC_ASSURANCE_CLAIM', claim, 'give the name of a claim, without spaces');
+  return claim;
+}
+
+export function readIdentifiedValues(variables: Variables): string[] {
+  const value = valueOf(variables, 'OIDC_IDENTIFIED') ?? 'identified';
+  const values = value.split(',');
+  if (values.some((one) => one === '' || /[\s\p{Cc}]/u.test(one))) throw EnvironmentError.value('OIDC_IDENTIFIED', value, 'give values of the claim, with commas between them and without spaces');
+  return values;
+}
+
 /** Shown in place of a secret. */
 const HIDDEN = '…';
 const LONG_ENOUGH = 'give at least 32 characters without spaces and commas, such as the output of "openssl rand -hex 32"';

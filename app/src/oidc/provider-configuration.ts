@@ -99,7 +99,7 @@ export function providerConfiguration({ issuerUrl, audience, personas, machines,
     },
     extraTokenClaims: (_, token) => {
       const persona = 'accountId' in token ? personaOf(token.accountId) : undefined;
-      return persona === undefined ? undefined : { login: persona.name };
+      return persona === undefined ? undefined : { login: persona.name, ...(persona.isIdentified ? { acr: 'identified' } : {}) };
     },
     clientBasedCORS: (_, origin) => isOwnPlace(origin, issuerUrl),
     interactions: { policy: signInPolicy(), url: (_, { uid }) => `${mount}/interaction/${uid}` },

@@ -26,8 +26,16 @@ export function openIdentity(environment: Environment, standingsOf: StandingsOf,
   return environment.oidcIssuer === null ? developmentIdentity(environment, standingsOf, clock) : outsideIdentity(environment, environment.oidcIssuer, standingsOf, clock);
 }
 
-function outsideIdentity({ oidcAudience, oidcLoginClaim, oidcTokenType }: Environment, issuer: string, standingsOf: StandingsOf, clock: Clock): PlatformIdentity {
-  const verifier = createTokenVerifier({ issuer, audience: oidcAudience, loginClaim: oidcLoginClaim, tokenType: oidcTokenType, clock });
+function outsideIdentity({ oidcAudience, oidcLoginClaim, oidcTokenType, oidcAssuranceClaim, oidcIdentified }: Environment, issuer: string, standingsOf: StandingsOf, clock: Clock): PlatformIdentity {
+  const verifier = createTokenVerifier({
+    issuer,
+    audience: oidcAudience,
+    loginClaim: oidcLoginClaim,
+    tokenType: oidcTokenType,
+    assuranceClaim: oidcAssuranceClaim,
+    identifiedValues: oidcIdentified,
+    clock,
+  });
   return {
     ...createIdentity({ verifier, standingsOf, subjectNamespace: issuer, clock }),
     routes: [],

@@ -83,7 +83,8 @@ function bearerOf(viewer: SignedInViewer): Bearer {
   return { login: viewer.login, citizenId: viewer.kind === 'person' ? viewer.citizenId : null };
 }
 
-function viewerOf({ isMachine, subject, login, scopes, issuedAt, expiresAt }: VerifiedToken, namespace: string): SignedInViewer {
+function viewerOf({ isMachine, isIdentified, subject, login, scopes, issuedAt, expiresAt }: VerifiedToken, namespace: string): SignedInViewer {
   const common = { subject, login, grants: [], ...(issuedAt === null ? {} : { issuedAt }), expiresAt };
-  return isMachine ? { kind: 'machine', ...common, scopes } : { kind: 'person', ...common, citizenId: citizenIdOf(namespace, subject) };
+  if (isMachine) return { kind: 'machine', ...common, scopes };
+  return { kind: 'person', ...common, citizenId: citizenIdOf(namespace, subject), ...(isIdentified ? { isIdentified } : {}) };
 }

@@ -57,6 +57,7 @@ describe('a good token', () => {
   it('says who it is for, what it allows and until when', async () => {
     await expect(verifier.verify(await sign(key, claims()))).resolves.toEqual({
       isMachine: false,
+      isIdentified: false,
       subject: 'subject-1',
       login: 'anna',
       scopes: ['graph', 'appeals:read'],
@@ -73,6 +74,13 @@ describe('a good token', () => {
 
   it('may be for several audiences, ours among them', async () => {
     await expect(verifier.verify(await sign(key, claims({ aud: ['urn:other', AUDIENCE] })))).resolves.toMatchObject({ login: 'anna' });
+  });
+
+  it('says whether the issuer vouches for the person, by the claim and the values that it was told', async () => {
+    const isIdentified = async (acr: unknown, by = verifier) => (await by.verify(await sign(key, claims({ acr })))).isIdentified;
+    expect([await isIdentified('identified'), await isIdentified('AL20'), await isIdentified(undefined), await isIdentified(['identified'])]).toEqual([true, false, false, false]);
+    const ofAnother = verifierWith({ keys: async () => ({ keys: [key.jwk] }), identifiedValues: ['AL15', 'AL20'] });
+    expect([await isIdentified('AL20', ofAnother), await isIdentified('identified', ofAnother)]).toEqual([true, false]);
   });
 
   it('needs no scope', async () => {

@@ -29,6 +29,10 @@ export interface TokenVerifierOptions {
   readonly keys?: URL | KeySource;
   /** The claim with the login, by which staff get their roles. Default `login`. */
   readonly loginClaim?: string;
+  /** The claim with how sure the issuer is of the person. Default `acr` (OpenID Connect Core §2). */
+  readonly assuranceClaim?: string;
+  /** The values of that claim with which a person is an identified one. Default `identified`. */
+  readonly identifiedValues?: readonly string[];
   /**
    * `at+jwt` (default) takes RFC 9068 access tokens only, so that no ID token passes for one. `any` is for issuers that
    * do not mark their access tokens; then the audience alone tells them apart.
@@ -51,6 +55,8 @@ export interface TokenVerifierOptions {
 export interface VerifiedToken {
   /** Whether it was issued to a program in its own name (client credentials) and not to a person. */
   readonly isMachine: boolean;
+  /** Whether the issuer vouches for who the person is; never of a machine. */
+  readonly isIdentified: boolean;
   readonly subject: string;
   /** Of a machine: `client:` and the id of the client. */
   readonly login: string;
@@ -72,6 +78,8 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
     issuer,
     audience,
     loginClaim = 'login',
+    assuranceClaim = 'acr',
+    identifiedValues = ['identified'],
     tokenType = 'at+jwt',
     clockToleranceSeconds = DEFAULT_CLOCK_TOLERANCE_SECONDS,
     clock = systemClock,
@@ -101,6 +109,7 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
     const isMachine = isOfMachine(payload, loginClaim);
     return {
       isMachine,
+      isIdentified: !isMachine && identifiedValues.some((value) => value === payload[assuranceClaim]),
       subject: nameIn(payload, 'sub'),
       login: isMachine ? `${MACHINE_PREFIX}${nameIn(payload, 'client_id')}` : personLoginIn(payload, loginClaim),
       scopes: typeof payload.scope === 'string' ? payload.scope.split(' ').filter((scope) => scope !== '') : [],

@@ -24,6 +24,8 @@ export interface PersonViewer {
   readonly login: string;
   /** The citizen's id: made from the subject, the same in every subgraph without a look-up. */
   readonly citizenId: string;
+  /** Whether the issuer vouches for who it is, as by a confirmed account of ЕСИА: such a person may send appeals under 59-ФЗ. */
+  readonly isIdentified?: boolean;
   readonly grants: readonly Grant[];
   /** When the token was issued, in milliseconds since the epoch; absent counts as before everything. */
   readonly issuedAt?: number;
@@ -75,6 +77,6 @@ export function authorisationClass(viewer: Viewer): string {
   if (viewer.kind === 'anonymous') return 'anonymous';
   const grants = viewer.grants.map((grant) => `${grant.cabinetId ?? '*'}:${grant.role}`).sort();
   // No login or client id has a space, and no citizen's id a colon, so that nobody can be taken for somebody else.
-  const who = viewer.kind === 'person' ? viewer.citizenId : `${viewer.login} ${[...viewer.scopes].sort().join(' ')}`;
+  const who = viewer.kind === 'person' ? `${viewer.citizenId}${viewer.isIdentified === true ? ' identified' : ''}` : `${viewer.login} ${[...viewer.scopes].sort().join(' ')}`;
   return [who, ...grants].join('|');
 }

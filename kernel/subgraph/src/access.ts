@@ -14,7 +14,7 @@ directive @access(
   """
   action: String!
   """
-  Each of these may: a role in the cabinet of the object (OPERATOR: on the whole platform), or EVERYBODY, SIGNED_IN, STAFF, OUTSIDER, OWNER, ASSIGNED_EXECUTOR.
+  Each of these may: a role in the cabinet of the object (OPERATOR: on the whole platform), or EVERYBODY, SIGNED_IN, IDENTIFIED, STAFF, OUTSIDER, OWNER, ASSIGNED_EXECUTOR.
   """
   who: [String!]!
   """

@@ -8,6 +8,7 @@ import { AgencyResolver } from './graphql/agency.resolver.js';
 import { AppealUpdateResolver } from './graphql/appeal-update.resolver.js';
 import { AppealWayResolver } from './graphql/appeal-way.resolver.js';
 import { AppealResolver } from './graphql/appeal.resolver.js';
+import { BringInResolver } from './graphql/bring-in.resolver.js';
 import { CitizenResolver } from './graphql/citizen.resolver.js';
 import { ImportResolver, ImportedMessageResolver } from './graphql/import.resolver.js';
 import { GenericDetailsObject, OtherDetailsObject } from './graphql/details.type.js';
@@ -20,13 +21,14 @@ import { M0003Tenancy } from './store/migrations/m0003-tenancy.js';
 import { M0004Handling } from './store/migrations/m0004-handling.js';
 import { M0005Chain } from './store/migrations/m0005-chain.js';
 import { M0007Moderation } from './store/migrations/m0007-moderation.js';
+import { M0008Kinds } from './store/migrations/m0008-kinds.js';
 import { M0009RecentAnswers } from './store/migrations/m0009-recent-answers.js';
 import { findReadableAppeal } from './use-cases/read-appeal.js';
 
 /** What the appeals subgraph keeps in PostgreSQL. Its role reads the views that `cabinets` publishes, so that comes first. */
 export const appealsDatabaseModule: DatabaseModule = {
   schema: 'appeals',
-  migrations: [M0001Appeals, M0002Imports, M0003Tenancy, M0004Handling, M0005Chain, M0007Moderation, M0009RecentAnswers],
+  migrations: [M0001Appeals, M0002Imports, M0003Tenancy, M0004Handling, M0005Chain, M0007Moderation, M0008Kinds, M0009RecentAnswers],
 };
 
 /** What the subgraph stands on. */
@@ -44,7 +46,7 @@ export function buildAppeals({ orm, forms, clock, onCommitted }: AppealsOptions)
   const pluginSdl = forms.sdl();
   return buildSubgraph<AppealsContext>({
     name: 'appeals',
-    resolvers: [AppealResolver, AppealWayResolver, AppealUpdateResolver, MutationsResolver, WayResolver, ImportResolver, ImportedMessageResolver, AgencyResolver, CitizenResolver],
+    resolvers: [AppealResolver, AppealWayResolver, AppealUpdateResolver, MutationsResolver, BringInResolver, WayResolver, ImportResolver, ImportedMessageResolver, AgencyResolver, CitizenResolver],
     orphanedTypes: [OtherDetailsObject, GenericDetailsObject],
     references: {
       Appeal: ({ id }, context) => findReadableAppeal(context, String(id)),

@@ -4,11 +4,29 @@ import type { Action } from './domain/action.js';
 /** Who may do what with appeals. Grounds: 59-ФЗ «О порядке рассмотрения обращений граждан», 152-ФЗ «О персональных данных». */
 export const APPEAL_PERMISSIONS = new PermissionTable({
   'appeal.submit': {
-    title: { ru: 'Подать сообщение или обращение', en: 'Submit a message or an appeal' },
+    title: { ru: 'Подать сообщение', en: 'Submit a message' },
     who: ['SIGNED_IN'],
+    ground: { ru: '59-ФЗ, ст. 2: граждане вправе обращаться лично', en: '59-FZ art. 2: citizens may address the authorities' },
+  },
+  'appeal.submit-formal': {
+    title: { ru: 'Подать обращение по 59-ФЗ', en: 'Submit an appeal under 59-FZ' },
+    who: ['IDENTIFIED'],
     ground: {
-      ru: '59-ФЗ, ст. 2: граждане вправе обращаться лично; с 30.03.2025 — только с подтверждённой личностью',
-      en: '59-FZ art. 2: citizens may address the authorities; since 30 March 2025 only as an identified person',
+      ru: '59-ФЗ, ст. 4 и 7: с 30.03.2025 — только с подтверждённой личностью',
+      en: '59-FZ art. 4 and 7: since 30 March 2025 only as an identified person',
+    },
+  },
+  'appeal.take-down': {
+    title: { ru: 'Записать со слов гражданина: на приёме, по телефону', en: 'Take down the words of a citizen: at a reception place, by telephone' },
+    who: ['MODERATOR', 'COORDINATOR', 'OPERATOR'],
+    ground: { ru: '59-ФЗ, ст. 13: личный приём ведут сотрудники органа', en: '59-FZ art. 13: the staff of the agency receive citizens' },
+  },
+  'appeal.record-incident': {
+    title: { ru: 'Завести инцидент по записи в социальной сети', en: 'Record an incident from a post in a social network' },
+    who: ['MODERATOR', 'COORDINATOR', 'OPERATOR'],
+    ground: {
+      ru: 'Правило ЦУР: инцидент заводит сотрудник со ссылкой на запись, а не её автор',
+      en: 'Rule of the control centres: staff record an incident with the link to the post, not its author',
     },
   },
   'appeal.import': {

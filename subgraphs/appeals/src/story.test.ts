@@ -227,8 +227,9 @@ describe('other kinds and categories', () => {
   });
 
   test('an incident has nine working hours', async () => {
-    const id = await world.submit({ kind: 'INCIDENT', channel: 'SOCIAL' });
-    const { appeal } = await world.data('anna', DEADLINE, { id });
+    const { kind: _, ...input } = { kind: 'INCIDENT', ...message(), link: 'https://vk.com/wall-1_2' };
+    const id = (await world.mutate('coordinator', 'recordIncident', input)).appeal.id as string;
+    const { appeal } = await world.data('coordinator', DEADLINE, { id });
     expect(appeal.deadline.dueAt).toBe('2026-11-24T04:00:00.000Z');
   });
 

@@ -54,7 +54,8 @@ function storyOf(name: string, submittedAt: Date, topic: Topic, team: Team, rand
   const author = someCitizen(random);
   const kind = kindOf(submittedAt, random);
   const details = topic.form(random);
-  const steps: StoryStep[] = [{ appealId, at: submittedAt, by: author, deed: submission(name, kind, topic, details, random) }];
+  const deed = submission(name, kind, topic, details, random, author);
+  const steps: StoryStep[] = [{ appealId, at: submittedAt, by: deed.kind === 'SUBMIT' ? author : team.coordinator, deed }];
   const then = (by: PersonViewer, at: Date, deed: Deed): Date => {
     steps.push({ appealId, at, by, deed });
     return at;
@@ -76,7 +77,8 @@ function storyOf(name: string, submittedAt: Date, topic: Topic, team: Team, rand
   if (fate === 'FORGOTTEN') return steps;
   const proposed = then(executor, workingMoment(assigned, days, ZONE, random), { kind: 'ANSWER', text: `${greeting(kind)} ${random.pick(topic.answers)}` });
   const approved = then(team.approver, workingMoment(proposed, days === 0 ? 0 : random.between(0, 1), ZONE, random), { kind: 'APPROVE' });
-  if (random.chance(0.58)) then(author, laterAtHome(approved, random), rating(isLate, random));
+  // Nobody of the platform stands behind a post.
+  if (random.chance(0.58) && deed.kind !== 'RECORD') then(author, laterAtHome(approved, random), rating(isLate, random));
   return steps;
 }
 
@@ -105,22 +107,21 @@ function daysToAnswer(kind: AppealKind, topic: Topic, isUrgent: boolean, isLate:
   return isLate ? random.between(11, 26) : random.between(1, 6);
 }
 
-function submission(name: string, kind: AppealKind, topic: Topic, details: Record<string, unknown>, random: SeededRandom): Deed {
+function submission(name: string, kind: AppealKind, topic: Topic, details: Record<string, unknown>, random: SeededRandom, author: PersonViewer): Deed {
   const spot = someSpot(random);
   const isPublic = random.chance(0.62) && topic.personal !== true;
-  return {
-    kind: 'SUBMIT',
-    input: {
-      idempotencyKey: `demo ${name}`,
-      kind,
-      categoryId: topic.categoryId,
-      text: textOf(topic, spot, random),
-      location: { latitude: spot.latitude, longitude: spot.longitude, address: spot.address },
-      details,
-      channel: kind === AppealKind.INCIDENT ? Channel.SOCIAL : random.weighted(CHANNELS),
-      visibility: isPublic ? Visibility.PUBLIC : Visibility.PRIVATE,
-    },
+  const about = {
+    idempotencyKey: `demo ${name}`,
+    categoryId: topic.categoryId,
+    text: textOf(topic, spot, random),
+    location: { latitude: spot.latitude, longitude: spot.longitude, address: spot.address },
+    details,
   };
+  if (kind === AppealKind.INCIDENT) return { kind: 'RECORD', input: { ...about, link: `https://vk.com/wall-1_${name.replace(/\D/g, '')}`, isImportant: false } };
+  const channel = random.weighted(CHANNELS);
+  const input = { ...about, kind, channel, visibility: isPublic ? Visibility.PUBLIC : Visibility.PRIVATE };
+  const isTakenDown = channel === Channel.PHONE || channel === Channel.RECEPTION;
+  return isTakenDown ? { kind: 'TAKE_DOWN', input: { ...input, citizenId: author.citizenId } } : { kind: 'SUBMIT', input };
 }
 
 function textOf({ openings, details, requests }: Topic, { where }: Spot, random: SeededRandom): string {

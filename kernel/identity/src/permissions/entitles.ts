@@ -43,6 +43,8 @@ function isHolder(viewer: PersonViewer, holder: Holder, { cabinetId = null, owne
     case 'EVERYBODY':
     case 'SIGNED_IN':
       return true;
+    case 'IDENTIFIED':
+      return viewer.isIdentified === true;
     case 'STAFF':
       return grantsHere.length > 0;
     case 'OUTSIDER':
@@ -65,6 +67,8 @@ function couldHold(viewer: PersonViewer, holder: Holder): boolean {
     case 'OUTSIDER':
     case 'OWNER':
       return true;
+    case 'IDENTIFIED':
+      return viewer.isIdentified === true;
     case 'STAFF':
       return staffGrants(viewer).length > 0;
     case 'ASSIGNED_EXECUTOR':

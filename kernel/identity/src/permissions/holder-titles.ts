@@ -15,6 +15,7 @@ export const HOLDER_TITLES: Readonly<Record<Holder, LocalizedText>> = {
   INTEGRATOR: { ru: 'внешняя система', en: 'machine' },
   EVERYBODY: { ru: 'все, и без входа', en: 'everybody, also without signing in' },
   SIGNED_IN: { ru: 'каждый, кто вошёл', en: 'everybody who is signed in' },
+  IDENTIFIED: { ru: 'каждый, чья личность подтверждена', en: 'everybody who is identified' },
   STAFF: { ru: 'сотрудники кабинета', en: 'staff of the cabinet' },
   OUTSIDER: { ru: 'каждый, кто вошёл, кроме сотрудников кабинета', en: 'everybody who is signed in, but the staff of the cabinet' },
   OWNER: { ru: 'сам автор', en: 'the author' },

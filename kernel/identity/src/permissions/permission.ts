@@ -4,12 +4,12 @@ import type { Scope } from './scopes.js';
 
 /**
  * Who may do something besides the holders of roles:
- * - `EVERYBODY`, also without a token; `SIGNED_IN`: every person with one;
+ * - `EVERYBODY`, also without a token; `SIGNED_IN`: every person with one; `IDENTIFIED`: those for whom the issuer vouches;
  * - `STAFF`: holders of any role in the cabinet of the object; `OUTSIDER`: every person who holds none there;
  * - `OWNER`: the citizen whose object it is: the author of an appeal, the person behind personal data;
  * - `ASSIGNED_EXECUTOR`: the executor to whom the object is assigned; before the first assignment any executor of the cabinet.
  */
-export const RELATIONS = ['EVERYBODY', 'SIGNED_IN', 'STAFF', 'OUTSIDER', 'OWNER', 'ASSIGNED_EXECUTOR'] as const;
+export const RELATIONS = ['EVERYBODY', 'SIGNED_IN', 'IDENTIFIED', 'STAFF', 'OUTSIDER', 'OWNER', 'ASSIGNED_EXECUTOR'] as const;
 
 /** One of them. */
 export type Relation = (typeof RELATIONS)[number];

@@ -25,15 +25,19 @@ const UNDER_59_FZ: GroundedTerm = {
   reasons: [{ ru: 'Обращение по 59-ФЗ: 30 календарных дней', en: 'Appeal under Federal Law 59-FZ: 30 calendar days' }],
 };
 
-/** The usual rule of the regional control centres (ЦУР). */
+/** The usual rules of the regional control centres (ЦУР). */
 const OF_INCIDENT: GroundedTerm = {
   term: { amount: 9, unit: 'WORKING_HOURS' },
   reasons: [{ ru: 'Инцидент: 9 рабочих часов', en: 'Incident: 9 working hours' }],
 };
+const OF_IMPORTANT_INCIDENT: GroundedTerm = {
+  term: { amount: 4, unit: 'WORKING_HOURS' },
+  reasons: [{ ru: 'Инцидент высокой важности: 4 рабочих часа', en: 'Incident of high importance: 4 working hours' }],
+};
 
-/** The term of an appeal: the law's, the incident rule, or for a message what its category says. */
-export function termOf(kind: AppealKind, ofMessage: () => GroundedTerm): GroundedTerm {
+/** The term of an appeal: the law's, the incident rule by its importance, or for a message what its category says. */
+export function termOf(kind: AppealKind, ofMessage: () => GroundedTerm, isImportant = false): GroundedTerm {
   if (kind === AppealKind.APPEAL) return UNDER_59_FZ;
-  if (kind === AppealKind.INCIDENT) return OF_INCIDENT;
+  if (kind === AppealKind.INCIDENT) return isImportant ? OF_IMPORTANT_INCIDENT : OF_INCIDENT;
   return ofMessage();
 }

@@ -15,6 +15,11 @@ export class AppealWayResolver {
     return availableActions(ctx.viewer, appeal).map((action) => actionObject(action, appeal.kind, ctx.locale));
   }
 
+  @FieldResolver(() => Boolean, { description: 'Of an incident: whether it is of high importance.' })
+  isImportant(@Root() appeal: Ref<Appeal>): boolean {
+    return appeal.isImportant === true;
+  }
+
   @FieldResolver(() => RejectionObject, { nullable: true, description: 'Why it was turned away; null unless it was.' })
   rejection(@Root() appeal: Ref<Appeal>, @Ctx() ctx: AppealsContext): RejectionObject | null {
     if (appeal.rejectionGround == null) return null;

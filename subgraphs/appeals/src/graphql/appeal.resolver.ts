@@ -119,7 +119,7 @@ export class AppealResolver {
   @Access(APPEAL_PERMISSIONS, 'appeal.see-work')
   @FieldResolver(() => OriginObject, {
     nullable: true,
-    description: 'Where an imported message comes from; only for the cabinet and the operator.',
+    description: 'Where an imported message or an incident comes from; only for the cabinet and the operator.',
   })
   origin(@Root() appeal: Ref<Appeal>, @Ctx() ctx: AppealsContext): OriginObject | null {
     return originFor(ctx, appeal);

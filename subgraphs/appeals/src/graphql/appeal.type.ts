@@ -58,12 +58,12 @@ export class RejectionObject {
   comment!: string | null;
 }
 
-@ObjectType('AppealOrigin', { description: 'Where an imported message comes from.' })
+@ObjectType('AppealOrigin', { description: 'Where an imported message or an incident comes from.' })
 export class OriginObject {
-  @Field(() => String, { description: 'The system it comes from, as the import named it.' })
+  @Field(() => String, { description: 'The system it comes from, as the import named it; of an incident, the social network.' })
   source!: string;
 
-  @Field(() => String, { description: 'Its id there.' })
+  @Field(() => String, { description: 'Its id there; of an incident, the link to the post.' })
   externalId!: string;
 
   @Field(() => String, { nullable: true, description: 'The subject in the words of that system.' })

@@ -37,7 +37,7 @@ import { RawDetails } from './raw-details.js';
 @Resolver()
 export class MutationsResolver {
   @Access(APPEAL_PERMISSIONS, 'appeal.submit')
-  @Mutation(() => SubmitAppealResult, { description: 'Sends a message, an appeal or an incident. For everybody who is signed in.' })
+  @Mutation(() => SubmitAppealResult, { description: 'Sends a message, or an appeal under 59-FZ. For everybody who is signed in; an appeal only of an identified citizen (`appeal.submit-formal`).' })
   submitAppeal(
     @Arg('input', () => SubmitAppealInput, { description: 'What the message says, and what it is about.' }) input: SubmitAppealInput,
     @RawDetails() details: unknown,

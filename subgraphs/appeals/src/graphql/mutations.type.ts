@@ -24,7 +24,7 @@ export class SubmitAppealInput {
   @Field(() => String, { description: 'Chosen by the client, the same for every retry: the same key and body answers the same appeal.' })
   idempotencyKey!: string;
 
-  @Field(() => AppealKind, { nullable: true, defaultValue: AppealKind.MESSAGE, description: 'Its legal kind. `INCIDENT` is taken from everybody for now.' })
+  @Field(() => AppealKind, { nullable: true, defaultValue: AppealKind.MESSAGE, description: 'Its legal kind: `MESSAGE`, or `APPEAL` of an identified citizen. `INCIDENT` is refused here: staff record incidents.' })
   kind?: AppealKind;
 
   @Field(() => ID, { description: 'What it is about: an id of `categories`.' })
@@ -43,7 +43,7 @@ export class SubmitAppealInput {
     nullable: true,
     defaultValue: Channel.PORTAL,
     description:
-      'By which way it came in. `IMPORT` is refused here. `RECEPTION` and `PHONE` are taken from everybody for now: rules for operators who write on behalf of citizens come with the work in cabinets.',
+      'By which way it came in. `RECEPTION`, `PHONE` and `IMPORT` are refused here: by these staff and other systems bring messages in.',
   })
   channel?: Channel;
 

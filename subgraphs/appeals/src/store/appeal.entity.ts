@@ -61,6 +61,8 @@ export const AppealEntity = defineEntity({
     dueAt: p.datetime(),
     dueReasons: p.json<readonly LocalizedText[]>(),
     isProvisional: p.boolean(),
+    /** True for an incident of high importance, which has a shorter term; null otherwise. */
+    isImportant: p.boolean().nullable(),
     /** What the digests of this appeal are made with; `recordChange` sees to it, as to the next. */
     stateSalt: p.blob().nullable(),
     /** The digest of the newest change in the chain of changes. */

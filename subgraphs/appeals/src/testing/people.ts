@@ -4,7 +4,7 @@ import { HEALTH, ROADS } from './cabinets-module.js';
 
 /** Somebody with a token. */
 export function person(login: string, ...grants: Grant[]): PersonViewer {
-  return { kind: 'person', subject: login, login, citizenId: nameId('test', login), grants, expiresAt: Number.MAX_SAFE_INTEGER };
+  return { kind: 'person', subject: login, login, citizenId: nameId('test', login), isIdentified: login !== 'vera', grants, expiresAt: Number.MAX_SAFE_INTEGER };
 }
 
 /** Somebody who works in the roads cabinet, or in another one. */

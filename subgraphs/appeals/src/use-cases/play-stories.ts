@@ -8,14 +8,19 @@ import { inBulk } from '../store/bulk.js';
 import { answering } from './answer-appeal.js';
 import { approving } from './approve-answer.js';
 import { assigning } from './assign-appeal.js';
+import { bringInWithin } from './bring-in.js';
 import { applyChange, type AppealChange } from './change-appeal.js';
 import { rating } from './rate-answer.js';
+import { recording, type RecordIncidentInput } from './record-incident.js';
 import { registering } from './register-appeal.js';
 import { submitWithin, type SubmitInput } from './submit-appeal.js';
+import { takingDown, type TakeDownInput } from './take-down-appeal.js';
 
 /** What somebody did on the way of an appeal. */
 export type Deed =
   | { readonly kind: 'SUBMIT'; readonly input: SubmitInput }
+  | { readonly kind: 'TAKE_DOWN'; readonly input: TakeDownInput }
+  | { readonly kind: 'RECORD'; readonly input: RecordIncidentInput }
   | { readonly kind: 'REGISTER' }
   | { readonly kind: 'ASSIGN'; readonly executor: string }
   | { readonly kind: 'ANSWER'; readonly text: string }
@@ -45,11 +50,13 @@ export async function playStories(orm: MikroORM, forms: FormRegistry, steps: rea
 
 function playStep(forms: FormRegistry, tx: EntityManager, appeal: Appeal | undefined, { appealId, at, by, deed }: StoryStep): Promise<Appeal> {
   if (deed.kind === 'SUBMIT') return submitWithin(forms, tx, by, deed.input, appealId, at);
+  if (deed.kind === 'TAKE_DOWN') return bringInWithin(forms, tx, by, takingDown(deed.input), appealId, at);
+  if (deed.kind === 'RECORD') return bringInWithin(forms, tx, by, recording(deed.input), appealId, at);
   if (appeal === undefined) throw new Error(`The story of ${appealId} does not begin with its submission`);
   return applyChange({ viewer: by, clock: new FixedClock(at) }, tx, appeal, changeOf(forms, appealId, deed));
 }
 
-function changeOf(forms: FormRegistry, appealId: string, deed: Exclude<Deed, { kind: 'SUBMIT' }>): AppealChange {
+function changeOf(forms: FormRegistry, appealId: string, deed: Exclude<Deed, { readonly kind: 'SUBMIT' | 'TAKE_DOWN' | 'RECORD' }>): AppealChange {
   switch (deed.kind) {
     case 'REGISTER':
       return registering(forms, { appealId });

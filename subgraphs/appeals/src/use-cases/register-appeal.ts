@@ -24,7 +24,7 @@ export function registering(forms: FormRegistry, input: ChangeInput): AppealChan
       const [category] = await findCategories(tx, [appeal.categoryId]);
       const year = registrationYear(now, timeZone);
       const number = registrationNumber(await agencyCode(tx, appeal.agencyId), year, await nextPlace(tx, appeal.agencyId, year));
-      const term = termOfAppeal(forms, appeal.kind, category!, appeal.details ?? {}, localDateAt(now, timeZone));
+      const term = termOfAppeal(forms, appeal, category!, localDateAt(now, timeZone));
       const deadline = deadlineFrom(now, term, timeZone, false);
       Object.assign(appeal, { number, registeredAt: now, dueAt: deadline.dueAt, dueReasons: deadline.reasons, isProvisional: false });
       return { ru: `Присвоен номер ${number}`, en: `Registered as ${number}` };

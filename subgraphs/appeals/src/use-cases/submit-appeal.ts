@@ -1,10 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { Refusal, newId, type ValidationIssue } from '@otklik/base';
+import { Refusal, newId } from '@otklik/base';
 import type { PersonViewer } from '@otklik/identity';
 import type { FormRegistry } from '@otklik/plugin-host';
 import { checkIdempotencyKey, claimKey } from '@otklik/subgraph';
-import type { AppealKind } from '../domain/appeal-kind.js';
-import { Channel } from '../domain/channel.js';
+import { checkCitizensOwn } from '../domain/admission.js';
+import { AppealKind } from '../domain/appeal-kind.js';
+import type { Channel } from '../domain/channel.js';
 import type { Visibility } from '../domain/visibility.js';
 import { APPEAL_PERMISSIONS } from '../permissions.js';
 import { AppealEntity, type Appeal } from '../store/appeal.entity.js';
@@ -25,11 +26,12 @@ export interface SubmitInput extends UncheckedSubmission {
   readonly visibility: Visibility;
 }
 
-/** A signed-in person submits a message, appeal or incident. The same key and body again answers the same appeal. */
+/** A signed-in person submits a message, an identified one an appeal. The same key and body again answers the same appeal. */
 export async function submitAppeal(setting: Setting, input: SubmitInput): Promise<Appeal> {
   const { viewer, em, clock, forms, onCommitted } = setting;
   const author = APPEAL_PERMISSIONS.requirePerson(viewer, 'appeal.submit', {}, { ru: 'Войдите, чтобы написать.', en: 'Sign in to write.' });
-  const issues = [...checkIdempotencyKey(input.idempotencyKey), ...checkChannel(input.channel)];
+  if (input.kind === AppealKind.APPEAL) APPEAL_PERMISSIONS.require(viewer, 'appeal.submit-formal', {}, NOT_IDENTIFIED);
+  const issues = [...checkIdempotencyKey(input.idempotencyKey), ...checkCitizensOwn(input.kind, input.channel)];
   if (issues.length > 0) throw Refusal.validation(issues);
 
   const now = clock.now();
@@ -51,13 +53,7 @@ export async function submitWithin(forms: FormRegistry, tx: EntityManager, autho
   return writeSubmission(tx, forms, region, { id, checked, kind, channel, visibility, authorId: author.citizenId, origin: null, submittedAt: now, by });
 }
 
-/** Nobody submits by the way of an import: such a message has another origin and no author here. */
-function checkChannel(channel: Channel): ValidationIssue[] {
-  return channel === Channel.IMPORT ? [FORBIDDEN_CHANNEL] : [];
-}
-
-const FORBIDDEN_CHANNEL: ValidationIssue = {
-  path: ['channel'],
-  code: 'FORBIDDEN_CHANNEL',
-  message: { ru: 'Этот канал — только для загрузки из других систем.', en: 'This channel is only for imports from other systems.' },
+const NOT_IDENTIFIED = {
+  ru: 'Обращение по 59-ФЗ принимается только от гражданина с подтверждённой личностью. Сообщение можно подать и без этого.',
+  en: 'An appeal under 59-FZ is taken only of an identified citizen. A message may be sent without that.',
 };

@@ -4,13 +4,14 @@ import type { AppealKind } from '../domain/appeal-kind.js';
 import { termOf, type GroundedTerm } from '../domain/term.js';
 import type { PublishedCategory } from '../store/published.js';
 
+/** What the term of an appeal depends on besides its category and the day. */
+export interface TermSubject {
+  readonly kind: AppealKind;
+  readonly isImportant?: boolean | null;
+  readonly details?: Record<string, unknown> | null;
+}
+
 /** The term of an appeal by its kind; of a message by its category, its details and the season. */
-export function termOfAppeal(
-  forms: FormRegistry,
-  kind: AppealKind,
-  category: PublishedCategory,
-  details: Record<string, unknown>,
-  on: LocalDate,
-): GroundedTerm {
-  return termOf(kind, () => forms.term(category, details as FormValues, on));
+export function termOfAppeal(forms: FormRegistry, { kind, isImportant, details }: TermSubject, category: PublishedCategory, on: LocalDate): GroundedTerm {
+  return termOf(kind, () => forms.term(category, (details ?? {}) as FormValues, on), isImportant === true);
 }

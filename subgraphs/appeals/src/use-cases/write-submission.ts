@@ -21,19 +21,21 @@ export interface Submission {
   readonly kind: AppealKind;
   readonly channel: Channel;
   readonly visibility: Visibility;
-  /** The citizen behind it; null exactly when it has an origin in another system. */
+  /** The citizen behind it; null when it comes from elsewhere, or was taken down of somebody unknown. */
   readonly authorId: string | null;
   readonly origin: Origin | null;
   readonly submittedAt: Date;
+  /** Of an incident: whether it is of high importance. */
+  readonly isImportant?: boolean;
   /** Who brings it in, and as what, for the history. */
   readonly by: { readonly at: Date; readonly actor: string; readonly actorRole: string; readonly comment: LocalizedText | null };
 }
 
 /** Writes a new appeal, the first entry of its history and its event, in the caller's transaction: the one way into the store. */
 export async function writeSubmission(tx: EntityManager, forms: FormRegistry, region: PublishedRegion, submission: Submission): Promise<Appeal> {
-  const { id, checked, kind, channel, authorId, origin, submittedAt, by } = submission;
+  const { id, checked, kind, channel, authorId, origin, submittedAt, by, isImportant = false } = submission;
   const { category, text, location, details } = checked;
-  const term = termOfAppeal(forms, kind, category, details.values, localDateAt(submittedAt, region.timeZone));
+  const term = termOfAppeal(forms, { kind, isImportant, details: details.values }, category, localDateAt(submittedAt, region.timeZone));
   const deadline = deadlineFrom(submittedAt, term, region.timeZone, true);
   const appeal = tx.create(AppealEntity, {
     id,
@@ -60,6 +62,7 @@ export async function writeSubmission(tx: EntityManager, forms: FormRegistry, re
     dueAt: deadline.dueAt,
     dueReasons: deadline.reasons,
     isProvisional: true,
+    isImportant: isImportant ? true : null,
   });
   await recordChange(tx, appeal, { event: 'appeal.submitted', ...by });
   return appeal;

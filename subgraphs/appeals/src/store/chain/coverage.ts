@@ -41,6 +41,7 @@ export const APPEAL_COVERAGE: Readonly<Record<string, Coverage>> = {
   due_at: COVERED,
   due_reasons: COVERED,
   is_provisional: COVERED,
+  is_important: COVERED,
   state_salt: { not: 'goes into the digest of the appeal, so another one is found as a changed appeal' },
   chain_head: { not: 'is compared with the digest of the newest change' },
 };
