@@ -12,30 +12,39 @@ import {
   type LocalDate,
   type LocalizedText,
 } from '@otklik/base';
+import type { Pause } from './pause.js';
 import type { Term } from './term.js';
 
 /** How a deadline came about. */
 export interface DeadlineCount {
   readonly from: Date;
-  readonly dueAt: Date;
+  /** What the term came to, before the answer was put off. */
+  readonly counted: Date;
   readonly term: Term;
   readonly timeZone: string;
   /** The last day before it was moved from a day off. */
   readonly endDay: LocalDate;
   readonly isProvisional: boolean;
+  readonly pauses: readonly Pause[];
+  /** Calendar days. */
+  readonly extendedBy: number | null;
+  readonly promisedOn: LocalDate | null;
 }
 
 /** The counting of a deadline in sentences that a citizen can check with a calendar in hand. */
 export function reasonsOf(count: DeadlineCount): LocalizedText[] {
-  const { from, dueAt, term, timeZone, endDay, isProvisional } = count;
+  const { from, counted, term, timeZone, endDay, isProvisional, pauses, extendedBy, promisedOn } = count;
   const inHours = term.unit === 'WORKING_HOURS';
   const startDay = localDateAt(from, timeZone);
   const firstDay = inHours ? startDay : addDays(startDay, 1);
-  const lastDay = localDateAt(dueAt, timeZone);
+  const lastDay = localDateAt(counted, timeZone);
   const reasons = [inHours ? startOfHours(from, timeZone) : startOfDays(firstDay)];
   if (term.unit !== 'CALENDAR_DAYS') reasons.push(...unusualDays(firstDay, lastDay, inHours));
-  if (term.unit === 'CALENDAR_DAYS' && lastDay !== endDay) reasons.push(moved(endDay, lastDay));
+  reasons.push(...pauses.map((pause) => stoodStill(pause, timeZone, inHours)).filter((reason) => reason !== null));
+  if (extendedBy !== null && !inHours) reasons.push(extended(extendedBy, endDay));
+  if ((term.unit === 'CALENDAR_DAYS' || extendedBy !== null) && !inHours && lastDay !== endDay) reasons.push(moved(endDay, lastDay));
   for (let year = yearOf(firstDay); year <= yearOf(lastDay); year += 1) if (!isCalendarKnown(year)) reasons.push(unknownCalendar(year));
+  if (promisedOn !== null) reasons.push(putOff(promisedOn));
   if (isProvisional) {
     reasons.push({ ru: 'Срок предварительный: при регистрации он будет рассчитан заново', en: 'Provisional: registration counts it anew' });
   }
@@ -102,6 +111,34 @@ function moved(endDay: LocalDate, lastDay: LocalDate): LocalizedText {
     ru: `${off.ru} — выходной день: срок перенесён на ${day.ru}`,
     en: `${off.en} is a day off: the term is moved to ${day.en}`,
   };
+}
+
+/** Nothing when no day or hour was lost by it. */
+function stoodStill({ from, to }: Pause, timeZone: string, inHours: boolean): LocalizedText | null {
+  const first = localDateAt(from, timeZone);
+  const since = formatDay(first);
+  if (to === null) return { ru: `С ${since.ru} срок приостановлен: ждём уточнения от автора`, en: `Paused since ${since.en}: its author was asked to clarify it` };
+  const end = localDateAt(to, timeZone);
+  if (first === end && !inHours) return null;
+  const until = formatDay(inHours ? end : addDays(end, -1));
+  return since.ru === until.ru
+    ? { ru: `${since.ru} срок не шёл: ждали уточнения от автора`, en: `${since.en} did not count: its author was asked to clarify it` }
+    : { ru: `С ${since.ru} по ${until.ru} срок не шёл: ждали уточнения от автора`, en: `${since.en} to ${until.en} did not count: its author was asked to clarify it` };
+}
+
+function extended(days: number, endDay: LocalDate): LocalizedText {
+  const [by, day] = [{ ru: `${days} ${calendarDays(days)}`, en: `${days} calendar ${days === 1 ? 'day' : 'days'}` }, formatDay(endDay)];
+  return { ru: `Срок продлён на ${by.ru}, до ${day.ru}`, en: `Extended by ${by.en}, to ${day.en}` };
+}
+
+function calendarDays(count: number): string {
+  const form = new Intl.PluralRules('ru').select(count);
+  return form === 'one' ? 'календарный день' : form === 'few' ? 'календарных дня' : 'календарных дней';
+}
+
+function putOff(promisedOn: LocalDate): LocalizedText {
+  const day = formatFullDay(promisedOn);
+  return { ru: `Отложено: работы обещаны к ${day.ru}`, en: `Put off: the work is promised by ${day.en}` };
 }
 
 function unknownCalendar(year: number): LocalizedText {
