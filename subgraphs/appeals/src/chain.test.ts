@@ -106,7 +106,7 @@ function otherValue(column: string, type: string): string {
     case 'timestamp with time zone':
       return `coalesce(${column}, now()) + interval '1 millisecond'`;
     case 'boolean':
-      return `not ${column}`;
+      return `not coalesce(${column}, false)`;
     case 'bytea':
       return `${column} || '\\x00'`;
     default:
