@@ -87,6 +87,12 @@ describe('personal data', () => {
     expect(await log()).toEqual([]);
   });
 
+  it('are null to every executor before the appeal is assigned to one', async () => {
+    await world.rows('update appeals.published_handling set executor = null');
+    for (const viewer of [executor, otherExecutor]) expect(await look(viewer)).toEqual({ data: { citizen: null } });
+    expect(await log()).toEqual([]);
+  });
+
   it('are null without a purpose, and a purpose of nothing is refused', async () => {
     expect(await look(coordinator, null)).toEqual({ data: { citizen: { id: anna.citizenId, personalData: null } } });
     const { errors } = await look(coordinator, '  ');

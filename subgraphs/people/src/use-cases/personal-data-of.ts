@@ -20,6 +20,9 @@ export interface PersonReader {
 
 const MAX_PURPOSE_LENGTH = 200;
 
+/** Nobody's login: before the first assignment every executor counts as the one who may, but who does not work on an appeal need not know whose it is. */
+const NOT_ASSIGNED = '';
+
 /**
  * A citizen's personal data: for themselves; for those who handle an appeal of theirs and say why they look; null for everybody else,
  * and when the citizen said nothing.
@@ -53,7 +56,8 @@ async function readerOf(loaders: PeopleLoaders, viewer: PersonViewer, citizenId:
 async function standingTowards(loaders: PeopleLoaders, viewer: PersonViewer, citizenId: string): Promise<Pick<PersonReader, 'role' | 'cabinetId'> | null> {
   if (PEOPLE_PERMISSIONS.allows(viewer, 'person.read')) return { role: 'OPERATOR', cabinetId: null };
   if (cabinetsOf(viewer).length === 0) return null;
-  for (const handling of await loaders.handlings.load(citizenId)) {
+  for (const { executor, ...place } of await loaders.handlings.load(citizenId)) {
+    const handling = { ...place, executor: executor ?? NOT_ASSIGNED };
     if (!PEOPLE_PERMISSIONS.allows(viewer, 'person.read', handling)) continue;
     const holder = PEOPLE_PERMISSIONS.actsAs(viewer, 'person.read', handling);
     return { role: holder === 'ASSIGNED_EXECUTOR' ? 'EXECUTOR' : (holder as Role), cabinetId: handling.cabinetId };
