@@ -1,0 +1,82 @@
+import type { Entitled } from '../cast/strangers.js';
+import { LOGINS } from '../cast/strangers.js';
+import { PUBLIC_SCHEMA } from '../matrix/graph-fields.js';
+import { getNamedType, isUnionType } from 'graphql';
+
+/** A mutation that could succeed, on an object of the world. `<name>` stands for an id. */
+export interface Call {
+  /** Null for a mutation without input. */
+  readonly input: Readonly<Record<string, unknown>> | null;
+  /** Who does it in earnest when everybody else has tried. */
+  readonly by: Entitled;
+}
+
+const WORDS = { ru: 'Слова', en: 'Words' };
+const CLAUSES = [{ number: '1', text: 'Пункт' }];
+
+/** Of every mutation one, in an order in which each finds what it needs: what ends sessions comes last. */
+export const CALLS: Readonly<Record<string, Call>> = {
+  submitAppeal: { input: { idempotencyKey: 'tried', categoryId: 'core.other', text: 'Слова' }, by: 'anna' },
+  registerAppeal: { input: { appealId: '<toRegister>' }, by: 'coordinator' },
+  moderateAppeal: { input: { appealId: '<toModerate>' }, by: 'coordinator' },
+  rejectAppeal: { input: { appealId: '<toReject>', ground: 'INSULTS' }, by: 'coordinator' },
+  assignAppeal: { input: { appealId: '<toAssign>', executor: LOGINS.executor }, by: 'coordinator' },
+  answerAppeal: { input: { appealId: '<toAnswer>', text: 'Слова' }, by: 'executor' },
+  approveAnswer: { input: { appealId: '<toApprove>' }, by: 'approver' },
+  rateAnswer: { input: { appealId: '<toRate>', score: 1, comment: 'Слова' }, by: 'anna' },
+  importMessages: {
+    input: { source: 'tried', messages: [{ externalId: '1', text: 'Слова', agencyCode: 'MTDH' }, { externalId: '2', text: 'Слова', categoryId: 'none' }] },
+    by: 'operator',
+  },
+  importAgencies: {
+    input: {
+      agencies: [
+        { slug: 'tried', code: 'TRIED', kind: 'INSTITUTION', title: WORDS, parent: 'roads' },
+        { slug: 'no', code: 'NO', kind: 'INSTITUTION', title: WORDS, parent: 'none' },
+      ],
+    },
+    by: 'operator',
+  },
+  importStaff: { input: { staff: [{ login: 'tried', role: 'OPERATOR' }, { login: 'tried', role: 'EXECUTOR', cabinet: 'none' }] }, by: 'operator' },
+  updateAgencyPage: { input: { agencyId: '<roads>', about: WORDS }, by: 'administrator' },
+  revokeRole: { input: { login: LOGINS.auditor, role: 'AUDITOR', cabinet: 'roads' }, by: 'administrator' },
+  rebuildInsights: { input: null, by: 'operator' },
+  createSurvey: { input: { idempotencyKey: 'tried', agencyId: '<roads>', title: WORDS, closesAt: '<later>', questions: [{ kind: 'TEXT', title: WORDS }] }, by: 'coordinator' },
+  publishSurvey: { input: { surveyId: '<surveyToPublish>' }, by: 'approver' },
+  answerSurvey: {
+    input: { idempotencyKey: 'tried-answers', surveyId: '<runningSurvey>', answers: [{ questionId: '<runningQuestion>', optionIds: ['<runningOption>'] }] },
+    by: 'anna',
+  },
+  closeSurvey: { input: { surveyId: '<surveyToClose>' }, by: 'approver' },
+  createDiscussion: {
+    input: { idempotencyKey: 'tried', agencyId: '<roads>', title: 'Слова', summary: 'Слова', opensAt: '<soon>', closesAt: '<later>', clauses: CLAUSES },
+    by: 'coordinator',
+  },
+  addDraftVersion: { input: { idempotencyKey: 'tried-version', discussionId: '<draftDiscussion>', explanation: 'Слова', clauses: CLAUSES }, by: 'coordinator' },
+  publishDiscussion: { input: { discussionId: '<discussionToPublish>' }, by: 'approver' },
+  submitProposal: { input: { idempotencyKey: 'tried-proposal', discussionId: '<runningDiscussion>', text: 'Слова' }, by: 'anna' },
+  moderateProposal: { input: { proposalId: '<pendingProposal>', decision: 'PUBLISH' }, by: 'coordinator' },
+  // `anna` wrote it: her own she may not support.
+  supportProposal: { input: { proposalId: '<proposalToReply>', stance: 'FOR' }, by: 'operator' },
+  replyToProposal: { input: { proposalId: '<proposalToReply>', outcome: 'PARTLY', explanation: 'Слова' }, by: 'coordinator' },
+  closeDiscussion: { input: { discussionId: '<discussionToClose>' }, by: 'approver' },
+  finishDiscussion: { input: { discussionId: '<discussionInReview>' }, by: 'approver' },
+  updateProfile: { input: { givenName: 'Имя' }, by: 'anna' },
+  erasePersonalData: { input: { personId: '<anna>', ground: 'Слова' }, by: 'operator' },
+  eraseMyPersonalData: { input: { confirm: true }, by: 'anna' },
+  endSessions: { input: { login: LOGINS.executor }, by: 'operator' },
+  endMySessions: { input: null, by: 'anna' },
+};
+
+/** The types of what a mutation answers when it succeeds: nobody comes to them in another way. */
+export function payloadTypes(mutation: string): string[] {
+  const result = getNamedType(PUBLIC_SCHEMA.getMutationType()!.getFields()[mutation]!.type);
+  if (!isUnionType(result)) return [];
+  const successes = result.getTypes().filter(({ name }) => name.endsWith('Success'));
+  return successes.flatMap((type) => [type.name, ...Object.values(type.getFields()).map((field) => getNamedType(field.type).name).filter((name) => NESTED.has(name))]);
+}
+
+const NESTED = new Set(['ImportedMessage', 'ImportedRow']);
+
+/** All of them. */
+export const PAYLOAD_TYPES: ReadonlySet<string> = new Set(Object.keys(PUBLIC_SCHEMA.getMutationType()!.getFields()).flatMap(payloadTypes));

@@ -1,0 +1,57 @@
+import { byId, type Path, type Paths } from './path.js';
+
+const appeal = (inner = 'HERE'): Path => byId('appeal', 'secret', 'open', inner);
+const listed = (inner: string): Path => ({
+  secret: `{ appeals(filter: { number: "<secretNumber>" }) { ${inner} } }`,
+  open: `{ appeals(filter: { number: "<openNumber>" }) { ${inner} } }`,
+});
+const road = (category: string): Path => {
+  const type = `Road${category.charAt(0).toUpperCase()}${category.slice(1)}Details`;
+  return byId('appeal', `secret-${category}`, `open-${category}`, `details { ... on ${type} { HERE } }`);
+};
+const imported = (inner: string): Path => ({ secret: `{ appeal(id: "<imported>") { ${inner} } }` });
+const rejected = (inner: string): Path => ({ secret: `{ appeal(id: "<rejected>") { ${inner} } }` });
+/** What waits in the cabinet: it is for those who may do it. */
+const waiting = (inner: string): Path => byId('appeal', 'toRegister', 'open-marking', inner);
+const gone = (inner: string): Path => ({ secret: `{ appeal(id: "<gone>") { ${inner} } }` });
+
+/** To appeals: the private one of `anna` and her public one, both answered and rated, and what hangs on them. */
+export const APPEAL_PATHS: Paths = {
+  ActionNeed: waiting('availableActions { needs { HERE } }'),
+  Appeal: appeal(),
+  'Appeal.availableActions': waiting('HERE'),
+  'Appeal.origin': imported('HERE'),
+  'Appeal.rejection': rejected('HERE'),
+  'Appeal.answer@draft': { open: '{ appeal(id: "<openDraft>") { HERE } }' },
+  AppealAnswer: appeal('answer { HERE }'),
+  'AppealAnswer.text@draft': { open: '{ appeal(id: "<openDraft>") { answer { HERE } } }' },
+  AppealConnection: listed('HERE'),
+  AppealDetails: appeal('details { HERE }'),
+  AppealEdge: listed('edges { HERE }'),
+  AppealHistoryEntry: appeal('history { HERE }'),
+  AppealOrigin: imported('origin { HERE }'),
+  AppealRating: appeal('rating { HERE }'),
+  AppealRejection: rejected('rejection { HERE }'),
+  AppealUpdate: { secret: '{ appealUpdate(cursor: "<secretCursor>") { HERE } }', open: '{ appealUpdate(cursor: "<openCursor>") { HERE } }' },
+  Deadline: appeal('deadline { HERE }'),
+  AvailableAction: waiting('availableActions { HERE }'),
+  DetailValue: gone('details { ... on GenericDetails { values { HERE } } }'),
+  GenericDetails: gone('details { ... on GenericDetails { HERE } }'),
+  Location: appeal('location { HERE }'),
+  OtherDetails: imported('details { ... on OtherDetails { HERE } }'),
+  RejectionGround: rejected('rejection { ground { HERE } }'),
+  RoadMarkingDetails: road('marking'),
+  RoadPavementDetails: road('pavement'),
+  RoadPotholeDetails: road('pothole'),
+  RoadShoulderDetails: road('shoulder'),
+  RoadSignDetails: road('sign'),
+  RoadSnowDetails: road('snow'),
+  RoadStormDrainDetails: road('stormDrain'),
+  'Query.appeal': { secret: '{ HERE(id: "<secret>") }', open: '{ HERE(id: "<open>") }' },
+  'Query.appealUpdate': { secret: '{ HERE(cursor: "<secretCursor>") }', open: '{ HERE(cursor: "<openCursor>") }' },
+  'Query.appeals': { secret: '{ HERE(filter: { number: "<secretNumber>" }) }', open: '{ HERE(filter: { number: "<openNumber>" }) }' },
+  'Agency.appeals': {
+    secret: '{ agency(id: "<roads>") { HERE(filter: { number: "<secretNumber>" }) } }',
+    open: '{ agency(id: "<roads>") { HERE(filter: { number: "<openNumber>" }) } }',
+  },
+};

@@ -1,0 +1,32 @@
+import type { Path, Paths } from './path.js';
+
+const category = (inner = 'HERE'): Path => ({ open: `{ category(id: "roads.pothole") { ${inner} } }` });
+const roads = (inner = 'HERE'): Path => ({ open: `{ agency(id: "<roads>") { ${inner} } }` });
+const listed = (inner: string): Path => ({ open: `{ agencies(filter: { code: "MTDH" }) { ${inner} } }` });
+const cabinet = (inner = 'HERE'): Path => ({ open: `{ cabinet(id: "<cabinet>") { ${inner} } }` });
+const inside = (inner: string): Path => ({ secret: `{ cabinet(id: "<cabinet>") { ${inner} } }` });
+
+/** To agencies, cabinets, categories, plugins: everybody's; and to what is inside a cabinet. */
+export const CABINET_PATHS: Paths = {
+  Agency: roads(),
+  AgencyConnection: listed('HERE'),
+  AgencyContacts: roads('contacts { HERE }'),
+  AgencyEdge: listed('edges { HERE }'),
+  Cabinet: cabinet(),
+  'Cabinet.personalDataReads': inside('HERE'),
+  'Cabinet.staff': inside('HERE'),
+  Category: category(),
+  PageInfo: {
+    secret: '{ agency(id: "<roads>") { discussions(first: 1, filter: { status: DRAFT }) { pageInfo { HERE } } } }',
+    open: '{ agencies(first: 1) { pageInfo { HERE } } }',
+  },
+  Plugin: category('plugin { HERE }'),
+  PluginInstallation: cabinet('installations { HERE }'),
+  StaffGrant: inside('staff { HERE }'),
+  Term: category('term { HERE }'),
+  'Query.agencies': { open: '{ HERE(first: 3) }' },
+  'Query.agency': { open: '{ HERE(id: "<roads>") }' },
+  'Query.cabinet': { open: '{ HERE(id: "<cabinet>") }' },
+  'Query.categories': { open: '{ HERE }' },
+  'Query.category': { open: '{ HERE(id: "roads.pothole") }' },
+};

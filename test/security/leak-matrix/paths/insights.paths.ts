@@ -1,0 +1,15 @@
+import type { Paths } from './path.js';
+
+const CELLS = 'insights(groupBy: [AGENCY, CATEGORY, MONTH, TERRITORY])';
+
+/** To figures and to the feed of changes: everybody's. */
+export const INSIGHTS_PATHS: Paths = {
+  Change: { open: '{ changes { nodes { HERE } } }' },
+  ChangePage: { open: '{ changes(first: 2) { HERE } }' },
+  InsightsCell: { open: `{ ${CELLS} { HERE } }` },
+  InsightsRating: { open: `{ ${CELLS} { rating { HERE } } }` },
+  Theme: { open: '{ topThemes(from: "<month>", to: "<month>") { HERE } }' },
+  'Query.changes': { open: '{ HERE }' },
+  'Query.insights': { open: '{ HERE(groupBy: [AGENCY, CATEGORY, MONTH, TERRITORY]) }' },
+  'Query.topThemes': { open: '{ HERE }' },
+};
