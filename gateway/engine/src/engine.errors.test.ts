@@ -1,5 +1,7 @@
-import { GraphQLError } from 'graphql';
+import { GraphQLError, parse } from 'graphql';
+import { createEngine } from './engine.js';
 import { supergraphOf, type TestSubgraph } from './testing/supergraph.test-support.js';
+import type { SubgraphResponse } from './transport.js';
 
 const notFound = (message: string): GraphQLError =>
   new GraphQLError(message, { extensions: { code: 'NOT_FOUND', hint: 'look elsewhere' } });
@@ -183,6 +185,62 @@ describe("a subgraph's error", () => {
     const revealing = supergraphOf([places, weather], { revealSubgraphs: true });
     const { errors } = await revealing.run('{ city(id: "2") { degrees } }');
     expect(errors?.[0]?.extensions).toEqual({ code: 'NOT_FOUND', hint: 'look elsewhere', subgraph: 'weather' });
+  });
+});
+
+describe('errors without end', () => {
+  const MANY = 150;
+  const crowd = supergraphOf([
+    {
+      name: 'crowd',
+      sdl: 'type Query { heads: [Head!]! faces: [Face!]! } type Head { hat: String } type Face { nose: String! }',
+      resolvers: {
+        Query: { heads: () => Array.from({ length: MANY }, () => ({})), faces: () => Array.from({ length: MANY }, () => ({ nose: 'long' })) },
+        Head: {
+          hat: () => {
+            throw notFound('no hat');
+          },
+        },
+      },
+    },
+  ]);
+  afterEach(() => crowd.intercept(null));
+
+  test('of a subgraph are told as far as a client reads them, and how many were left out', async () => {
+    const { data, errors } = await crowd.run('{ heads { hat } }');
+    expect((data as { heads: unknown[] }).heads).toHaveLength(MANY);
+    expect(errors).toHaveLength(101);
+    expect([errors?.[99], errors?.[100]]).toMatchObject([
+      { message: 'no hat', path: ['heads', 99, 'hat'] },
+      { message: '50 more errors were left out.', extensions: { code: 'ERRORS_LEFT_OUT' } },
+    ]);
+  });
+
+  test('as many as are told are told alone', async () => {
+    crowd.intercept(async (_request, answer) => {
+      const { data, errors } = (await answer());
+      return { data, errors: errors?.slice(0, 100) };
+    });
+    expect((await crowd.run('{ heads { hat } }')).errors).toHaveLength(100);
+  });
+});
+
+describe('a value of a JSON scalar', () => {
+  const content = `${'['.repeat(5_000)}{"a":${'{"b":'.repeat(5_000)}1${'}'.repeat(5_000)}}${']'.repeat(5_000)}`;
+  const answer = `{"data":{"box":{"label":"deep","content":${content}}}}`;
+  const { supergraphSdl } = supergraphOf([{ name: 'boxes', sdl: 'scalar JSON type Query { box: Box! } type Box { content: JSON label: String! }', resolvers: {} }]);
+  const read = (): SubgraphResponse => JSON.parse(answer) as SubgraphResponse;
+
+  test.each([
+    ['an object', { execute: () => Promise.resolve(read()) }],
+    ['bytes', { serialised: true, execute: () => Promise.resolve({ bytes: Buffer.from(answer), parse: read }) }],
+  ])('is passed on however deep it is, when it comes in %s', async (_name, transport) => {
+    const engine = createEngine({ supergraphSdl, transport });
+    const text = '{ box { label content } }';
+    const { json, errors } = await engine.execute(await engine.prepare(parse(text), text), {});
+    expect(errors).toBeUndefined();
+    // A comparison by the matcher would print both.
+    expect(json === `{"box":{"label":"deep","content":${content}}}`).toBe(true);
   });
 });
 

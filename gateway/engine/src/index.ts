@@ -5,6 +5,7 @@ export { Slices } from './loading/slices.js';
 export { refuseIncrementalDelivery } from './operation/refusals.js';
 export { findVariableFlaws } from './operation/variable-flaws.js';
 export type { ExecuteOptions, ExecutionResult } from './operation-run.js';
+export { DataFlaw } from './projection/flaws.js';
 export type { PreparedOperation } from './prepared-operation.js';
 export type { Soon } from './soon.js';
 export { SubscriptionFailure, type PreparedSubscription, type SubscriptionResults } from './prepared-subscription.js';

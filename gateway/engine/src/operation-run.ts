@@ -6,7 +6,7 @@ import { findVariableFlaws } from './operation/variable-flaws.js';
 import type { SelectedOperation } from './operation/select-operation.js';
 import type { VariablesReader } from './operation/variables.js';
 import { clientPath, isLeftOut } from './projection/client-path.js';
-import { findFlaws } from './projection/flaws.js';
+import { DataFlaw, findFlaws } from './projection/flaws.js';
 import type { OperationProjection, OperationProjections } from './projection/operation-projections.js';
 import { writeObject, type Projection } from './projection/writers.js';
 import type { TextForm } from './text-form.js';
@@ -93,10 +93,21 @@ export class OperationRun {
       .filter(({ path }) => path === null || !isLeftOut(path, operation, included))
       .map((error) => ({ ...error, path: error.path === null ? null : clientPath(error.path, operation) }));
     const flaws = flawed === null ? [] : findFlaws(execution.data, flawed, known);
-    return [...known, ...flaws].map(asGraphQLError);
+    return capped([...known, ...flaws]).map(asGraphQLError);
   }
 }
 
-function asGraphQLError({ message, path, extensions, cause }: LocatedError): GraphQLError {
-  return new GraphQLError(message, { path, extensions, originalError: cause instanceof Error ? cause : undefined });
+/** Errors that a client is told of one operation; a subgraph may send as many as there are items in its lists. */
+const MOST_ERRORS = 100;
+
+function capped(errors: readonly LocatedError[]): readonly LocatedError[] {
+  const leftOut = errors.length - MOST_ERRORS;
+  if (leftOut <= 0) return errors;
+  const message = `${leftOut} more ${leftOut === 1 ? 'error was' : 'errors were'} left out.`;
+  return [...errors.slice(0, MOST_ERRORS), { message, path: null, extensions: { code: 'ERRORS_LEFT_OUT' }, cause: null }];
+}
+
+function asGraphQLError({ message, path, extensions, cause, isFlaw }: LocatedError): GraphQLError {
+  const originalError = isFlaw === true ? new DataFlaw(message) : cause instanceof Error ? cause : undefined;
+  return new GraphQLError(message, { path, extensions, originalError });
 }

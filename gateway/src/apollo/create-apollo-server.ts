@@ -48,7 +48,7 @@ export function createApolloServer({ gateway, presenter, limits, production, isO
     logger: { debug() {}, info() {}, warn, error: warn },
     plugins: [
       ...(isObserved ? [observationPlugin] : []),
-      requestPlugin(presenter, costs),
+      requestPlugin(presenter, costs, limits),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),

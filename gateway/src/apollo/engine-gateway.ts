@@ -114,6 +114,7 @@ function asRefusal(error: unknown): GraphQLError {
 /** By the specification's `GetOperation`: none by this name, or several and no name. */
 function unknownOperation(request: ExecutorRequest): GraphQLError {
   const name = request.request.operationName;
-  if (name !== undefined && name !== null && name !== '') return new GraphQLError(`Unknown operation named "${name}".`);
+  if (name === '') return new GraphQLError('There is no operation named "": leave operationName out, or name an operation of the document.');
+  if (name !== undefined && name !== null) return new GraphQLError(`Unknown operation named "${name}".`);
   return new GraphQLError('The document must have exactly one operation, or the request must name one.');
 }

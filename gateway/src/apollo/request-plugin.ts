@@ -3,6 +3,8 @@ import { GraphQLError, OperationTypeNode } from 'graphql';
 import type { ErrorPresenter } from '../errors/error-presenter.js';
 import type { CostPolicy, CountedOperation } from '../policies/cost/cost-policy.js';
 import type { Variables } from '../policies/cost/formula.js';
+import type { OperationLimits } from '../policies/operation-limits.js';
+import { refuseDeepVariables } from '../policies/refuse-deep-variables.js';
 import type { RateMeter } from '../policies/rate/rate-meter.js';
 import type { GatewayContext } from './gateway-context.js';
 
@@ -11,7 +13,7 @@ import type { GatewayContext } from './gateway-context.js';
  * asked for it and is refused where there is none; what costs too much, or more than there is left, is refused before it
  * is planned; each error is noted with its request for the presenter.
  */
-export function requestPlugin(presenter: ErrorPresenter, costs: CostPolicy): ApolloServerPlugin<GatewayContext> {
+export function requestPlugin(presenter: ErrorPresenter, costs: CostPolicy, limits: OperationLimits): ApolloServerPlugin<GatewayContext> {
   const charge = (operation: CountedOperation, variables: Variables, meter: RateMeter | undefined): GraphQLError | null => {
     if (meter === undefined) return costs.refuse(operation, variables);
     const cost = costs.judge(operation, variables);
@@ -23,7 +25,8 @@ export function requestPlugin(presenter: ErrorPresenter, costs: CostPolicy): Apo
       if (operation === undefined) return Promise.resolve();
       const isRefused = operation.operation === OperationTypeNode.SUBSCRIPTION && contextValue.takeSubscription === undefined;
       if (isRefused) return Promise.reject(subscriptionNeedsSocket());
-      const refusal = charge({ schema, document, operation }, request.variables ?? {}, contextValue.meter);
+      const variables = request.variables ?? {};
+      const refusal = refuseDeepVariables(variables, limits) ?? charge({ schema, document, operation }, variables, contextValue.meter);
       return refusal === null ? Promise.resolve() : Promise.reject(refusal);
     },
     responseForOperation({ operation, document, source, operationName, schema, contextValue }) {

@@ -1,4 +1,5 @@
 import { CodedError } from '@otklik/base';
+import { DataFlaw } from '@otklik/gateway-engine';
 import { GraphQLError } from 'graphql';
 import { ErrorPresenter } from './error-presenter.js';
 
@@ -41,6 +42,10 @@ test('where errors of subgraphs are relayed they stay as they are but for stacks
   const relaying = (production: boolean): unknown => new ErrorPresenter(() => undefined, production, true).present(error, request);
   expect(relaying(false)).toEqual({ message: 'No blurb', path: ['a'], extensions: { code: 'SHELF', height: 3, subgraph: 'books' } });
   expect(relaying(true)).toMatchObject({ extensions: { code: 'INTERNAL_SERVER_ERROR' } });
+  const flaw = new GraphQLError('Cannot return null for non-nullable field Book.title.', { path: ['b'], extensions: { code: 'INTERNAL_SERVER_ERROR' }, originalError: new DataFlaw('x') });
+  const flawed = (production: boolean, relays = true): unknown => new ErrorPresenter(() => undefined, production, relays).present(flaw, request);
+  expect(flawed(false)).toEqual({ message: flaw.message, path: ['b'], extensions: { code: 'INTERNAL_SERVER_ERROR' } });
+  for (const masked of [flawed(true), flawed(false, false)]) expect(masked).toMatchObject({ message: expect.stringMatching(/^A fault of ours/) as string });
   const fault = new ErrorPresenter(() => undefined, false, true).present(new TypeError('ours'), request);
   expect(fault).toMatchObject({ extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: 'r-1' } });
 });

@@ -1,5 +1,6 @@
 import { CodedError, localize, type ErrorCode, type Locale } from '@otklik/base';
 import type { RequestContext } from '@otklik/identity';
+import { DataFlaw } from '@otklik/gateway-engine';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { FaultLog } from './fault-log.js';
 import { isErrorCode, neutralError, UNAVAILABLE_TEXT } from './public-error.js';
@@ -60,7 +61,7 @@ export class ErrorPresenter {
       return { ...place(formatted), message: localize(cause.text, locale), extensions: { code: cause.code, ...cause.details } };
     const code = BAD_REQUEST_TEXTS.has(formatted.message) && !this.#isOfSubgraph(formatted) ? 'BAD_REQUEST' : publicCode(formatted.extensions?.['code']);
     if (code === null || code === 'INTERNAL_SERVER_ERROR') {
-      if (this.relays && this.#isOfSubgraph(formatted)) return { ...place(formatted), message: formatted.message, extensions: withoutStack(formatted.extensions) };
+      if (this.relays && !this.production && (cause instanceof DataFlaw || this.#isOfSubgraph(formatted))) return { ...place(formatted), message: formatted.message, extensions: withoutStack(formatted.extensions) };
       this.log(cause, { place: 'graphql', requestId: request?.requestId, path: formatted.path });
       return { ...place(formatted), ...neutralError(locale, request?.requestId) };
     }

@@ -53,6 +53,7 @@ describe('POST /graphql', () => {
     ['null', 'null', 400, 'BAD_REQUEST'],
     ['a syntax error', '{"query":"{ me "}', 200, 'GRAPHQL_PARSE_FAILED'],
     ['an unknown field', '{"query":"{ nothing }"}', 200, 'GRAPHQL_VALIDATION_FAILED'],
+    ['an empty operation name', '{"query":"{ me }","operationName":""}', 400, 'BAD_REQUEST'],
     ['an unknown operation name', '{"query":"query A { me }","operationName":"B"}', 400, 'BAD_REQUEST'],
     ['a missing operation name', '{"query":"query A { me } query B { me }"}', 400, 'BAD_REQUEST'],
     [

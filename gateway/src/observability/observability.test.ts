@@ -88,6 +88,8 @@ beforeAll(async () => {
   await post('forbidden', { query: '{ forbidden letters { id } }' });
   await post('fault', { query: '{ fault }' });
   await post('broken', `{"query": "${CANARY}`);
+  await post('batch', [{ query: '{ letters { id } }' }]);
+  await fetch(`${url}/graphql?query=${encodeURIComponent('{ letters { id } }')}`, { headers: { 'x-request-id': 'forged' } });
   world.setDown('people', true);
   await post('down', { query: '{ person(id: "1") { name } }' });
   world.setDown('people', false);
@@ -206,7 +208,8 @@ describe('the line of an operation', () => {
 
   it('is not written for a browser that visits the path', () => {
     const unknown = lines.map((line) => JSON.parse(line) as Record<string, unknown>).filter(({ msg, type }) => msg === 'operation' && type === undefined);
-    expect(unknown.map(({ requestId }) => requestId)).toEqual(['invalid', 'token', 'broken']);
+    expect(unknown.map(({ requestId }) => requestId)).toEqual(['invalid', 'token', 'broken', 'batch', 'forged']);
+    expect(unknown.map(({ outcome }) => outcome)).toEqual(Array(5).fill('refused'));
   });
 });
 
@@ -258,7 +261,8 @@ describe('the metrics', () => {
     expect(operations({ way: 'http', type: 'mutation', outcome: 'ok' })).toBe(1);
     expect(operations({ way: 'http', type: 'query', outcome: 'errors' })).toBe(1);
     expect(operations({ way: 'http', type: 'query', outcome: 'fault' })).toBe(2);
-    expect(operations({ way: 'http', type: 'unknown', outcome: 'refused' })).toBe(3);
+    expect(operations({ way: 'http', type: 'unknown', outcome: 'refused' })).toBe(5);
+    expect(operations({ way: 'http', type: 'unknown', outcome: 'ok' })).toBeUndefined();
     expect(operations({ way: 'websocket', type: 'query', outcome: 'ok' })).toBe(1);
   });
 

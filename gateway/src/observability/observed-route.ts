@@ -28,7 +28,7 @@ function observed(handler: ExchangeHandler, observer: GatewayObserver): Exchange
 }
 
 function end(observation: OperationObservation, { request, path }: Exchange, status: number): void {
-  observation.end({ 'http.request.method': request.method ?? 'GET', 'url.path': path, 'http.response.status_code': status });
+  observation.end({ 'http.request.method': request.method ?? 'GET', 'url.path': path, 'http.response.status_code': status }, outcomeOfStatus(status));
 }
 
 /** Notes what the server will answer to an error, and gives the status. */

@@ -46,7 +46,7 @@ export class OperationObservation {
   readonly #span: Span | null;
   readonly #context: Context;
   #identity: OperationIdentity | null = null;
-  #outcome: Outcome = 'ok';
+  #outcome: Outcome | null = null;
   #codes: readonly string[] = [];
   #ended = false;
 
@@ -101,24 +101,28 @@ export class OperationObservation {
     this.#outcome = outcome;
   }
 
-  /** Tells everyone, once. */
-  end(attributes: Attributes = {}): void {
+  /**
+   * Tells everyone, once.
+   * @param presumed how it went, where there was no answer to see it by
+   */
+  end(attributes: Attributes = {}, presumed: Outcome = 'ok'): void {
     if (this.#ended) return;
     this.#ended = true;
+    const outcome = this.#outcome ?? presumed;
     const milliseconds = performance.now() - this.#startedAt;
     const { way } = this.#start;
-    this.#listeners.metrics?.operation(way, this.#identity?.type ?? 'unknown', this.#outcome, milliseconds / 1000);
-    this.#writeLine(milliseconds);
+    this.#listeners.metrics?.operation(way, this.#identity?.type ?? 'unknown', outcome, milliseconds / 1000);
+    this.#writeLine(milliseconds, outcome);
     if (this.#span === null) return;
-    this.#span.setAttributes({ ...attributes, 'otklik.outcome': this.#outcome });
-    if (this.#outcome === 'fault') {
+    this.#span.setAttributes({ ...attributes, 'otklik.outcome': outcome });
+    if (outcome === 'fault') {
       this.#span.setStatus({ code: SpanStatusCode.ERROR });
       this.#span.setAttribute('error.type', this.#codes[0] ?? 'INTERNAL_SERVER_ERROR');
     }
     this.#span.end();
   }
 
-  #writeLine(milliseconds: number): void {
+  #writeLine(milliseconds: number, outcome: Outcome): void {
     const { way, requestId } = this.#start;
     const { log, debugLog } = this.#listeners;
     // There is a run for every event and group: too many lines for every day.
@@ -130,7 +134,7 @@ export class OperationObservation {
         type: this.#identity?.type,
         operation: this.#identity?.name ?? undefined,
         hash: this.#identity?.hash,
-        outcome: this.#outcome,
+        outcome,
         codes: this.#codes.length === 0 ? undefined : this.#codes,
         ms: rounded(milliseconds),
         traceId: this.#span?.spanContext().traceId,

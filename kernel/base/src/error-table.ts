@@ -25,6 +25,7 @@ export const ERROR_TABLE = {
   SUPERGRAPH_REFUSED: { status: 422, meaning: 'A supergraph that an administrator sent cannot be served; the message says why, and the one before stays in use.' },
   PERSONAL_DATA_UNAVAILABLE: { status: 503, meaning: 'Personal data cannot be opened or sealed now, because the platform lacks the key: nothing was written; the operator must give the key back.' },
   SUBGRAPH_UNAVAILABLE: { status: 503, meaning: 'A part of the graph did not answer; the other parts of the answer are good.' },
+  ERRORS_LEFT_OUT: { status: 200, meaning: 'There were more errors of this operation than one answer tells: the message, of the last entry, says how many were left out.' },
   INTERNAL_SERVER_ERROR: { status: 500, meaning: 'A fault of ours. Nothing was half-written; the request id finds it in the logs.' },
 } as const;
 

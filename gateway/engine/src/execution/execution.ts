@@ -22,6 +22,8 @@ export interface LocatedError {
   readonly extensions: Readonly<Record<string, unknown>>;
   /** What a subgraph or transport threw, for logs. */
   readonly cause: unknown;
+  /** Whether it is a value that does not fit the schema. */
+  readonly isFlaw?: true;
 }
 
 /** The state of one run of a plan. */

@@ -8,6 +8,11 @@ import type { Selection } from './selection.js';
 
 const CODE = 'INTERNAL_SERVER_ERROR';
 
+/** A subgraph gave a value that does not fit the schema. The message says where, and nothing of the value. */
+export class DataFlaw extends Error {
+  override readonly name = 'DataFlaw';
+}
+
 /**
  * The slow twin of the writers, run only when a response has a flaw: says where values do not fit the schema and
  * where a null had to travel up. Nulls that an error of a subgraph already explains are left out.
@@ -23,7 +28,7 @@ export function findFlaws(
 
   function report(message: string, path: ResponsePath, isMissing = false): void {
     reports++;
-    if (!explained.has(path) && !(isMissing && explained.hasBeside(path))) flaws.push({ message, path, extensions: { code: CODE }, cause: null });
+    if (!explained.has(path) && !(isMissing && explained.hasBeside(path))) flaws.push({ message, path, extensions: { code: CODE }, cause: null, isFlaw: true });
   }
 
   /** Whether the value comes out as null. */

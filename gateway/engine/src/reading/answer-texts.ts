@@ -2,6 +2,7 @@ import { isDataObject, type DataObject } from '../execution/execution.js';
 import type { Inclusion } from '../operation/conditions.js';
 import { collectWhere } from '../projection/collect-fields.js';
 import { quote } from '../json-text.js';
+import { deepJson } from './deep-json.js';
 import type { TextForm } from '../text-form.js';
 import type { FetchDocument } from './fetch-document.js';
 import type { SelectionSetNode } from 'graphql';
@@ -40,11 +41,15 @@ function compositeTexts(value: unknown, keys: KeyTree, form: TextForm): unknown 
   return isDataObject(value) ? textsOf(value, keys, form) : leafTexts(value, form);
 }
 
+/** No type has more lists in lists: deeper ones are in values of a scalar. */
+const DEEPEST_LIST = 64;
+
 /** Null stays null, so that it is known without looking into a text, and lists stay lists, so that their items can be checked. */
-function leafTexts(value: unknown, form: TextForm): unknown {
+function leafTexts(value: unknown, form: TextForm, depth = 0): unknown {
   if (value === null || value === undefined) return null;
   if (typeof value === 'string') return form.of(quote(value));
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : null;
   if (typeof value === 'boolean') return value ? 'true' : 'false';
-  return Array.isArray(value) ? value.map((item) => leafTexts(item, form)) : form.of(JSON.stringify(value) ?? 'null');
+  if (Array.isArray(value) && depth < DEEPEST_LIST) return value.map((item) => leafTexts(item, form, depth + 1));
+  return form.of(deepJson(value) ?? 'null');
 }
