@@ -742,6 +742,8 @@ export type RoadStormDrainProblem =
 
 /** A citizen’s word. */
 export type SubmitAppealInput = {
+  /** Files that were sent for it by `createAttachmentUpload` and are READY; up to 10. */
+  attachmentIds?: Array<string | number> | null | undefined;
   /** What it is about: an id of `categories`. */
   categoryId: string | number;
   /** By which way it came in. `RECEPTION`, `PHONE` and `IMPORT` are refused here: by these staff and other systems bring messages in. */

@@ -130,7 +130,14 @@ async function useEverything(anna: GraphClient, approver: GraphClient): Promise<
   const survey = { idempotencyKey: 'survey-of-permissions', agencyId: roads.id, title: text, closesAt: later, questions: [{ kind: 'TEXT', title: text }] };
   const discussion = { idempotencyKey: 'discussion-of-permissions', agencyId: roads.id, title: 'Акт', summary: 'Акт', opensAt: soon, closesAt: later, clauses: [{ number: '1', text: 'Пункт' }] };
   const appeal = { idempotencyKey: 'appeal-of-permissions', categoryId: 'core.other', text: 'Сообщение' };
-  await anna.send('mutation ($input: SubmitAppealInput!) { submitAppeal(input: $input) { __typename } }', { input: appeal });
+  const submitted = await anna.ask<{ submitAppeal: { appeal: { id: string } } }>(
+    'mutation ($input: SubmitAppealInput!) { submitAppeal(input: $input) { ... on SubmitAppealSuccess { appeal { id } } } }',
+    { input: appeal },
+  );
+  for (const part of ['APPEAL', 'ANSWER']) {
+    const input = { idempotencyKey: part, fileName: 'a.pdf', mediaType: 'application/pdf', size: 9, appealId: submitted.submitAppeal.appeal.id, part };
+    await anna.send('mutation ($input: CreateAttachmentUploadInput!) { createAttachmentUpload(input: $input) { __typename } }', { input });
+  }
   const formal = { ...appeal, idempotencyKey: 'appeal-of-permissions-by-law', kind: 'APPEAL' };
   await anna.send('mutation ($input: SubmitAppealInput!) { submitAppeal(input: $input) { __typename } }', { input: formal });
   const created = await approver.ask<{ createSurvey: { survey: { id: string } } }>(
@@ -143,7 +150,7 @@ async function useEverything(anna: GraphClient, approver: GraphClient): Promise<
   await approver.ask('mutation ($input: CreateDiscussionInput!) { createDiscussion(input: $input) { __typename ... on ValidationFailed { issues { path code } } } }', {
     input: discussion,
   });
-  await anna.ask('{ viewer { login roles { role } personalData { givenName } personalDataReads { nodes { field } } myDataExport { json } appeals { nodes { author { id } executor origin { source } answer { text } } } } }');
+  await anna.ask('{ viewer { login roles { role } personalData { givenName } personalDataReads { nodes { field } } myDataExport { json } appeals { nodes { author { id } executor origin { source } answer { text } attachments { name } } } } }');
   await approver.ask(`{
     cabinet(id: "${roads.cabinet!.id}") { staff { login } }
     survey(id: "${surveyId}") { results { questions { texts { nodes { text } } } } }

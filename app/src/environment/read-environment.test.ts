@@ -38,6 +38,7 @@ describe('an environment that says nothing', () => {
       callSecrets: null,
       personalData: { keys: null, keysModule: null, retentionDays: 1_825 },
       eventLogDays: 30,
+      files: { publicUrl: null, folder: null, s3: null, antivirus: null },
       subgraphUrls: new Map(),
       subgraphTimeoutMs: 30_000,
       policies: { limits: {} },

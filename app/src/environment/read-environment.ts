@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { EnvironmentError } from './environment-error.js';
+import { readFiles, type FilesEnvironment } from './files.js';
 import { readGatewayPolicies, type GatewayPolicies } from './gateway-policies.js';
 import { isLoopback } from './host-address.js';
 import { readPersonalData, type PersonalDataEnvironment } from './personal-data.js';
@@ -61,6 +62,8 @@ export interface Environment {
   readonly personalData: PersonalDataEnvironment;
   /** `OTKLIK_EVENT_LOG_DAYS`: for how long the event log is kept; null for ever. */
   readonly eventLogDays: number | null;
+  /** Where the files of people are kept. */
+  readonly files: FilesEnvironment;
   /** `OTKLIK_SUBGRAPH_URLS`: where subgraphs listen that are processes of their own, by name; those on this machine need not be named. */
   readonly subgraphUrls: ReadonlyMap<string, string>;
   /** `OTKLIK_SUBGRAPH_TIMEOUT_MS`: how long such a subgraph may take for an answer. */
@@ -72,7 +75,7 @@ export interface Environment {
 }
 
 /** What a subgraph that is a process of its own was told. It signs nobody in, so whether that would be a demo does not matter to it. */
-export type SubgraphEnvironment = Pick<Environment, 'host' | 'port' | 'home' | 'seals' | 'databaseUrl' | 'voteSecret' | 'callSecrets' | 'personalData' | 'eventLogDays' | 'observability'>;
+export type SubgraphEnvironment = Pick<Environment, 'host' | 'port' | 'home' | 'seals' | 'databaseUrl' | 'voteSecret' | 'callSecrets' | 'personalData' | 'files' | 'eventLogDays' | 'observability'>;
 
 /** The same for a subgraph as a process. @throws EnvironmentError for the first wrong value */
 export function readSubgraphEnvironment(variables: Variables, cwd: string): SubgraphEnvironment {
@@ -86,6 +89,7 @@ export function readSubgraphEnvironment(variables: Variables, cwd: string): Subg
     callSecrets: readCallSecrets(variables),
     personalData: readPersonalData(variables),
     eventLogDays: readEventLogDays(variables),
+    files: readFiles(variables, cwd),
     observability: readObservability(variables, SUBGRAPH_DEFAULTS),
   };
 }
@@ -116,6 +120,7 @@ export function readEnvironment(variables: Variables, cwd: string): Environment 
     callSecrets: readCallSecrets(variables),
     personalData: readPersonalData(variables),
     eventLogDays: readEventLogDays(variables),
+    files: readFiles(variables, cwd),
     subgraphUrls: readSubgraphUrls(variables),
     subgraphTimeoutMs: readSubgraphTimeout(variables),
     policies: readGatewayPolicies(variables),

@@ -11,10 +11,15 @@ const FORM = /^[\w-]{43,}$/;
  * machine share.
  * @throws StartError when the file holds no secret
  */
-export async function loadCallKeys({ callSecrets, home }: Pick<Environment, 'callSecrets' | 'home'>): Promise<CallKeys> {
-  if (callSecrets !== null) return readCallKeys(callSecrets);
+export async function loadCallKeys(environment: Pick<Environment, 'callSecrets' | 'home'>): Promise<CallKeys> {
+  return readCallKeys(await loadCallSecrets(environment));
+}
+
+/** The secrets themselves: links of files are signed with keys derived from them. @throws StartError when the file holds no secret */
+export async function loadCallSecrets({ callSecrets, home }: Pick<Environment, 'callSecrets' | 'home'>): Promise<readonly string[]> {
+  if (callSecrets !== null) return callSecrets;
   const file = join(home, 'call-secret');
   const secret = await loadSecretFile(file);
-  if (FORM.test(secret)) return readCallKeys([secret]);
+  if (FORM.test(secret)) return [secret];
   throw new StartError(`${file} holds no secret of calls: delete it, and start every process again`);
 }

@@ -5,6 +5,7 @@ import { buildDiscussions } from '@otklik/discussions';
 import type { EventLog } from '@otklik/events';
 import { buildInsights } from '@otklik/insights';
 import { buildPeople, type Vault } from '@otklik/people';
+import type { FileLinks } from '@otklik/files';
 import { FormRegistry } from '@otklik/plugin-host';
 import type { PluginManifest } from '@otklik/plugin-sdk';
 import type { Subgraph } from '@otklik/subgraph';
@@ -23,12 +24,15 @@ export interface SubgraphSources {
   readonly voteSecret: () => Promise<string>;
   /** See `vaultOpener`. */
   readonly vault: () => Promise<Vault>;
+  /** See `openFileLinks`. */
+  readonly files: () => Promise<FileLinks>;
   /** Called after every commit that put events into the outbox. */
   readonly onCommitted: () => void;
 }
 
 const BUILD = {
-  appeals: ({ stores, plugins, clock, onCommitted }) => buildAppeals({ orm: stores.appeals, forms: new FormRegistry(plugins), clock, onCommitted }),
+  appeals: async ({ stores, plugins, clock, files, onCommitted }) =>
+    buildAppeals({ orm: stores.appeals, forms: new FormRegistry(plugins), clock, files: await files(), onCommitted }),
   cabinets: ({ stores }) => buildCabinets(stores.cabinets),
   discussions: ({ stores, clock, onCommitted }) => buildDiscussions({ orm: stores.discussions, clock, onCommitted }),
   insights: ({ stores, log, clock }) => buildInsights({ orm: stores.insights, log, clock }),

@@ -1,9 +1,11 @@
 import type { Clock } from '@otklik/base';
 import { createGateway, type Gateway } from '@otklik/gateway';
+import type { FileLinks } from '@otklik/files';
 import type { SubgraphTransport } from '@otklik/gateway-engine';
 import { httpUrl } from '../environment/host-address.js';
 import type { Environment } from '../environment/read-environment.js';
 import type { Closing } from './closing.js';
+import { openFileRoutes } from './files.js';
 import { listen } from './listen.js';
 import { watchLog } from './log-metrics.js';
 import { logTrouble } from './log-trouble.js';
@@ -19,8 +21,10 @@ export interface GraphSources {
   readonly environment: Environment;
   readonly supergraphSdl: string;
   readonly transport: SubgraphTransport;
-  /** Roles are read from the store of cabinets. */
-  readonly stores: Pick<Stores, 'cabinets'>;
+  /** Roles are read from the store of cabinets, and which files there are from that of appeals. */
+  readonly stores: Pick<Stores, 'cabinets' | 'appeals'>;
+  /** Knows the links of files again. */
+  readonly files: FileLinks;
   readonly events: Events;
   readonly observability: Observability;
   readonly clock: Clock;
@@ -35,7 +39,7 @@ export interface ServedGraph {
 }
 
 /** Serves the graph of the platform: identity, live fields, pages and all. */
-export async function serveGraph({ environment, supergraphSdl, transport, stores, events, observability, clock, closing }: GraphSources): Promise<ServedGraph> {
+export async function serveGraph({ environment, supergraphSdl, transport, stores, files, events, observability, clock, closing }: GraphSources): Promise<ServedGraph> {
   const identity = openIdentity(environment, standingsIn(stores.cabinets), clock);
   const policies = openPolicies(environment.policies ?? { limits: {} }, { production: !environment.demo, closing });
   const gateway = await createGateway({
@@ -46,7 +50,7 @@ export async function serveGraph({ environment, supergraphSdl, transport, stores
     refresh: identity.refresh,
     log: events.log,
     onTrouble: logTrouble('live'),
-    routes: [...identity.routes, ...observability.routes],
+    routes: [...identity.routes, openFileRoutes({ environment, files, stores, clock, onCommitted: events.onCommitted }), ...observability.routes],
     observe: observability,
     demo: identity.demo,
     production: !environment.demo,

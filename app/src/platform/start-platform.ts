@@ -8,6 +8,7 @@ import { startJobs } from './jobs.js';
 import { logTrouble } from './log-trouble.js';
 import { openData } from './open-data.js';
 import { openEvents } from './open-events.js';
+import { PublicAddress, openFileLinks } from './files.js';
 import { openObservability } from './open-observability.js';
 import { openSubgraphs } from './open-subgraphs.js';
 import { serveGraph } from './serve-graph.js';
@@ -48,7 +49,9 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     const { stores, plugins, voteSecret, vault } = await openData({ environment, databaseUrl, clock, progress, closing });
     progress('Building the graph');
     const events = openEvents(databaseUrl, closing);
-    const subgraphs = await openSubgraphs({ stores, plugins, clock, log: events.log, voteSecret, vault, onCommitted: events.onCommitted });
+    const address = new PublicAddress(environment.files.publicUrl);
+    const files = await openFileLinks(environment, address);
+    const subgraphs = await openSubgraphs({ files: () => Promise.resolve(files), stores, plugins, clock, log: events.log, voteSecret, vault, onCommitted: events.onCommitted });
     const supergraphSdl = await composeGraph(subgraphs);
 
     signal?.throwIfAborted();
@@ -59,7 +62,8 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     startJobs(SUBGRAPH_NAMES, { environment, databaseUrl, stores, log: events.log, clock, onCommitted: events.onCommitted }, closing);
 
     progress('Starting the gateway');
-    const { url } = await serveGraph({ environment, supergraphSdl, transport: inProcessTransport(subgraphs), stores, events, observability, clock, closing });
+    const { url } = await serveGraph({ environment, files, supergraphSdl, transport: inProcessTransport(subgraphs), stores, events, observability, clock, closing });
+    address.listensAt(environment.host, url);
     return { url, supergraphSdl, stop: () => closing.run() };
   } catch (error) {
     await closing.run();

@@ -1,4 +1,5 @@
 import { systemClock } from '@otklik/base';
+import { FileLinks } from '@otklik/files';
 import { EventLog, WakeUp } from '@otklik/events';
 import { publicSdl } from '@otklik/gateway';
 import { createEngine } from '@otklik/gateway-engine';
@@ -15,6 +16,8 @@ import { errorsPage } from './errors-page.js';
 const NOWHERE = 'postgres://nobody@127.0.0.1:1/nothing';
 /** Nobody votes here. */
 const NO_SECRET = '-'.repeat(32);
+/** Nobody sends files. */
+const NO_FILES = new FileLinks({ secrets: [NO_SECRET], origin: () => null });
 /** Nobody says who they are. */
 const NO_KEYS: PersonalKeySource = { writingKey: () => Promise.reject(new Error('There are no keys')), keyOf: () => Promise.resolve(null) };
 
@@ -24,7 +27,7 @@ export async function schemaFiles(): Promise<Map<string, string>> {
   try {
     const plugins = await builtinPlugins();
     const log = new EventLog({ databaseUrl: NOWHERE, wakeUp: new WakeUp({ databaseUrl: NOWHERE }) });
-    const subgraphs = await openSubgraphs({ stores, plugins, clock: systemClock, log, voteSecret: () => Promise.resolve(NO_SECRET), vault: () => Promise.resolve(new Vault(NO_KEYS)), onCommitted: () => undefined });
+    const subgraphs = await openSubgraphs({ stores, plugins, clock: systemClock, log, voteSecret: () => Promise.resolve(NO_SECRET), vault: () => Promise.resolve(new Vault(NO_KEYS)), files: () => Promise.resolve(NO_FILES), onCommitted: () => undefined });
     const supergraph = await composeGraph(subgraphs);
     const { apiSchema } = createEngine({ supergraphSdl: supergraph, transport: inProcessTransport(subgraphs) });
     return new Map([

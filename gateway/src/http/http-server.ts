@@ -12,8 +12,8 @@ import { sendErrors } from './respond.js';
 import { relaxForForeignPage, setSecurityHeaders } from './security-headers.js';
 
 const HEADERS_TIMEOUT_MS = 15_000;
-/** For paths whose handlers read bodies themselves; the gateway's own are stricter. */
-const REQUEST_TIMEOUT_MS = 30_000;
+/** For paths whose handlers read bodies themselves, such as photos from a slow phone; the gateway's own are stricter. */
+const REQUEST_TIMEOUT_MS = 300_000;
 /** How often Node looks for requests over these times. */
 const CHECKING_MS = 5_000;
 /** Longer than the usual 60 s of a balancer in front, so that it never meets a connection that we just closed. */

@@ -6,6 +6,7 @@ export { appealsDatabaseModule, buildAppeals, type AppealsOptions } from './main
 export { APPEAL_PERMISSIONS } from './permissions.js';
 export { statusesPage } from './statuses-page.js';
 export { entities as appealsEntities } from './store/entities.js';
+export { createAttachmentDesk } from './use-cases/attachment-desk.js';
 export { hasAppeals } from './use-cases/has-appeals.js';
 export { playStories, type Deed, type StoryStep } from './use-cases/play-stories.js';
 export { sealChains, type Sealing, type SealOptions } from './use-cases/seal-chains.js';

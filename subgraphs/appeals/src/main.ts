@@ -2,6 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Clock } from '@otklik/base';
 import type { DatabaseModule } from '@otklik/database';
 import type { FormRegistry } from '@otklik/plugin-host';
+import type { FileLinks } from '@otklik/files';
 import { buildSubgraph, type Subgraph } from '@otklik/subgraph';
 import type { AppealsContext } from './appeals-context.js';
 import { AgencyResolver } from './graphql/agency.resolver.js';
@@ -12,6 +13,7 @@ import { BringInResolver } from './graphql/bring-in.resolver.js';
 import { CitizenResolver } from './graphql/citizen.resolver.js';
 import { ImportResolver, ImportedMessageResolver } from './graphql/import.resolver.js';
 import { GenericDetailsObject, OtherDetailsObject } from './graphql/details.type.js';
+import { ATTACHMENT_RESOLVERS } from './graphql/attachment-resolvers.js';
 import { MutationsResolver } from './graphql/mutations.resolver.js';
 import { WayResolver } from './graphql/way.resolver.js';
 import { createLoaders } from './store/loaders.js';
@@ -23,12 +25,13 @@ import { M0005Chain } from './store/migrations/m0005-chain.js';
 import { M0007Moderation } from './store/migrations/m0007-moderation.js';
 import { M0008Kinds } from './store/migrations/m0008-kinds.js';
 import { M0009RecentAnswers } from './store/migrations/m0009-recent-answers.js';
+import { M0010Attachments } from './store/migrations/m0010-attachments.js';
 import { findReadableAppeal } from './use-cases/read-appeal.js';
 
 /** What the appeals subgraph keeps in PostgreSQL. Its role reads the views that `cabinets` publishes, so that comes first. */
 export const appealsDatabaseModule: DatabaseModule = {
   schema: 'appeals',
-  migrations: [M0001Appeals, M0002Imports, M0003Tenancy, M0004Handling, M0005Chain, M0007Moderation, M0008Kinds, M0009RecentAnswers],
+  migrations: [M0001Appeals, M0002Imports, M0003Tenancy, M0004Handling, M0005Chain, M0007Moderation, M0008Kinds, M0009RecentAnswers, M0010Attachments],
 };
 
 /** What the subgraph stands on. */
@@ -37,16 +40,18 @@ export interface AppealsOptions {
   /** The forms of the plugins that are in the graph. */
   readonly forms: FormRegistry;
   readonly clock: Clock;
+  /** Signs links to files. */
+  readonly files: FileLinks;
   /** Called after every commit that left events in the outbox. */
   readonly onCommitted: () => void;
 }
 
 /** Wires the subgraph `appeals`. */
-export function buildAppeals({ orm, forms, clock, onCommitted }: AppealsOptions): Promise<Subgraph> {
+export function buildAppeals({ orm, forms, clock, files, onCommitted }: AppealsOptions): Promise<Subgraph> {
   const pluginSdl = forms.sdl();
   return buildSubgraph<AppealsContext>({
     name: 'appeals',
-    resolvers: [AppealResolver, AppealWayResolver, AppealUpdateResolver, MutationsResolver, BringInResolver, WayResolver, ImportResolver, ImportedMessageResolver, AgencyResolver, CitizenResolver],
+    resolvers: [AppealResolver, AppealWayResolver, AppealUpdateResolver, MutationsResolver, BringInResolver, WayResolver, ImportResolver, ImportedMessageResolver, AgencyResolver, CitizenResolver, ...ATTACHMENT_RESOLVERS],
     orphanedTypes: [OtherDetailsObject, GenericDetailsObject],
     references: {
       Appeal: ({ id }, context) => findReadableAppeal(context, String(id)),
@@ -56,6 +61,6 @@ export function buildAppeals({ orm, forms, clock, onCommitted }: AppealsOptions)
     pluginSdl: pluginSdl === '' ? [] : [pluginSdl],
     live: true,
     orm,
-    createContext: (request, em) => ({ ...request, em, loaders: createLoaders(em), clock, forms, onCommitted }),
+    createContext: (request, em) => ({ ...request, em, loaders: createLoaders(em), clock, forms, files, onCommitted }),
   });
 }

@@ -85,6 +85,29 @@ export const APPEAL_PERMISSIONS = new PermissionTable({
     who: ['OWNER'],
     ground: { ru: 'Правило платформы: ответ оценивает тот, кому он дан', en: 'Rule of the platform: an answer is rated by whom it was given to' },
   },
+  'attachment.upload': {
+    title: { ru: 'Отправить файл к обращению', en: 'Send a file to an appeal' },
+    who: ['SIGNED_IN'],
+    ground: {
+      ru: '59-ФЗ, ст. 7: к обращению прилагаются документы и материалы; к чужому обращению — только тот, кто готовит ответ',
+      en: '59-FZ art. 7: documents and materials may be enclosed; to an appeal of somebody else only whoever prepares its answer may add',
+    },
+  },
+  'appeal.attach': {
+    title: { ru: 'Добавить файл к поданному обращению', en: 'Add a file to an appeal that is sent' },
+    who: ['OWNER'],
+    ground: { ru: '59-ФЗ, ст. 5 п. 1: автор вправе представлять дополнительные документы', en: '59-FZ art. 5(1): the author may hand in further documents' },
+  },
+  'appeal.attach-to-answer': {
+    title: { ru: 'Приложить файл к ответу', en: 'Add a file to the answer' },
+    who: ['ASSIGNED_EXECUTOR'],
+    ground: { ru: '59-ФЗ, ст. 10 ч. 1 п. 4: ответ по существу вопросов', en: '59-FZ art. 10(1)(4): an answer to the point' },
+  },
+  'attachment.read': {
+    title: { ru: 'Увидеть отправленный файл', en: 'See a file one has sent' },
+    who: ['OWNER'],
+    ground: { ru: 'Правило платформы: до подачи обращения файл видит только тот, кто его отправил', en: 'Rule of the platform: before the appeal is sent only the sender sees a file' },
+  },
   'appeal.read': {
     title: { ru: 'Читать обращение, которое не опубликовано', en: 'Read an appeal that is not public' },
     who: ['OWNER', 'STAFF', 'OPERATOR'],

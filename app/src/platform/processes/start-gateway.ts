@@ -6,6 +6,7 @@ import { Closing } from '../closing.js';
 import { logTrouble } from '../log-trouble.js';
 import { openData } from '../open-data.js';
 import { openEvents } from '../open-events.js';
+import { PublicAddress, openFileLinks } from '../files.js';
 import { openObservability } from '../open-observability.js';
 import { serveGraph } from '../serve-graph.js';
 import { RemoteGraph } from './remote-graph.js';
@@ -53,8 +54,9 @@ export async function startGateway({ environment, databaseUrl, clock = systemClo
     events.start();
     const transport = httpTransport({ urls, headers, own: true, timeoutMs: environment.subgraphTimeoutMs });
     closing.add(() => transport.close());
+    const files = await openFileLinks(environment, new PublicAddress(environment.files.publicUrl));
     progress('Starting the gateway');
-    const { gateway, url } = await serveGraph({ environment, supergraphSdl, transport, stores, events, observability, clock, closing });
+    const { gateway, url } = await serveGraph({ environment, files, supergraphSdl, transport, stores, events, observability, clock, closing });
     graph.follow((next) => gateway.swap(next), logTrouble('graph'));
     return { url, stop: () => closing.run() };
   } catch (error) {

@@ -11,6 +11,7 @@ import { listen } from '../listen.js';
 import { logTrouble } from '../log-trouble.js';
 import { openData } from '../open-data.js';
 import { openEvents } from '../open-events.js';
+import { PublicAddress, openFileLinks } from '../files.js';
 import { openObservability } from '../open-observability.js';
 import { openSubgraph } from '../open-subgraphs.js';
 import type { SubgraphName } from '../subgraph-names.js';
@@ -49,7 +50,8 @@ export async function startSubgraph({ name, environment, databaseUrl, clock = sy
     const { stores, voteSecret, vault } = await openData({ environment: { ...environment, demo: false, demoSamples: false }, databaseUrl, clock, progress, closing });
     const events = openEvents(databaseUrl, closing);
     progress(`Building the subgraph ${name}`);
-    const open = (plugins: PluginWatch['plugins']) => openSubgraph(name, { stores, plugins, clock, log: events.log, voteSecret, vault, onCommitted: events.onCommitted });
+    const files = (): ReturnType<typeof openFileLinks> => openFileLinks(environment, new PublicAddress(environment.files.publicUrl));
+    const open = (plugins: PluginWatch['plugins']) => openSubgraph(name, { files, stores, plugins, clock, log: events.log, voteSecret, vault, onCommitted: events.onCommitted });
     const watch = await PluginWatch.open(stores.cabinets);
     let current = await open(watch.plugins);
 

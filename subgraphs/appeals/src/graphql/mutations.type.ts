@@ -39,6 +39,9 @@ export class SubmitAppealInput {
   @Field(() => AppealDetailsInput, { nullable: true, description: 'The fields of the category: exactly one form.' })
   details?: AppealDetailsInput;
 
+  @Field(() => [ID], { nullable: true, description: 'Files that were sent for it by `createAttachmentUpload` and are READY; up to 10.' })
+  attachmentIds?: string[];
+
   @Field(() => Channel, {
     nullable: true,
     defaultValue: Channel.PORTAL,

@@ -1,5 +1,6 @@
 import { AppealEntity } from './appeal.entity.js';
 import { AppealHistoryEntity } from './appeal-history.entity.js';
+import { AttachmentEntity } from './attachment.entity.js';
 
 /** Everything the appeals subgraph keeps as objects; keys and counters are plain rows. */
-export const entities = [AppealEntity, AppealHistoryEntity];
+export const entities = [AppealEntity, AppealHistoryEntity, AttachmentEntity];

@@ -4,6 +4,8 @@ import DataLoader from 'dataloader';
 import { AppealEntity, type Appeal } from './appeal.entity.js';
 import { AppealHistoryEntity, type AppealHistory } from './appeal-history.entity.js';
 import { pagesOfOwners, recentAnswers, type OwnedPage, type RecentAnswers } from './appeal-pages.js';
+import { attachmentsOf } from './attachments.js';
+import type { Attachment } from './attachment.entity.js';
 import { findCategories, type PublishedCategory } from './published.js';
 
 /** An appeal as it stood at a version. */
@@ -18,6 +20,8 @@ export interface AppealsLoaders {
   readonly category: DataLoader<string, PublishedCategory | null>;
   /** Every change up to a version, in their order. The version keeps a later change of the same operation visible. */
   readonly history: DataLoader<AppealState, AppealHistory[], string>;
+  /** The files of an appeal and its answer, in the order in which they were announced. */
+  readonly attachments: DataLoader<string, Attachment[]>;
   /** Appeals of an agency or a citizen, newest first. */
   readonly ownedPage: DataLoader<OwnedPage, Appeal[], string>;
   /** Public answers of an agency, the newest answer first. */
@@ -30,6 +34,7 @@ export function createLoaders(em: EntityManager): AppealsLoaders {
     appeal: new DataLoader(async (ids) => inOrder(ids, await em.find(AppealEntity, { id: { $in: [...ids] } }), (row) => row.id)),
     category: new DataLoader(async (ids) => inOrder(ids, await findCategories(em, ids), (row) => row.id)),
     history: new DataLoader((states) => historyUpTo(em, states), { cacheKeyFn: ({ id, version }) => `${id} ${version}` }),
+    attachments: new DataLoader((appealIds) => attachmentsOf(em, appealIds)),
     ownedPage: new DataLoader((wanted: readonly OwnedPage[]) => pagesOfOwners(em, wanted), {
       cacheKeyFn: (wanted) => JSON.stringify(wanted),
     }),

@@ -4,6 +4,7 @@ import { FixedClock, type Locale } from '@otklik/base';
 import { connect, createOrm } from '@otklik/database';
 import { eventsDatabaseModule } from '@otklik/events';
 import type { Viewer } from '@otklik/identity';
+import { FileLinks } from '@otklik/files';
 import { FormRegistry } from '@otklik/plugin-host';
 import type { Subgraph } from '@otklik/subgraph';
 import { answered, createTestDatabase, type Answer } from '@otklik/test/support';
@@ -15,6 +16,8 @@ import { PEOPLE, type PersonName } from './people.js';
 
 /** How many rows there are of everything that a change writes. */
 export type RowCounts = Record<'appeal' | 'history' | 'key' | 'event' | 'counter', number>;
+
+const FILES = new FileLinks({ secrets: ['a secret of tests'], origin: () => 'http://files.test' });
 
 /** The subgraph on a database of its own, with a clock that stands still. */
 export class World {
@@ -37,7 +40,7 @@ export class World {
     const clock = new FixedClock('2026-11-19T03:00:00Z');
     const committed = { count: 0 };
     const forms = new FormRegistry(MANIFESTS);
-    const subgraph = await buildAppeals({ orm, forms, clock, onCommitted: () => void committed.count++ });
+    const subgraph = await buildAppeals({ orm, forms, clock, files: FILES, onCommitted: () => void committed.count++ });
     const admin = await connect(database.adminUrl);
     const sql = async (text: string, params: unknown[] = []) => (await admin.query<Record<string, unknown>>(text, params)).rows;
     return new World(subgraph, orm, clock, sql, committed, database.url, async () => {

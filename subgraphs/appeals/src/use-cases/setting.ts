@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Clock } from '@otklik/base';
 import type { Viewer } from '@otklik/identity';
+import type { FileLinks } from '@otklik/files';
 import type { FormRegistry } from '@otklik/plugin-host';
 import type { AppealsLoaders } from '../store/loaders.js';
 
@@ -12,6 +13,8 @@ export interface Setting {
   readonly clock: Clock;
   /** The forms that are in the graph now. */
   readonly forms: FormRegistry;
+  /** Signs links to files. */
+  readonly files: FileLinks;
   /** Called after a commit that left events in the outbox. */
   readonly onCommitted: () => void;
 }

@@ -11,6 +11,7 @@ import { APPEAL_PERMISSIONS } from '../permissions.js';
 import { AppealEntity, type Appeal } from '../store/appeal.entity.js';
 import { APPEAL_KEYS } from '../store/idempotency-keys.js';
 import { findActiveCategory, theRegion } from '../store/published.js';
+import { attachToSubmission } from './attach-to-submission.js';
 import { checkSubmission, type UncheckedSubmission } from './check-submission.js';
 import type { Setting } from './setting.js';
 import { writeSubmission } from './write-submission.js';
@@ -24,6 +25,8 @@ export interface SubmitInput extends UncheckedSubmission {
   readonly categoryId: string;
   readonly channel: Channel;
   readonly visibility: Visibility;
+  /** Files that the author has sent for it. */
+  readonly attachmentIds?: readonly string[] | null;
 }
 
 /** A signed-in person submits a message, an identified one an appeal. The same key and body again answers the same appeal. */
@@ -48,6 +51,7 @@ export async function submitWithin(forms: FormRegistry, tx: EntityManager, autho
   if (earlier !== null) return tx.findOneOrFail(AppealEntity, { id: earlier });
   const region = await theRegion(tx);
   const checked = checkSubmission(forms, { ...input, text: writtenText(input.text) }, await findActiveCategory(tx, input.categoryId), region);
+  await attachToSubmission(tx, author.citizenId, id, input.attachmentIds ?? []);
   const { kind, channel, visibility } = input;
   const by = { at: now, actor: author.login, actorRole: 'AUTHOR', comment: null };
   return writeSubmission(tx, forms, region, { id, checked, kind, channel, visibility, authorId: author.citizenId, origin: null, submittedAt: now, by });

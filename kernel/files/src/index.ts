@@ -1,0 +1,10 @@
+export type { ExpectedFile, FileDesk, HandedFile, TakenFile } from './file-desk.js';
+export { fileRoutes, type FileRoute, type FileRoutesOptions } from './http/file-routes.js';
+export { ACCEPTED_TYPES, type AcceptedType, type FileKind } from './inspection/accepted-types.js';
+export { CommandScanner } from './inspection/command-scanner.js';
+export { HttpScanner } from './inspection/http-scanner.js';
+export type { FileScanner } from './inspection/scanner.js';
+export { FileLinks, type Audience, type FileLink, type FileLinksOptions } from './links/file-links.js';
+export type { FileStorage } from './storage/file-storage.js';
+export { LocalStorage } from './storage/local-storage.js';
+export { S3Storage, type S3Options } from './storage/s3-storage.js';
