@@ -1,13 +1,21 @@
-import { createAttachmentDesk } from '@otklik/appeals';
+import { createAttachmentDesk, sweepFiles } from '@otklik/appeals';
 import type { Clock } from '@otklik/base';
 import { CommandScanner, FileLinks, HttpScanner, LocalStorage, S3Storage, fileRoutes, type FileRoute, type FileScanner, type FileStorage } from '@otklik/files';
+import { JobRunner } from '@otklik/jobs';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FilesEnvironment } from '../environment/files.js';
 import { isLoopback } from '../environment/host-address.js';
 import type { Environment } from '../environment/read-environment.js';
 import { loadCallSecrets } from './call-keys.js';
+import type { Closing } from './closing.js';
 import { logTrouble } from './log-trouble.js';
 import type { Stores } from './open-stores.js';
+
+/** How soon files that nobody needs any more are removed. */
+const SWEEP_MS = 60_000;
+/** No file is that long on its way. */
+const STRANDED_MS = 3_600_000;
 
 /** The address by which clients reach the platform, as far as it is known. */
 export class PublicAddress {
@@ -50,10 +58,34 @@ export function openFileRoutes({ environment, files: links, stores, clock, onCom
     desk: createAttachmentDesk({ orm: stores.appeals, clock, onCommitted }),
     storage: openStorage(home, files),
     scanner: openScanner(files),
-    incoming: join(home, 'incoming-files'),
+    incoming: incomingOf(home),
     clock,
     onTrouble: logTrouble('files'),
   });
+}
+
+/** Removes files that nobody needs any more, in the process that reaches the storage, and what a crash has left of files on their way. */
+export function startFileJobs({ environment, databaseUrl, stores, clock, closing }: Omit<FileSources, 'files' | 'onCommitted'> & { readonly databaseUrl: string; readonly closing: Closing }): void {
+  const { home, files } = environment;
+  const storage = openStorage(home, files);
+  const onError = logTrouble('files');
+  removeStranded(incomingOf(home)).catch(onError);
+  const sweep = { name: 'files', everyMs: SWEEP_MS, run: (signal: AbortSignal) => sweepFiles({ orm: stores.appeals, clock, storage, signal }) };
+  const runner = new JobRunner({ databaseUrl, jobs: [sweep], onError: (_, error) => onError(error) });
+  runner.start();
+  closing.add(() => runner.stop());
+}
+
+function incomingOf(home: string): string {
+  return join(home, 'incoming-files');
+}
+
+async function removeStranded(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    const path = join(folder, name);
+    const { mtimeMs } = await stat(path);
+    if (mtimeMs < Date.now() - STRANDED_MS) await rm(path, { force: true });
+  }
 }
 
 function openStorage(home: string, { s3, folder }: FilesEnvironment): FileStorage {

@@ -8,7 +8,7 @@ import { startJobs } from './jobs.js';
 import { logTrouble } from './log-trouble.js';
 import { openData } from './open-data.js';
 import { openEvents } from './open-events.js';
-import { PublicAddress, openFileLinks } from './files.js';
+import { PublicAddress, openFileLinks, startFileJobs } from './files.js';
 import { openObservability } from './open-observability.js';
 import { openSubgraphs } from './open-subgraphs.js';
 import { serveGraph } from './serve-graph.js';
@@ -60,6 +60,8 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     closing.add(() => insights.stop());
 
     startJobs(SUBGRAPH_NAMES, { environment, databaseUrl, stores, log: events.log, clock, onCommitted: events.onCommitted }, closing);
+
+    startFileJobs({ environment, databaseUrl, stores, clock, closing });
 
     progress('Starting the gateway');
     const { url } = await serveGraph({ environment, files, supergraphSdl, transport: inProcessTransport(subgraphs), stores, events, observability, clock, closing });

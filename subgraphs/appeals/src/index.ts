@@ -8,6 +8,7 @@ export { statusesPage } from './statuses-page.js';
 export { entities as appealsEntities } from './store/entities.js';
 export { createAttachmentDesk } from './use-cases/attachment-desk.js';
 export { hasAppeals } from './use-cases/has-appeals.js';
+export { sweepFiles } from './use-cases/sweep-files.js';
 export { playStories, type Deed, type StoryStep } from './use-cases/play-stories.js';
 export { sealChains, type Sealing, type SealOptions } from './use-cases/seal-chains.js';
 export type { SubmitInput } from './use-cases/submit-appeal.js';

@@ -14,6 +14,7 @@ import { CitizenResolver } from './graphql/citizen.resolver.js';
 import { ImportResolver, ImportedMessageResolver } from './graphql/import.resolver.js';
 import { GenericDetailsObject, OtherDetailsObject } from './graphql/details.type.js';
 import { ATTACHMENT_RESOLVERS } from './graphql/attachment-resolvers.js';
+import { REDACTION_RESOLVERS } from './graphql/redaction-resolvers.js';
 import { MutationsResolver } from './graphql/mutations.resolver.js';
 import { WayResolver } from './graphql/way.resolver.js';
 import { createLoaders } from './store/loaders.js';
@@ -26,12 +27,13 @@ import { M0007Moderation } from './store/migrations/m0007-moderation.js';
 import { M0008Kinds } from './store/migrations/m0008-kinds.js';
 import { M0009RecentAnswers } from './store/migrations/m0009-recent-answers.js';
 import { M0010Attachments } from './store/migrations/m0010-attachments.js';
+import { M0011Redactions } from './store/migrations/m0011-redactions.js';
 import { findReadableAppeal } from './use-cases/read-appeal.js';
 
 /** What the appeals subgraph keeps in PostgreSQL. Its role reads the views that `cabinets` publishes, so that comes first. */
 export const appealsDatabaseModule: DatabaseModule = {
   schema: 'appeals',
-  migrations: [M0001Appeals, M0002Imports, M0003Tenancy, M0004Handling, M0005Chain, M0007Moderation, M0008Kinds, M0009RecentAnswers, M0010Attachments],
+  migrations: [M0001Appeals, M0002Imports, M0003Tenancy, M0004Handling, M0005Chain, M0007Moderation, M0008Kinds, M0009RecentAnswers, M0010Attachments, M0011Redactions],
 };
 
 /** What the subgraph stands on. */
@@ -51,7 +53,7 @@ export function buildAppeals({ orm, forms, clock, files, onCommitted }: AppealsO
   const pluginSdl = forms.sdl();
   return buildSubgraph<AppealsContext>({
     name: 'appeals',
-    resolvers: [AppealResolver, AppealWayResolver, AppealUpdateResolver, MutationsResolver, BringInResolver, WayResolver, ImportResolver, ImportedMessageResolver, AgencyResolver, CitizenResolver, ...ATTACHMENT_RESOLVERS],
+    resolvers: [AppealResolver, AppealWayResolver, AppealUpdateResolver, MutationsResolver, BringInResolver, WayResolver, ImportResolver, ImportedMessageResolver, AgencyResolver, CitizenResolver, ...ATTACHMENT_RESOLVERS, ...REDACTION_RESOLVERS],
     orphanedTypes: [OtherDetailsObject, GenericDetailsObject],
     references: {
       Appeal: ({ id }, context) => findReadableAppeal(context, String(id)),

@@ -103,6 +103,14 @@ export const APPEAL_PERMISSIONS = new PermissionTable({
     who: ['ASSIGNED_EXECUTOR'],
     ground: { ru: '59-ФЗ, ст. 10 ч. 1 п. 4: ответ по существу вопросов', en: '59-FZ art. 10(1)(4): an answer to the point' },
   },
+  'appeal.redact': {
+    title: { ru: 'Скрыть от публики часть обращения, ответа, файл или всё', en: 'Hide from the public a part of an appeal, its answer, a file, or all of it' },
+    who: ['MODERATOR', 'COORDINATOR'],
+    ground: {
+      ru: '152-ФЗ, ст. 7; 59-ФЗ, ст. 6 ч. 2: сведения о частной жизни не разглашаются; причину видят все, оригинал остаётся',
+      en: '152-FZ art. 7; 59-FZ art. 6(2): what concerns private life is not disclosed; everybody sees the reason, the original stays',
+    },
+  },
   'attachment.read': {
     title: { ru: 'Увидеть отправленный файл', en: 'See a file one has sent' },
     who: ['OWNER'],

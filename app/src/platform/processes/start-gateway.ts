@@ -6,7 +6,7 @@ import { Closing } from '../closing.js';
 import { logTrouble } from '../log-trouble.js';
 import { openData } from '../open-data.js';
 import { openEvents } from '../open-events.js';
-import { PublicAddress, openFileLinks } from '../files.js';
+import { PublicAddress, openFileLinks, startFileJobs } from '../files.js';
 import { openObservability } from '../open-observability.js';
 import { serveGraph } from '../serve-graph.js';
 import { RemoteGraph } from './remote-graph.js';
@@ -55,6 +55,7 @@ export async function startGateway({ environment, databaseUrl, clock = systemClo
     const transport = httpTransport({ urls, headers, own: true, timeoutMs: environment.subgraphTimeoutMs });
     closing.add(() => transport.close());
     const files = await openFileLinks(environment, new PublicAddress(environment.files.publicUrl));
+    startFileJobs({ environment, databaseUrl, stores, clock, closing });
     progress('Starting the gateway');
     const { gateway, url } = await serveGraph({ environment, files, supergraphSdl, transport, stores, events, observability, clock, closing });
     graph.follow((next) => gateway.swap(next), logTrouble('graph'));

@@ -3,6 +3,7 @@ import type { AppealDetailsObject, FormValues } from '@otklik/plugin-host';
 import { Access, type Connection, type Ref } from '@otklik/subgraph';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { AppealsContext } from '../appeals-context.js';
+import { HIDDEN_MARK } from '../domain/redaction.js';
 import { APPEAL_PERMISSIONS } from '../permissions.js';
 import type { Appeal } from '../store/appeal.entity.js';
 import { cursorOf } from '../store/record-change.js';
@@ -94,8 +95,8 @@ export class AppealResolver {
   }
 
   @FieldResolver(() => AnswerObject, { nullable: true, description: 'The answer; before its approval only the cabinet sees it.' })
-  answer(@Root() appeal: Ref<Appeal>, @Ctx() ctx: AppealsContext): AnswerObject | null {
-    return answerFor(ctx, appeal);
+  answer(@Root() appeal: Ref<Appeal>, @Ctx() ctx: AppealsContext): Promise<AnswerObject | null> {
+    return answerFor(ctx, appeal, localize(HIDDEN_MARK, ctx.locale));
   }
 
   @FieldResolver(() => RatingObject, { nullable: true, description: 'What its author thinks of the answer.' })

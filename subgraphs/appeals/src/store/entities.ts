@@ -1,6 +1,7 @@
 import { AppealEntity } from './appeal.entity.js';
 import { AppealHistoryEntity } from './appeal-history.entity.js';
 import { AttachmentEntity } from './attachment.entity.js';
+import { RedactionEntity } from './redaction.entity.js';
 
 /** Everything the appeals subgraph keeps as objects; keys and counters are plain rows. */
-export const entities = [AppealEntity, AppealHistoryEntity, AttachmentEntity];
+export const entities = [AppealEntity, AppealHistoryEntity, AttachmentEntity, RedactionEntity];

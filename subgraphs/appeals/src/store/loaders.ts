@@ -6,6 +6,8 @@ import { AppealHistoryEntity, type AppealHistory } from './appeal-history.entity
 import { pagesOfOwners, recentAnswers, type OwnedPage, type RecentAnswers } from './appeal-pages.js';
 import { attachmentsOf } from './attachments.js';
 import type { Attachment } from './attachment.entity.js';
+import type { Redaction } from './redaction.entity.js';
+import { redactionsOf } from './redactions.js';
 import { findCategories, type PublishedCategory } from './published.js';
 
 /** An appeal as it stood at a version. */
@@ -22,6 +24,8 @@ export interface AppealsLoaders {
   readonly history: DataLoader<AppealState, AppealHistory[], string>;
   /** The files of an appeal and its answer, in the order in which they were announced. */
   readonly attachments: DataLoader<string, Attachment[]>;
+  /** What is hidden of an appeal, in the order in which it was. */
+  readonly redactions: DataLoader<string, Redaction[]>;
   /** Appeals of an agency or a citizen, newest first. */
   readonly ownedPage: DataLoader<OwnedPage, Appeal[], string>;
   /** Public answers of an agency, the newest answer first. */
@@ -35,6 +39,7 @@ export function createLoaders(em: EntityManager): AppealsLoaders {
     category: new DataLoader(async (ids) => inOrder(ids, await findCategories(em, ids), (row) => row.id)),
     history: new DataLoader((states) => historyUpTo(em, states), { cacheKeyFn: ({ id, version }) => `${id} ${version}` }),
     attachments: new DataLoader((appealIds) => attachmentsOf(em, appealIds)),
+    redactions: new DataLoader((appealIds) => redactionsOf(em, appealIds)),
     ownedPage: new DataLoader((wanted: readonly OwnedPage[]) => pagesOfOwners(em, wanted), {
       cacheKeyFn: (wanted) => JSON.stringify(wanted),
     }),

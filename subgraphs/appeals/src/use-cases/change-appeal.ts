@@ -95,7 +95,8 @@ function unknownAppeal(): Refusal {
   return Refusal.notFound({ ru: 'Такого обращения нет.', en: 'There is no such appeal.' });
 }
 
-function refuseOldVersion(appeal: Appeal, expected: number | null | undefined): void {
+/** @throws Refusal Conflict VERSION_MISMATCH */
+export function refuseOldVersion(appeal: Appeal, expected: number | null | undefined): void {
   if (expected == null || expected === appeal.version) return;
   throw Refusal.conflict('VERSION_MISMATCH', {
     ru: `Обращение уже изменилось: сейчас версия ${appeal.version}, а ожидалась ${expected}.`,

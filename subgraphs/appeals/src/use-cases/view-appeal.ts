@@ -1,8 +1,11 @@
 import { publicAddress } from '../domain/public-address.js';
+import { publicAnswer, publicText, type TextRange } from '../domain/public-text.js';
+import { RedactionTarget } from '../domain/redaction.js';
 import type { Location } from '../domain/location.js';
 import type { Origin } from '../domain/origin.js';
 import type { Appeal } from '../store/appeal.entity.js';
-import { maySeeAnswer, maySeeAuthor, maySeeWork } from './may-read.js';
+import type { Redaction } from '../store/redaction.entity.js';
+import { mayReadPrivate, maySeeAnswer, maySeeAuthor, maySeeWork } from './may-read.js';
 import type { Setting } from './setting.js';
 
 /** Where it is about; the public sees the house, not the flat. */
@@ -23,10 +26,25 @@ export function executorFor({ viewer }: Setting, appeal: Appeal): string | null 
   return maySeeWork(viewer, appeal) ? (appeal.executor ?? null) : null;
 }
 
+/** What was written: as it is for those who may read the appeal when it is private, for everybody else without what is hidden. */
+export async function textFor(setting: Setting, appeal: Appeal, mark: string): Promise<string> {
+  if (mayReadPrivate(setting.viewer, appeal)) return appeal.text;
+  const hidden = await hiddenFor(setting, appeal, RedactionTarget.TEXT);
+  return hidden === 'all' ? mark : publicText(appeal.text, hidden, mark);
+}
+
 /** The answer: for everybody once it is approved, as a draft for the cabinet and the operator. */
-export function answerFor({ viewer }: Setting, appeal: Appeal): { text: string; answeredAt: Date | null } | null {
-  if (appeal.answerText == null || !maySeeAnswer(viewer, appeal)) return null;
-  return { text: appeal.answerText, answeredAt: appeal.answeredAt ?? null };
+export async function answerFor(setting: Setting, appeal: Appeal, mark: string): Promise<{ text: string; answeredAt: Date | null } | null> {
+  const { answerText: text, answeredAt = null } = appeal;
+  if (text == null || !maySeeAnswer(setting.viewer, appeal)) return null;
+  if (mayReadPrivate(setting.viewer, appeal)) return { text, answeredAt };
+  const hidden = await hiddenFor(setting, appeal, RedactionTarget.ANSWER);
+  return { text: hidden === 'all' ? mark : publicAnswer(text, hidden, mark), answeredAt };
+}
+
+async function hiddenFor({ loaders }: Setting, { id }: Appeal, target: RedactionTarget): Promise<readonly TextRange[] | 'all'> {
+  const redactions = (await loaders.redactions.load(id)).filter((redaction) => redaction.target === target);
+  return redactions.some(({ ranges }) => ranges == null) ? 'all' : redactions.flatMap(({ ranges }) => ranges ?? []);
 }
 
 /** The rating; what its author wrote to it is for insiders. */
@@ -38,4 +56,10 @@ export function ratingFor({ viewer }: Setting, appeal: Appeal): { score: number;
 /** Where an imported message comes from, for the cabinet and the operator. */
 export function originFor({ viewer }: Setting, appeal: Appeal): Origin | null {
   return maySeeWork(viewer, appeal) ? (appeal.origin ?? null) : null;
+}
+
+/** Which parts of a text are hidden, for those who may read all of it. */
+export async function rangesFor({ viewer, loaders }: Setting, { appealId, ranges }: Redaction): Promise<TextRange[] | null> {
+  const appeal = await loaders.appeal.load(appealId);
+  return appeal === null || ranges == null || !mayReadPrivate(viewer, appeal) ? null : [...ranges];
 }

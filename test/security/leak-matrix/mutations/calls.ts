@@ -24,6 +24,10 @@ export const CALLS: Readonly<Record<string, Call>> = {
   answerAppeal: { input: { appealId: '<toAnswer>', text: 'Слова' }, by: 'executor' },
   approveAnswer: { input: { appealId: '<toApprove>' }, by: 'approver' },
   rateAnswer: { input: { appealId: '<toRate>', score: 1, comment: 'Слова' }, by: 'anna' },
+  createAttachmentUpload: { input: { idempotencyKey: 'tried-file', fileName: 'a.png', mediaType: 'image/png', size: 9 }, by: 'anna' },
+  redactAppeal: { input: { appealId: '<open>', target: 'TEXT', reason: 'OFFENSIVE' }, by: 'coordinator' },
+  liftRedaction: { input: { appealId: '<open-sign>', redactionId: '<open-signRedaction>' }, by: 'coordinator' },
+  showAttachment: { input: { appealId: '<open>', attachmentId: '<openFile>' }, by: 'coordinator' },
   importMessages: {
     input: { source: 'tried', messages: [{ externalId: '1', text: 'Слова', agencyCode: 'MTDH' }, { externalId: '2', text: 'Слова', categoryId: 'none' }] },
     by: 'operator',

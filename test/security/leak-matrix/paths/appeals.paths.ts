@@ -13,6 +13,12 @@ const imported = (inner: string): Path => ({ secret: `{ appeal(id: "<imported>")
 const rejected = (inner: string): Path => ({ secret: `{ appeal(id: "<rejected>") { ${inner} } }` });
 /** What waits in the cabinet: it is for those who may do it. */
 const waiting = (inner: string): Path => byId('appeal', 'toRegister', 'open-marking', inner);
+const file = (inner: string): Path => byId('appeal', 'secret', 'open', `attachments { ${inner} }`);
+const refused = (inner: string): Path => ({ secret: `{ attachment(id: "<refusedFile>") { ${inner} } }` });
+const redacted = (inner: string): Path => byId('appeal', 'secret-sign', 'open-sign', inner);
+const uploaded = (inner: string): Path => ({
+  open: `mutation { createAttachmentUpload(input: { idempotencyKey: "seen", fileName: "a.png", mediaType: "image/png", size: 9 }) { ... on CreateAttachmentUploadSuccess { upload { ${inner} } } } }`,
+});
 const gone = (inner: string): Path => ({ secret: `{ appeal(id: "<gone>") { ${inner} } }` });
 
 /** To appeals: the private one of `anna` and her public one, both answered and rated, and what hangs on them. */
@@ -22,6 +28,7 @@ export const APPEAL_PATHS: Paths = {
   'Appeal.availableActions': waiting('HERE'),
   'Appeal.origin': imported('HERE'),
   'Appeal.rejection': rejected('HERE'),
+  'Appeal.redactions': redacted('HERE'),
   'Appeal.answer@draft': { open: '{ appeal(id: "<openDraft>") { HERE } }' },
   AppealAnswer: appeal('answer { HERE }'),
   'AppealAnswer.text@draft': { open: '{ appeal(id: "<openDraft>") { answer { HERE } } }' },
@@ -33,12 +40,20 @@ export const APPEAL_PATHS: Paths = {
   AppealRating: appeal('rating { HERE }'),
   AppealRejection: rejected('rejection { HERE }'),
   AppealUpdate: { secret: '{ appealUpdate(cursor: "<secretCursor>") { HERE } }', open: '{ appealUpdate(cursor: "<openCursor>") { HERE } }' },
+  Attachment: file('HERE'),
+  'Attachment.refusal': refused('HERE'),
+  AttachmentDownload: file('download { HERE }'),
+  AttachmentRefusal: refused('refusal { HERE }'),
+  AttachmentUpload: uploaded('HERE'),
+  HttpHeader: uploaded('headers { HERE }'),
   Deadline: appeal('deadline { HERE }'),
   AvailableAction: waiting('availableActions { HERE }'),
   DetailValue: gone('details { ... on GenericDetails { values { HERE } } }'),
   GenericDetails: gone('details { ... on GenericDetails { HERE } }'),
   Location: appeal('location { HERE }'),
   OtherDetails: imported('details { ... on OtherDetails { HERE } }'),
+  Redaction: redacted('redactions { HERE }'),
+  TextRange: redacted('redactions { ranges { HERE } }'),
   RejectionGround: rejected('rejection { ground { HERE } }'),
   RoadMarkingDetails: road('marking'),
   RoadPavementDetails: road('pavement'),
@@ -48,6 +63,7 @@ export const APPEAL_PATHS: Paths = {
   RoadSnowDetails: road('snow'),
   RoadStormDrainDetails: road('stormDrain'),
   'Query.appeal': { secret: '{ HERE(id: "<secret>") }', open: '{ HERE(id: "<open>") }' },
+  'Query.attachment': { secret: '{ HERE(id: "<secretFile>") }', open: '{ HERE(id: "<openFile>") }' },
   'Query.appealUpdate': { secret: '{ HERE(cursor: "<secretCursor>") }', open: '{ HERE(cursor: "<openCursor>") }' },
   'Query.appeals': { secret: '{ HERE(filter: { number: "<secretNumber>" }) }', open: '{ HERE(filter: { number: "<openNumber>" }) }' },
   'Agency.appeals': {

@@ -1,6 +1,7 @@
 import { withConnection } from '@otklik/database';
 import { LOGINS } from '../cast/strangers.js';
 import { act, type Made } from './act.js';
+import { picture, sendFile } from './files.js';
 import type { Telling } from './world.js';
 
 const APPEAL = 'appeal { id cursor }';
@@ -28,6 +29,8 @@ interface Story {
   readonly isPublic?: boolean;
   readonly category?: FormKey;
   readonly until?: Step;
+  /** Whether a picture comes with it. */
+  readonly withFile?: boolean;
   /** `revoked` unless told. */
   readonly executor?: 'revoked' | 'executor';
 }
@@ -37,6 +40,7 @@ export async function tellAppeals(telling: Telling): Promise<void> {
   for (const story of STORIES) await tell(telling, story);
   const rejection = { appealId: telling.ids['rejected'], ground: 'INSULTS', comment: 'CANARY-REASON' };
   await act(telling.cast.coordinator, 'rejectAppeal', rejection, APPEAL);
+  await tellHidden(telling);
   await tellImported(telling);
   for (const name of ['secret', 'open']) {
     const { appeal } = await telling.cast.anna.ask<{ appeal: { number: string } }>(`{ appeal(id: "${telling.ids[name]}") { number } }`);
@@ -47,12 +51,12 @@ export async function tellAppeals(telling: Telling): Promise<void> {
 }
 
 const STORIES: readonly Story[] = [
-  { name: 'secret', until: 'rate' },
-  { name: 'open', isPublic: true, until: 'rate' },
+  { name: 'secret', until: 'rate', withFile: true },
+  { name: 'open', isPublic: true, until: 'rate', withFile: true },
   { name: 'openDraft', isPublic: true, until: 'answer' },
   ...(Object.keys(FORMS) as FormKey[]).flatMap((category): Story[] => [
-    { name: `secret-${category}`, category, until: 'register' },
-    { name: `open-${category}`, category, isPublic: true, until: 'register' },
+    { name: `secret-${category}`, category, until: 'register', withFile: category === 'sign' },
+    { name: `open-${category}`, category, isPublic: true, until: 'register', withFile: category === 'sign' },
   ]),
   { name: 'toRegister' },
   { name: 'toModerate' },
@@ -64,7 +68,8 @@ const STORIES: readonly Story[] = [
   { name: 'toRate', until: 'approve' },
 ];
 
-async function tell({ cast, ids }: Telling, { name, isPublic = false, category = 'pothole', until, executor = 'revoked' }: Story): Promise<void> {
+async function tell({ cast, ids }: Telling, { name, withFile = false, isPublic = false, category = 'pothole', until, executor = 'revoked' }: Story): Promise<void> {
+  if (withFile) ids[`${name}File`] = await sendFile(cast.anna, name, await picture());
   const { id, cursor } = await act(
     cast.anna,
     'submitAppeal',
@@ -75,6 +80,7 @@ async function tell({ cast, ids }: Telling, { name, isPublic = false, category =
       visibility: isPublic ? 'PUBLIC' : 'PRIVATE',
       location: PLACE,
       details: FORMS[category],
+      attachmentIds: withFile ? [ids[`${name}File`]] : [],
     },
     APPEAL,
   );
@@ -91,6 +97,17 @@ async function tell({ cast, ids }: Telling, { name, isPublic = false, category =
   ids[name] = id;
   ids[`${name}Begin`] = cursor;
   if (made !== undefined) ids[`${name}Cursor`] = made.cursor;
+}
+
+/** What moderators have hidden, and a file that was not taken. */
+async function tellHidden({ cast, ids }: Telling): Promise<void> {
+  for (const name of ['secret-sign', 'open-sign']) {
+    const input = { appealId: ids[name], reason: 'OFFENSIVE' };
+    await act(cast.coordinator, 'redactAppeal', { ...input, target: 'TEXT', ranges: [{ start: 0, end: 8 }] }, 'redaction { id }');
+    const { id } = await act<{ id: string }>(cast.coordinator, 'redactAppeal', { ...input, target: 'ATTACHMENT', attachmentId: ids[`${name}File`] }, 'redaction { id }');
+    ids[`${name}Redaction`] = id;
+  }
+  ids['refusedFile'] = await sendFile(cast.anna, 'refused', Buffer.from('no picture'));
 }
 
 /** A message of another system to the roads agency, and what only time brings: a form whose plugin is gone. */
