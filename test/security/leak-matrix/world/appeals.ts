@@ -99,7 +99,7 @@ async function tell({ cast, ids }: Telling, { name, withFile = false, isPublic =
   if (made !== undefined) ids[`${name}Cursor`] = made.cursor;
 }
 
-/** What moderators have hidden, and a file that was not taken. */
+/** What moderators have hidden. */
 async function tellHidden({ cast, ids }: Telling): Promise<void> {
   for (const name of ['secret-sign', 'open-sign']) {
     const input = { appealId: ids[name], reason: 'OFFENSIVE' };
@@ -107,7 +107,6 @@ async function tellHidden({ cast, ids }: Telling): Promise<void> {
     const { id } = await act<{ id: string }>(cast.coordinator, 'redactAppeal', { ...input, target: 'ATTACHMENT', attachmentId: ids[`${name}File`] }, 'redaction { id }');
     ids[`${name}Redaction`] = id;
   }
-  ids['refusedFile'] = await sendFile(cast.anna, 'refused', Buffer.from('no picture'));
 }
 
 /** A message of another system to the roads agency, and what only time brings: a form whose plugin is gone. */

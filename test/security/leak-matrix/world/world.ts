@@ -10,6 +10,7 @@ import { TokenIssuer } from '../cast/token-issuer.js';
 import { act } from './act.js';
 import { tellAppeals } from './appeals.js';
 import { tellDiscussions } from './discussions.js';
+import { sendFile } from './files.js';
 import { tellPeople } from './people.js';
 import { tellSurveys } from './surveys.js';
 
@@ -71,6 +72,8 @@ export async function openWorld(): Promise<World> {
   await tellDiscussions(telling);
   await act(cast.operator, 'revokeRole', { login: LOGINS.revoked, role: 'EXECUTOR', cabinet: 'roads' }, 'wasHeld');
   letRolesShow();
+  // Now, because it is forgotten after a day.
+  ids['refusedFile'] = await sendFile(cast.anna, 'refused', Buffer.from('no picture'));
 
   return {
     url,
