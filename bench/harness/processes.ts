@@ -23,7 +23,7 @@ export interface Measured {
 /** Starts `node <args>` on the gateway's core. */
 export function startMeasured(args: readonly string[], env: Readonly<Record<string, string>>): Measured {
   const child = spawn('taskset', ['-c', String(GATEWAY_CORE), process.execPath, ...args], {
-    env: { ...process.env, ...env, NODE_ENV: 'production', NODE_OPTIONS: '' },
+    env: { ...process.env, NODE_OPTIONS: '', ...env, NODE_ENV: 'production' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const written: Buffer[] = [];
