@@ -4,8 +4,6 @@ export interface TextForm {
   of(text: string): string;
   /** To an ordinary string. */
   toString(text: string): string;
-  /** The bytes of the text in UTF-8. */
-  toBytes(text: string): Buffer;
 }
 
 /** Beyond ASCII, where the two forms are the same. */
@@ -15,7 +13,6 @@ const BEYOND_ASCII = /[^\u0000-\u007f]/; // eslint-disable-line no-control-regex
 export const ORDINARY: TextForm = {
   of: (text) => text,
   toString: (text) => text,
-  toBytes: (text) => Buffer.from(text, 'utf8'),
 };
 
 /**
@@ -25,7 +22,6 @@ export const ORDINARY: TextForm = {
 export const UTF8: TextForm = {
   of: utf8Text,
   toString: (text) => (BEYOND_ASCII.test(text) ? Buffer.from(text, 'latin1').toString('utf8') : text),
-  toBytes: (text) => Buffer.from(text, 'latin1'),
 };
 
 /** UTF-8 with one character for each byte. */

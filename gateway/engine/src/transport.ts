@@ -10,8 +10,8 @@ export interface SubgraphRequest {
   readonly context: unknown;
   /** JSON text of `{query, variables}`, ready to be sent. Made on first use, without building `variables`. */
   readonly body: string;
-  /** The same as bytes, which is cheaper for a transport that says `serialised`. Made on each use. */
-  readonly bytes: Buffer;
+  /** The same in UTF-8 with one character for each byte, which is cheaper for a transport that says `serialised`. Made on each use. */
+  readonly utf8: string;
 }
 
 /** An error as a subgraph states it. */

@@ -43,7 +43,7 @@ beforeAll(async () => {
     const subgraph = request.url!.slice(1);
     seen.push({ subgraph, headers: request.headers });
     void json(request)
-      .then((body) => world.transport.execute({ ...(body as { query: string; variables: Record<string, unknown> }), subgraph, operationType: 'query', context: {}, body: '', bytes: Buffer.alloc(0) }))
+      .then((body) => world.transport.execute({ ...(body as { query: string; variables: Record<string, unknown> }), subgraph, operationType: 'query', context: {}, body: '', utf8: '' }))
       .then(
         (answer) => response.setHeader('content-type', 'application/json').end(JSON.stringify(withCodes(answer as SubgraphResponse))),
         () => response.writeHead(502).end('no'),

@@ -55,7 +55,7 @@ function parsed(response: SubgraphResponse | SerialisedResponse): SubgraphRespon
 function request(more: Partial<SubgraphRequest> = {}): SubgraphRequest {
   const query = '{ me }';
   const body = JSON.stringify({ query });
-  return { subgraph: 'people', query, variables: {}, operationType: 'query', context: null, body, bytes: Buffer.from(body), ...more };
+  return { subgraph: 'people', query, variables: {}, operationType: 'query', context: null, body, utf8: Buffer.from(body).toString('latin1'), ...more };
 }
 
 const sendMe = (response: ServerResponse) => response.setHeader('content-type', 'application/json').end('{"data":{"me":"Анна"}}');

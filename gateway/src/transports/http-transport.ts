@@ -1,14 +1,16 @@
 import type { SubgraphRequest, SubgraphTransport } from '@otklik/gateway-engine';
-import { Pool } from 'undici';
 import type { BreakerOptions } from './circuit-breaker.js';
+import type { Origin } from './origin.js';
+import { PlainOrigin } from './plain/plain-origin.js';
 import { SubgraphEndpoint } from './subgraph-endpoint.js';
+import { UndiciOrigin } from './undici-origin.js';
 
 const TIMEOUT_MS = 10_000;
 const CONNECTIONS = 128;
 const ANSWER_BYTES = 64 * 1024 * 1024;
 /** Shorter than the 5 s after which Node servers hang up, so that a request seldom meets a connection that is being closed. */
 const KEEP_ALIVE_MS = 4_000;
-const COMMON_HEADERS = ['content-type', 'application/json', 'accept', 'application/json, application/graphql-response+json'];
+const NO_HEADERS: readonly string[] = [];
 
 /** Where subgraphs listen and how long they may take. */
 export interface HttpTransportOptions {
@@ -48,35 +50,35 @@ export interface HttpTransport extends SubgraphTransport {
  */
 export function httpTransport(options: HttpTransportOptions): HttpTransport {
   const { urls, timeoutMs = TIMEOUT_MS, connections = CONNECTIONS, answerBytes = ANSWER_BYTES, headers, own = false, breaker } = options;
-  const pools = new Map<string, Pool>();
+  const origins = new Map<string, Origin>();
   const endpoints = new Map<string, SubgraphEndpoint>();
-  for (const [name, url] of urls) {
-    const { origin, pathname, search } = new URL(url);
-    let pool = pools.get(origin);
-    if (pool === undefined) {
-      // Each request has one deadline of its own for everything.
-      pool = new Pool(origin, { connections, keepAliveTimeout: KEEP_ALIVE_MS, headersTimeout: 0, bodyTimeout: 0, maxResponseSize: answerBytes });
-      pools.set(origin, pool);
+  for (const [name, text] of urls) {
+    const url = new URL(text);
+    let origin = origins.get(url.origin);
+    if (origin === undefined) {
+      const kept = { connections, keepAliveMs: KEEP_ALIVE_MS, answerBytes };
+      origin = url.protocol === 'http:' ? new PlainOrigin(url, kept) : new UndiciOrigin(url, kept);
+      origins.set(url.origin, origin);
     }
-    endpoints.set(name, new SubgraphEndpoint(pool, { path: pathname + search, answerBytes, own, breaker }));
+    endpoints.set(name, new SubgraphEndpoint(origin, { path: url.pathname + url.search, answerBytes, own, breaker }));
   }
 
   let closing: Promise<void> | null = null;
   const timeoutOf = (subgraph: string): number => (typeof timeoutMs === 'number' ? timeoutMs : (timeoutMs.get(subgraph) ?? TIMEOUT_MS));
-  const headersFor = (call: OutgoingRequest): string[] =>
-    headers === undefined ? COMMON_HEADERS : [...COMMON_HEADERS, ...Object.entries(headers(call)).flat()];
+  const headersFor = (subgraph: string, context: unknown, body: string): readonly string[] =>
+    headers === undefined ? NO_HEADERS : Object.entries(headers({ subgraph, context, body: Buffer.from(body, 'latin1') })).flat();
   return {
     serialised: true,
-    execute({ subgraph, bytes: body, context, operationType }: SubgraphRequest) {
+    execute({ subgraph, utf8: body, context, operationType }: SubgraphRequest) {
       const endpoint = endpoints.get(subgraph);
       if (endpoint === undefined) return Promise.reject(new Error(`There is no URL for the subgraph ${subgraph}`));
       return endpoint.send({
         body,
-        headers: () => headersFor({ subgraph, body, context }),
+        headers: () => headersFor(subgraph, context, body),
         timeoutMs: timeoutOf(subgraph),
         retries: operationType === 'query' ? 1 : 0,
       });
     },
-    close: () => (closing ??= Promise.all([...pools.values()].map((pool) => pool.close())).then(() => undefined)),
+    close: () => (closing ??= Promise.all([...origins.values()].map((origin) => origin.close())).then(() => undefined)),
   };
 }

@@ -1,13 +1,14 @@
 import type { SerialisedResponse, SubgraphResponse } from '@otklik/gateway-engine';
-import type { Pool } from 'undici';
 import { CircuitBreaker, type BreakerOptions } from './circuit-breaker.js';
 import { HttpExchange, UnusableAnswer } from './http-exchange.js';
+import { AnswerTooLarge, type Origin } from './origin.js';
 
 /** One request as it goes over the wire. */
 export interface EndpointRequest {
-  readonly body: Buffer;
-  /** Names and values in turn; asked for each attempt, since a signature is taken once. */
-  readonly headers: () => string[];
+  /** With one character for each byte. */
+  readonly body: string;
+  /** Names and values in turn, besides those that every request has; asked for each attempt, since a signature is taken once. */
+  readonly headers: () => readonly string[];
   /** From the first attempt to the last byte of the answer. */
   readonly timeoutMs: number;
   /** How many further attempts a broken connection is worth. */
@@ -24,12 +25,12 @@ export interface EndpointOptions {
   readonly breaker?: BreakerOptions;
 }
 
-/** Where one subgraph listens, over the pool of its origin. */
+/** Where one subgraph listens, over the connections to its origin. */
 export class SubgraphEndpoint {
   readonly #breaker: CircuitBreaker;
 
   constructor(
-    private readonly pool: Pool,
+    private readonly origin: Origin,
     private readonly options: EndpointOptions,
   ) {
     this.#breaker = new CircuitBreaker(options.breaker);
@@ -48,9 +49,9 @@ export class SubgraphEndpoint {
     const deadline = performance.now() + timeoutMs;
     for (let left = retries; ; left--) {
       const exchange = new HttpExchange(timeoutMs, deadline, answerBytes, own);
-      this.pool.dispatch({ path, method: 'POST', headers: headers(), body }, exchange);
+      this.origin.post({ path, headers: headers(), body }, exchange);
       try {
-        return await exchange.answer;
+        return await exchange.result;
       } catch (error) {
         if (left === 0 || !isConnectionError(error)) throw error;
       }
@@ -82,5 +83,5 @@ const OF_REQUEST: ReadonlySet<number> = new Set([400, 405, 413, 414, 415, 422, 4
 /** Whether the subgraph is out of order, and not just this request: a client must not be able to close a part of the graph for all. */
 function isOfSubgraph(error: unknown): boolean {
   if (error instanceof UnusableAnswer) return !OF_REQUEST.has(error.status);
-  return (error as { code?: unknown }).code !== 'UND_ERR_RES_EXCEEDED_MAX_SIZE';
+  return !(error instanceof AnswerTooLarge);
 }

@@ -1,5 +1,5 @@
 import type { FetchRequest } from '../planning/plan.js';
-import type { TextForm } from '../text-form.js';
+import { UTF8, type TextForm } from '../text-form.js';
 import type { SubgraphRequest } from '../transport.js';
 import type { Execution } from './execution.js';
 
@@ -40,8 +40,8 @@ export class CompiledRequest implements SubgraphRequest {
     return this.form.toString(this.text());
   }
 
-  get bytes(): Buffer {
-    return this.form.toBytes(this.text());
+  get utf8(): string {
+    return this.form === UTF8 ? this.text() : UTF8.of(this.text());
   }
 
   /** In the run's form of texts. */

@@ -87,7 +87,7 @@ export function supergraphOf(subgraphs: readonly TestSubgraph[], options: Pick<E
     transport: {
       serialised: true,
       async execute(request) {
-        const { variables } = JSON.parse(request.bytes.toString()) as { variables?: Record<string, unknown> };
+        const { variables } = JSON.parse(Buffer.from(request.utf8, 'latin1').toString()) as { variables?: Record<string, unknown> };
         const answer = (): Promise<SubgraphResponse> => ask(request.subgraph, request.query, variables, request.context);
         return serialise(await (interceptor === null ? answer() : interceptor(request, answer)));
       },
