@@ -1,6 +1,7 @@
 import { ANONYMOUS } from '@otklik/identity';
 import { createApolloServer } from './apollo/create-apollo-server.js';
 import type { EngineGateway } from './apollo/engine-gateway.js';
+import { KnownOperations } from './apollo/known-operations.js';
 import type { ErrorPresenter } from './errors/error-presenter.js';
 import { mayOpenSocket, withCors } from './http/cors.js';
 import type { Route } from './http/exchange.js';
@@ -50,14 +51,15 @@ export async function assembleGateway(options: GatewayOptions, core: GatewayCore
   const identify = (authorization: string | null) => options.identify?.(authorization) ?? Promise.resolve(ANONYMOUS);
   const body = { bytes: options.bodyBytes ?? DEFAULT_BODY_LIMITS.bytes, timeoutMs: options.bodyTimeoutMs ?? DEFAULT_BODY_LIMITS.timeoutMs };
   const admission = new Admission(limits);
-  const apollo = createApolloServer({ gateway: engines, presenter, limits, production: options.production, isObserved: observer !== undefined });
+  const known = new KnownOperations();
+  const apollo = createApolloServer({ gateway: engines, known, presenter, limits, production: options.production, isObserved: observer !== undefined });
   await apollo.start();
 
   const schema = () => engines.current.apiSchema;
   const { persistedOperations: persisted, corsOrigins } = options;
   const rates = options.rateLimits === undefined ? undefined : new RatesByAddress(options.rateLimits);
   const metered = (route: Route): Route => (rates === undefined ? route : limitedRoute(route, rates));
-  const graphql = metered(graphqlRoute({ apollo, admission, presenter, identify, body, persisted }));
+  const graphql = metered(graphqlRoute({ apollo, known, admission, presenter, identify, body, persisted }));
   const isPlatform = options.startPage !== 'plain';
   const page = pageRoutes({
     demo: options.demo,

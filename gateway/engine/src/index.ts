@@ -1,3 +1,4 @@
+export { BoundedCache } from './bounded-cache.js';
 export { createEngine, openEngine, type Engine, type EngineOptions, type EngineSettings } from './engine.js';
 export type { FetchOutcome, WatchedFetch, WatchFetch } from './execution/watch-fetch.js';
 export { loadSupergraph, type LoadedSupergraph } from './loading/load-supergraph.js';

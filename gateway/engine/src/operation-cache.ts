@@ -10,18 +10,26 @@ const MAX_PREPARED_TEXT = 16_000_000;
 
 /**
  * Two caches: by the text as sent, which is quick, and by the normalised text, so that white space, comments and unused
- * operations cost no second plan. Who asks for an operation that is being compiled waits for the same; a failure is not kept.
+ * operations cost no second plan. Quickest is who comes again with the same document. Who asks for an operation that is being compiled waits for the same; a failure is not kept.
  */
 export class OperationCache<T> {
   private readonly bySource = new BoundedCache<Soon<T>>(MAX_PREPARED, MAX_PREPARED_TEXT);
   private readonly byOperation = new BoundedCache<Soon<T>>(MAX_PREPARED, MAX_PREPARED_TEXT);
 
+  /** As long as somebody else keeps the document. */
+  private readonly byDocument = new WeakMap<DocumentNode, { readonly operationName: string | null; readonly prepared: T }>();
+
   constructor(private readonly compile: (operation: SelectedOperation) => Soon<T>) {}
 
   find(document: DocumentNode, source: string, operationName: string | null): Soon<T> {
+    const before = this.byDocument.get(document);
+    if (before?.operationName === operationName) return before.prepared;
     const key = `${operationName ?? ''}\0${source}`;
     const known = this.bySource.get(key);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      if (!(known instanceof Promise)) this.byDocument.set(document, { operationName, prepared: known });
+      return known;
+    }
     return keep(this.bySource, key, this.normalised(document, operationName));
   }
 

@@ -12,6 +12,7 @@ import { CostPolicy } from '../policies/cost/cost-policy.js';
 import type { OperationLimits } from '../policies/operation-limits.js';
 import type { EngineGateway } from './engine-gateway.js';
 import type { GatewayContext } from './gateway-context.js';
+import type { KnownOperations } from './known-operations.js';
 import { requestPlugin } from './request-plugin.js';
 import { stringifyResult } from './serialised-data.js';
 
@@ -21,6 +22,7 @@ const PREFLIGHTED_HEADERS = ['x-apollo-operation-name', 'apollo-require-prefligh
 /** What the pipeline needs to know. */
 export interface ApolloOptions {
   readonly gateway: EngineGateway;
+  readonly known: KnownOperations;
   readonly presenter: ErrorPresenter;
   readonly limits: OperationLimits;
   readonly production: boolean;
@@ -29,7 +31,7 @@ export interface ApolloOptions {
 }
 
 /** Apollo Server over our engine, with nothing that calls home and nothing that listens to signals. Not yet started. */
-export function createApolloServer({ gateway, presenter, limits, production, isObserved = false }: ApolloOptions): ApolloServer<GatewayContext> {
+export function createApolloServer({ gateway, known, presenter, limits, production, isObserved = false }: ApolloOptions): ApolloServer<GatewayContext> {
   const warn = (message?: unknown): void => presenter.log(new Error(String(message)), { place: 'apollo' });
   const costs = new CostPolicy(limits.cost, (schema) => gateway.engineOf(schema).outlineSdl);
   return new ApolloServer<GatewayContext>({
@@ -45,10 +47,13 @@ export function createApolloServer({ gateway, presenter, limits, production, isO
     stopOnTerminationSignals: false,
     formatError: presenter.formatError,
     stringifyResult,
+    persistedQueries: { cache: known },
+    // Documents are with the known operations: this store would write each of them as JSON, to know how long it is.
+    documentStore: null,
     logger: { debug() {}, info() {}, warn, error: warn },
     plugins: [
       ...(isObserved ? [observationPlugin] : []),
-      requestPlugin(presenter, costs, limits),
+      requestPlugin(presenter, { costs, limits, known }),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),

@@ -1,5 +1,5 @@
 import { HeaderMap, type ApolloServerPlugin, type GraphQLRequestListener } from '@apollo/server';
-import { GraphQLError, OperationTypeNode } from 'graphql';
+import { GraphQLError, OperationTypeNode, type DocumentNode } from 'graphql';
 import type { ErrorPresenter } from '../errors/error-presenter.js';
 import type { CostPolicy, CountedOperation } from '../policies/cost/cost-policy.js';
 import type { Variables } from '../policies/cost/formula.js';
@@ -7,41 +7,65 @@ import type { OperationLimits } from '../policies/operation-limits.js';
 import { refuseDeepVariables } from '../policies/refuse-deep-variables.js';
 import type { RateMeter } from '../policies/rate/rate-meter.js';
 import type { GatewayContext } from './gateway-context.js';
+import type { KnownOperations } from './known-operations.js';
+
+const DONE = Promise.resolve();
+
+/** What operations are asked to pass, and those that have passed before. */
+export interface RequestPolicies {
+  readonly costs: CostPolicy;
+  readonly limits: OperationLimits;
+  readonly known: KnownOperations;
+}
 
 /**
  * What the gateway adds to each operation's way through Apollo Server: a valid subscription goes to the socket that
  * asked for it and is refused where there is none; what costs too much, or more than there is left, is refused before it
- * is planned; each error is noted with its request for the presenter.
+ * is planned; each error is noted with its request for the presenter. What was valid before is not parsed and validated again.
  */
-export function requestPlugin(presenter: ErrorPresenter, costs: CostPolicy, limits: OperationLimits): ApolloServerPlugin<GatewayContext> {
+export function requestPlugin(presenter: ErrorPresenter, { costs, limits, known }: RequestPolicies): ApolloServerPlugin<GatewayContext> {
   const charge = (operation: CountedOperation, variables: Variables, meter: RateMeter | undefined): GraphQLError | null => {
     if (meter === undefined) return costs.refuse(operation, variables);
     const cost = costs.judge(operation, variables);
     return typeof cost === 'number' ? meter.charge(cost) : cost;
   };
-  const listener: GraphQLRequestListener<GatewayContext> = {
-    didResolveOperation({ schema, document, operation, request, contextValue }) {
+  const overHttp: GraphQLRequestListener<GatewayContext> = {
+    didResolveSource(context) {
+      const document = known.documentOf(context.source, context.schema);
+      // Apollo Server parses and validates what has no document yet; its types let nobody but it give one.
+      if (document !== undefined) (context as { document?: DocumentNode }).document = document;
+      return DONE;
+    },
+    didResolveOperation({ schema, document, operation, request, source, queryHash, contextValue }) {
+      if (known.documentOf(source, schema) === undefined) known.remember(source, queryHash, schema, document);
       // Its type does not say so, but there is no operation when the request names one that is not in the document.
-      if (operation === undefined) return Promise.resolve();
+      if (operation === undefined) return DONE;
       const isRefused = operation.operation === OperationTypeNode.SUBSCRIPTION && contextValue.takeSubscription === undefined;
       if (isRefused) return Promise.reject(subscriptionNeedsSocket());
       const variables = request.variables ?? {};
       const refusal = refuseDeepVariables(variables, limits) ?? charge({ schema, document, operation }, variables, contextValue.meter);
-      return refusal === null ? Promise.resolve() : Promise.reject(refusal);
+      return refusal === null ? DONE : Promise.reject(refusal);
     },
+    didEncounterErrors({ errors, contextValue }) {
+      for (const error of errors) presenter.belongsTo(error, contextValue);
+      return DONE;
+    },
+  };
+  const onSocket: GraphQLRequestListener<GatewayContext> = {
+    ...overHttp,
     responseForOperation({ operation, document, source, operationName, schema, contextValue }) {
       const isTaken = operation?.operation === OperationTypeNode.SUBSCRIPTION && contextValue.takeSubscription !== undefined;
       if (!isTaken) return Promise.resolve(null);
       contextValue.takeSubscription?.({ document, source, operationName, schema });
       return Promise.resolve({ http: { headers: new HeaderMap() }, body: { kind: 'single', singleResult: { data: null } } });
     },
-    didEncounterErrors({ errors, contextValue }) {
-      for (const error of errors) presenter.belongsTo(error, contextValue);
-      return Promise.resolve();
+  };
+  const reporting = { ...overHttp, ...costReport(costs) };
+  return {
+    requestDidStart({ contextValue: { takeSubscription, reportsCost } }) {
+      return Promise.resolve(takeSubscription !== undefined ? onSocket : reportsCost === true ? reporting : overHttp);
     },
   };
-  const reporting = { ...listener, ...costReport(costs) };
-  return { requestDidStart: ({ contextValue }) => Promise.resolve(contextValue.reportsCost === true ? reporting : listener) };
 }
 
 /** Says in `extensions.cost` what the operation of a client that asked for it costs. */

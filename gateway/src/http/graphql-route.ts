@@ -4,6 +4,7 @@ import type { Viewer } from '@otklik/identity';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import type { GatewayContext } from '../apollo/gateway-context.js';
+import type { KnownOperations } from '../apollo/known-operations.js';
 import { stringifyResult } from '../apollo/serialised-data.js';
 import type { ErrorPresenter } from '../errors/error-presenter.js';
 import type { Admission } from '../policies/admission.js';
@@ -20,6 +21,7 @@ import { addVary } from './vary.js';
 /** What GraphQL over HTTP stands on. */
 export interface GraphqlRouteOptions {
   readonly apollo: ApolloServer<GatewayContext>;
+  readonly known: KnownOperations;
   readonly admission: Admission;
   readonly presenter: ErrorPresenter;
   readonly body: BodyLimits;
@@ -62,7 +64,7 @@ async function answer(options: GraphqlRouteOptions, exchange: Exchange, sent: As
   const reportsCost = request.headers['graphql-cost'] === 'report';
   const contextValue: GatewayContext = { viewer, locale, requestId, observation, meter, reportsCost };
   const isOrdinary = isOrdinaryPost(request);
-  const operation = isOrdinary ? ordinaryOperation(asked.body) : null;
+  const operation = isOrdinary ? ordinaryOperation(asked.body, options.known) : null;
   if (operation !== null) {
     const { http, body } = await options.apollo.executeOperation(operation, { contextValue });
     if (body.kind !== 'single') throw new Error('The engine never answers in parts.');
