@@ -1,7 +1,7 @@
 import { ANONYMOUS } from '@otklik/identity';
 import { createApolloServer } from './apollo/create-apollo-server.js';
 import type { EngineGateway } from './apollo/engine-gateway.js';
-import { KnownOperations } from './apollo/known-operations.js';
+import type { KnownOperations } from './apollo/known-operations.js';
 import type { ErrorPresenter } from './errors/error-presenter.js';
 import { mayOpenSocket, withCors } from './http/cors.js';
 import type { Route } from './http/exchange.js';
@@ -33,6 +33,7 @@ const GRAPHQL_PATH = '/graphql';
 export interface GatewayCore {
   readonly engines: EngineGateway;
   readonly presenter: ErrorPresenter;
+  readonly known: KnownOperations;
   readonly live: LiveResults & { stop(): Promise<void> };
   readonly swaps: SupergraphSwaps;
   readonly observer?: GatewayObserver | undefined;
@@ -44,14 +45,13 @@ export interface GatewayCore {
 
 /** Puts HTTP, sockets, policies and pages around an engine and a live layer. */
 export async function assembleGateway(options: GatewayOptions, core: GatewayCore): Promise<Gateway> {
-  const { engines, presenter, live, swaps, observer, watch, followed } = core;
+  const { engines, presenter, known, live, swaps, observer, watch, followed } = core;
   let phase: Phase = 'starting';
   const logFault = presenter.log;
   const limits = { ...DEFAULT_OPERATION_LIMITS, ...options.limits };
   const identify = (authorization: string | null) => options.identify?.(authorization) ?? Promise.resolve(ANONYMOUS);
   const body = { bytes: options.bodyBytes ?? DEFAULT_BODY_LIMITS.bytes, timeoutMs: options.bodyTimeoutMs ?? DEFAULT_BODY_LIMITS.timeoutMs };
   const admission = new Admission(limits);
-  const known = new KnownOperations();
   const apollo = createApolloServer({ gateway: engines, known, presenter, limits, production: options.production, isObserved: observer !== undefined });
   await apollo.start();
 

@@ -1,5 +1,6 @@
 import type { SubgraphTransport } from '@otklik/gateway-engine';
 import { EngineGateway } from './apollo/engine-gateway.js';
+import { KnownOperations } from './apollo/known-operations.js';
 import { assembleGateway } from './assemble-gateway.js';
 import { ErrorPresenter } from './errors/error-presenter.js';
 import { logFaultToProcessLog } from './errors/fault-log.js';
@@ -11,6 +12,7 @@ import { GatewayObserver } from './observability/gateway-observer.js';
 import { observedRuns } from './observability/observed-runs.js';
 import type { Gateway, GatewayOptions } from './options.js';
 import { DEFAULT_SOCKET_LIMITS } from './sockets/socket-limits.js';
+import { prepareOperations } from './swap/prepare-operations.js';
 import { SupergraphSwaps, type SwapTarget } from './swap/supergraph-swaps.js';
 import { logSwapToProcessLog } from './swap/swap-report.js';
 import { Subscriptions } from './upstream/subscriptions.js';
@@ -25,12 +27,14 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const watch = watchOf(options, presenter);
   const layer = await openLiveLayer(first, engines, presenter, { ...options, observer, watch });
   await layer?.start();
+  const known = new KnownOperations();
   const live = new Subscriptions(new UpstreamSubscriptions(engines, presenter), layer, first.liveFields);
   return assembleGateway(options, {
     engines,
     presenter,
+    known,
     live,
-    swaps: swapsOf(engines, live, { ...options, observer }),
+    swaps: swapsOf(engines, known, live, { ...options, observer }),
     observer,
     watch,
     followed: layer ?? undefined,
@@ -42,14 +46,15 @@ interface ObservedOptions extends GatewayOptions {
   readonly watch?: ViewerWatch | undefined;
 }
 
-/** Swaps between graphs: each is whole before it is put in use, then the running subscriptions move to it. */
-export function swapsOf(engines: EngineGateway, live: Pick<Subscriptions, 'swap'>, options: ObservedOptions): SupergraphSwaps {
+/** Swaps between graphs: each is whole, and the operations in use are prepared, before it is put in use; then the running subscriptions move to it. */
+export function swapsOf(engines: EngineGateway, known: KnownOperations, live: Pick<Subscriptions, 'swap'>, options: ObservedOptions): SupergraphSwaps {
   let { transport } = options;
   const target: SwapTarget = {
     current: () => engines.current.supergraphSdl,
     async put(supergraphSdl, given, slices) {
       const transportFor = (outlineSdl: string): SubgraphTransport => given ?? options.transportFor?.(outlineSdl) ?? transport;
       const next = await loadGraph(supergraphSdl, { ...options, transportFor }, slices);
+      await prepareOperations(known, engines.current.apiSchema, next.engine, slices);
       transport = next.transport;
       engines.use(next.engine);
       return live.swap(next, slices);

@@ -4,6 +4,7 @@ import { EngineGateway } from './apollo/engine-gateway.js';
 import { assembleGateway } from './assemble-gateway.js';
 import { ErrorPresenter } from './errors/error-presenter.js';
 import type { FaultContext, FaultLog } from './errors/fault-log.js';
+import { KnownOperations } from './apollo/known-operations.js';
 import { swapsOf } from './gateway.js';
 import { openGraph } from './graph.js';
 import type { Gateway, GatewayOptions } from './options.js';
@@ -14,6 +15,7 @@ import { createWorld, type World } from './two-subgraphs.test-support.js';
 export interface TestGateway {
   readonly gateway: Gateway;
   readonly engines: EngineGateway;
+  readonly known: KnownOperations;
   readonly world: World;
   readonly url: string;
   readonly faults: { fault: unknown; about: FaultContext }[];
@@ -65,17 +67,20 @@ export async function startGateway(options: Partial<GatewayOptions> = {}, live: 
     ...options,
   };
   const engines = new EngineGateway(openGraph(world.supergraphSdl, whole).engine, RETIRE_MS);
+  const known = new KnownOperations();
   const gateway = await assembleGateway(whole, {
     engines,
+    known,
     presenter: new ErrorPresenter(logFault, whole.production),
     live: Object.assign(live, { stop: () => Promise.resolve() }),
-    swaps: swapsOf(engines, { swap: () => Promise.resolve({ moved: 0, ended: 0 }) }, whole),
+    swaps: swapsOf(engines, known, { swap: () => Promise.resolve({ moved: 0, ended: 0 }) }, whole),
   });
   const { port } = await gateway.listen({ host: '127.0.0.1', port: 0 });
   const url = `http://127.0.0.1:${port}`;
   return {
     gateway,
     engines,
+    known,
     world,
     url,
     faults,

@@ -24,3 +24,10 @@ test('a key set again weighs once', () => {
   cache.set('b', 0, 6);
   expect([cache.get('a'), cache.get('b')]).toEqual([4, 0]);
 });
+
+test('the latest are those that were used last, the last one first', () => {
+  const cache = new BoundedCache<number>(10, 100);
+  for (const [index, key] of ['a', 'b', 'c'].entries()) cache.set(key, index, 1);
+  cache.get('a');
+  expect([cache.latest(2), cache.latest(10)]).toEqual([[0, 2], [0, 2, 1]]);
+});

@@ -13,6 +13,11 @@ export class BoundedCache<V> {
     return this.entries.size;
   }
 
+  /** So many at most, beginning with the one that was used last. */
+  latest(count: number): V[] {
+    return Array.from(this.entries.values(), ({ value }) => value).slice(-count).reverse();
+  }
+
   get(key: string): V | undefined {
     const entry = this.entries.get(key);
     if (entry === undefined) return undefined;

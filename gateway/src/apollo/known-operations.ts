@@ -11,7 +11,15 @@ const PREFIX = /^apq:/;
 /** Of texts that clients have registered. */
 const MOST_REGISTERED_TEXT = 16_000_000;
 
+/** An operation as it was remembered. */
+export interface RememberedOperation {
+  readonly text: string;
+  readonly hash: string;
+  readonly document: DocumentNode;
+}
+
 interface KnownOperation {
+  readonly text: string;
   readonly hash: string;
   /** Valid in these schemas. */
   readonly documents: WeakMap<GraphQLSchema, DocumentNode>;
@@ -38,12 +46,20 @@ export class KnownOperations {
     return this.#byText.get(text)?.documents.get(schema);
   }
 
+  /** So many at most of those that are valid in a schema, beginning with the one that was used last. */
+  latest(schema: GraphQLSchema, count: number): RememberedOperation[] {
+    return this.#byText.latest(count).flatMap(({ text, hash, documents }) => {
+      const document = documents.get(schema);
+      return document === undefined ? [] : [{ text, hash, document }];
+    });
+  }
+
   /** Notes that a text is valid in a schema. */
   remember(text: string, hash: string, schema: GraphQLSchema, document: DocumentNode): void {
     if (text.length > LONGEST) return;
     let known = this.#byText.get(text);
     if (known === undefined) {
-      known = { hash, documents: new WeakMap() };
+      known = { text, hash, documents: new WeakMap() };
       this.#byText.set(text, known, text.length);
       this.#textOfHash.set(hash, text, text.length);
     }
