@@ -1,4 +1,4 @@
-import { sealChains } from '@otklik/appeals';
+import { remindOfTerms, sealChains } from '@otklik/appeals';
 import type { Clock } from '@otklik/base';
 import type { EventLog } from '@otklik/events';
 import { JobRunner, type PeriodicJob } from '@otklik/jobs';
@@ -11,6 +11,7 @@ import type { Stores } from './open-stores.js';
 import { sealFileOf } from './seal-file.js';
 import type { SubgraphName } from './subgraph-names.js';
 
+const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 
@@ -28,7 +29,10 @@ const ERASE_FORGOTTEN = 'personal data retention';
 
 /** What each subgraph has done for it. */
 const JOBS: Partial<Record<SubgraphName, (sources: JobSources) => PeriodicJob[]>> = {
-  appeals: (sources) => [{ name: 'appeal seals', everyMs: HOUR_MS, run: (signal) => seal(sources, signal) }],
+  appeals: (sources) => [
+    { name: 'appeal seals', everyMs: HOUR_MS, run: (signal) => seal(sources, signal) },
+    { name: 'appeal reminders', everyMs: MINUTE_MS, run: (signal) => remind(sources, signal) },
+  ],
   people: ({ environment: { personalData }, stores: { people: orm }, clock, onCommitted }) => {
     const { retentionDays: days } = personalData;
     return days === null ? [] : [{ name: ERASE_FORGOTTEN, everyMs: HOUR_MS, run: () => eraseForgotten({ orm, clock, days, onCommitted }) }];
@@ -38,6 +42,10 @@ const JOBS: Partial<Record<SubgraphName, (sources: JobSources) => PeriodicJob[]>
 async function seal({ environment, databaseUrl, clock }: JobSources, signal: AbortSignal): Promise<void> {
   const { refused: appeals } = await sealChains({ databaseUrl, sealFile: sealFileOf(environment), clock, signal });
   if (appeals.length > 0) processLog().error({ part: 'seals', appeals }, 'appeals contradict their seals: run "otklik verify"');
+}
+
+async function remind({ stores: { appeals: orm }, clock, onCommitted }: JobSources, signal: AbortSignal): Promise<void> {
+  await remindOfTerms({ orm, clock, onCommitted, signal });
 }
 
 /** The jobs of some subgraphs, and those that any process may do for the whole platform. */

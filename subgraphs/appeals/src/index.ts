@@ -1,3 +1,4 @@
+export { remindOfTerms } from './use-cases/remind-of-terms.js';
 export { AppealKind } from './domain/appeal-kind.js';
 export { Channel } from './domain/channel.js';
 export { Visibility } from './domain/visibility.js';

@@ -11,11 +11,13 @@ import { AppealWayResolver } from './graphql/appeal-way.resolver.js';
 import { AppealResolver } from './graphql/appeal.resolver.js';
 import { BringInResolver } from './graphql/bring-in.resolver.js';
 import { CitizenResolver } from './graphql/citizen.resolver.js';
+import { AppealControlResolver, AppealReminderResolver, CabinetResolver } from './graphql/control.resolver.js';
 import { ImportResolver, ImportedMessageResolver } from './graphql/import.resolver.js';
 import { GenericDetailsObject, OtherDetailsObject } from './graphql/details.type.js';
 import { ATTACHMENT_RESOLVERS } from './graphql/attachment-resolvers.js';
 import { REDACTION_RESOLVERS } from './graphql/redaction-resolvers.js';
 import { MutationsResolver } from './graphql/mutations.resolver.js';
+import { CabinetStub } from './graphql/stubs.type.js';
 import { WayResolver } from './graphql/way.resolver.js';
 import { createLoaders } from './store/loaders.js';
 import { M0001Appeals } from './store/migrations/m0001-appeals.js';
@@ -28,12 +30,26 @@ import { M0008Kinds } from './store/migrations/m0008-kinds.js';
 import { M0009RecentAnswers } from './store/migrations/m0009-recent-answers.js';
 import { M0010Attachments } from './store/migrations/m0010-attachments.js';
 import { M0011Redactions } from './store/migrations/m0011-redactions.js';
+import { M0012Reminders } from './store/migrations/m0012-reminders.js';
 import { findReadableAppeal } from './use-cases/read-appeal.js';
 
 /** What the appeals subgraph keeps in PostgreSQL. Its role reads the views that `cabinets` publishes, so that comes first. */
 export const appealsDatabaseModule: DatabaseModule = {
   schema: 'appeals',
-  migrations: [M0001Appeals, M0002Imports, M0003Tenancy, M0004Handling, M0005Chain, M0007Moderation, M0008Kinds, M0009RecentAnswers, M0010Attachments, M0011Redactions],
+  // One a line, so that two changes at once do not meet.
+  migrations: [
+    M0001Appeals,
+    M0002Imports,
+    M0003Tenancy,
+    M0004Handling,
+    M0005Chain,
+    M0007Moderation,
+    M0008Kinds,
+    M0009RecentAnswers,
+    M0010Attachments,
+    M0011Redactions,
+    M0012Reminders,
+  ],
 };
 
 /** What the subgraph stands on. */
@@ -53,16 +69,33 @@ export function buildAppeals({ orm, forms, clock, files, onCommitted }: AppealsO
   const pluginSdl = forms.sdl();
   return buildSubgraph<AppealsContext>({
     name: 'appeals',
-    resolvers: [AppealResolver, AppealWayResolver, AppealUpdateResolver, MutationsResolver, BringInResolver, WayResolver, ImportResolver, ImportedMessageResolver, AgencyResolver, CitizenResolver, ...ATTACHMENT_RESOLVERS, ...REDACTION_RESOLVERS],
-    orphanedTypes: [OtherDetailsObject, GenericDetailsObject],
+    resolvers: [
+      AppealResolver,
+      AppealWayResolver,
+      AppealUpdateResolver,
+      AppealControlResolver,
+      AppealReminderResolver,
+      MutationsResolver,
+      BringInResolver,
+      WayResolver,
+      ImportResolver,
+      ImportedMessageResolver,
+      AgencyResolver,
+      CabinetResolver,
+      CitizenResolver,
+      ...ATTACHMENT_RESOLVERS,
+      ...REDACTION_RESOLVERS,
+    ],
+    orphanedTypes: [CabinetStub, OtherDetailsObject, GenericDetailsObject],
     references: {
       Appeal: ({ id }, context) => findReadableAppeal(context, String(id)),
       Agency: ({ id }) => ({ id }),
+      Cabinet: ({ id }) => ({ id }),
       Citizen: ({ id }) => ({ id }),
     },
     pluginSdl: pluginSdl === '' ? [] : [pluginSdl],
     live: true,
     orm,
-    createContext: (request, em) => ({ ...request, em, loaders: createLoaders(em), clock, forms, files, onCommitted }),
+    createContext: (request, em) => ({ ...request, em, loaders: createLoaders(em, clock), clock, forms, files, onCommitted }),
   });
 }

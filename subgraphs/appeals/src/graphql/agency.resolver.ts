@@ -1,6 +1,7 @@
 import type { Connection } from '@otklik/subgraph';
 import { Arg, Args, Ctx, Directive, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import type { AppealsContext } from '../appeals-context.js';
+import { AppealOrder } from '../domain/appeal-order.js';
 import type { Appeal } from '../store/appeal.entity.js';
 import { appealsOfAgency, recentAnswersOfAgency } from '../use-cases/list-appeals.js';
 import { AppealConnection, AppealFilterInput, AppealObject } from './appeal.type.js';
@@ -9,14 +10,15 @@ import { AgencyStub } from './stubs.type.js';
 
 @Resolver(() => AgencyStub)
 export class AgencyResolver {
-  @FieldResolver(() => AppealConnection, { description: 'The appeals it answers, as far as the viewer may know of them, newest first.' })
+  @FieldResolver(() => AppealConnection, { description: 'The appeals it answers, as far as the viewer may know of them, newest first unless told otherwise.' })
   appeals(
     @Root() agency: AgencyStub,
     @Args(() => PageArgs) page: PageArgs,
     @Arg('filter', () => AppealFilterInput, { nullable: true, description: 'Which ones.' }) filter: AppealFilterInput | undefined,
+    @Arg('orderBy', () => AppealOrder, { nullable: true, defaultValue: AppealOrder.NEWEST, description: 'How to sort them.' }) orderBy: AppealOrder,
     @Ctx() ctx: AppealsContext,
   ): Promise<Connection<Appeal>> {
-    return appealsOfAgency(ctx, agency.id, page, filter);
+    return appealsOfAgency(ctx, agency.id, page, filter, orderBy);
   }
 
   @Directive('@listSize(slicingArguments: ["first"])')

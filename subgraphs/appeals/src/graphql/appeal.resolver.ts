@@ -3,6 +3,7 @@ import type { AppealDetailsObject, FormValues } from '@otklik/plugin-host';
 import { Access, type Connection, type Ref } from '@otklik/subgraph';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { AppealsContext } from '../appeals-context.js';
+import { AppealOrder } from '../domain/appeal-order.js';
 import { HIDDEN_MARK } from '../domain/redaction.js';
 import { APPEAL_PERMISSIONS } from '../permissions.js';
 import type { Appeal } from '../store/appeal.entity.js';
@@ -37,13 +38,14 @@ export class AppealResolver {
   }
 
   @Access(APPEAL_PERMISSIONS, 'appeal.read-public')
-  @Query(() => AppealConnection, { description: 'The appeals that the viewer may know of, newest first.' })
+  @Query(() => AppealConnection, { description: 'The appeals that the viewer may know of, newest first unless told otherwise.' })
   appeals(
     @Args(() => PageArgs) page: PageArgs,
     @Arg('filter', () => AppealFilterInput, { nullable: true, description: 'Which ones.' }) filter: AppealFilterInput | undefined,
+    @Arg('orderBy', () => AppealOrder, { nullable: true, defaultValue: AppealOrder.NEWEST, description: 'How to sort them.' }) orderBy: AppealOrder,
     @Ctx() ctx: AppealsContext,
   ): Promise<Connection<Appeal>> {
-    return listAppeals(ctx, page, filter);
+    return listAppeals(ctx, page, filter, orderBy);
   }
 
   @FieldResolver(() => DeadlineObject, { description: 'Until when the agency has to answer, and why.' })

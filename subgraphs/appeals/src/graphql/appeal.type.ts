@@ -2,6 +2,7 @@ import { connectionType } from '@otklik/subgraph';
 import { Directive, Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { AppealKind } from '../domain/appeal-kind.js';
 import { AppealStatus } from '../domain/appeal-status.js';
+import { DueState } from '../domain/appeal-order.js';
 import { Channel } from '../domain/channel.js';
 import { Visibility } from '../domain/visibility.js';
 import { RejectionGroundObject } from './available-action.type.js';
@@ -140,4 +141,10 @@ export class AppealFilterInput {
 
   @Field(() => String, { nullable: true, description: 'Only the one with this registration number.' })
   number?: string;
+
+  @Field(() => DueState, { nullable: true, description: 'Only those that wait for an answer, by how their term stands.' })
+  due?: DueState;
+
+  @Field(() => Boolean, { nullable: true, description: 'With `true` only those of the cabinets in which the viewer works or which they look after: their queue.' })
+  forWork?: boolean;
 }

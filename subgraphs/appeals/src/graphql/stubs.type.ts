@@ -16,6 +16,14 @@ export class AgencyStub {
   id!: string;
 }
 
+/** Of the subgraph `cabinets`; here it gets what waits in it. */
+@Directive('@key(fields: "id")')
+@ObjectType('Cabinet')
+export class CabinetStub {
+  @Field(() => ID)
+  id!: string;
+}
+
 /** Of the subgraph `people`; here it gets its appeals. */
 @Directive('@key(fields: "id")')
 @ObjectType('Citizen')

@@ -1,9 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { AppealKind } from '../domain/appeal-kind.js';
 import { AppealStatus, NEVER_PUBLIC } from '../domain/appeal-status.js';
+import { AppealOrder, DueState } from '../domain/appeal-order.js';
 import { isAnswered } from '../domain/publicity.js';
 import type { ReadableScope } from '../domain/readable-scope.js';
+import { TermMark } from '../domain/term-mark.js';
 import { AppealEntity, type Appeal } from './appeal.entity.js';
+import { IS_AWAITED, IS_OVERDUE, isPast } from './term-sql.js';
 
 /** Which appeals to list; absent conditions hold for all. Ids are UUIDs. */
 export interface AppealConditions {
@@ -12,14 +15,24 @@ export interface AppealConditions {
   readonly categoryId?: string | null;
   readonly agencyId?: string | null;
   readonly number?: string | null;
+  /** Only those that wait for an answer, by how their term stands at `now`. */
+  readonly due?: DueState | null;
 }
 
-/** A page of a list, newest first. */
+/** The last appeal of a page, as far as lists are sorted by it. */
+export interface PagePlace {
+  readonly id: string;
+  readonly dueAt: Date;
+}
+
+/** A page of a list. */
 export interface AppealPage {
   readonly scope: ReadableScope;
   readonly conditions: AppealConditions;
-  /** Id of the last appeal of the page before; null for the first page. */
-  readonly after: string | null;
+  readonly order: AppealOrder;
+  readonly now: Date;
+  /** The last appeal of the page before; null for the first page. */
+  readonly after: PagePlace | null;
   readonly limit: number;
 }
 
@@ -44,7 +57,7 @@ interface Where {
 /** One page of all appeals. */
 export async function pageOfAppeals(em: EntityManager, page: AppealPage): Promise<Appeal[]> {
   const where = whereOf(page);
-  const rows = await em.execute<Row[]>(`select a.* from appeals.appeal a where ${where.sql} order by a.id desc limit ?`, [
+  const rows = await em.execute<Row[]>(`select a.* from appeals.appeal a where ${where.sql} order by ${ORDER_SQL[page.order]} limit ?`, [
     ...where.params,
     page.limit,
   ]);
@@ -56,12 +69,12 @@ export async function pagesOfOwners(em: EntityManager, wanted: readonly OwnedPag
   const alike = Map.groupBy(wanted, ({ ownerId: _, ...rest }) => JSON.stringify(rest));
   const found = new Map<OwnedPage, Appeal[]>();
   for (const pages of alike.values()) {
-    const { owner, limit } = pages[0]!;
+    const { owner, limit, order } = pages[0]!;
     const where = whereOf(pages[0]!);
     const rows = await em.execute<Row[]>(
-      `select page.* from unnest(?::uuid[]) as owner (id) cross join lateral (
-         select a.* from appeals.appeal a where a.${owner} = owner.id and ${where.sql} order by a.id desc limit ?
-       ) as page order by page.id desc`,
+      `select a.* from unnest(?::uuid[]) as owner (id) cross join lateral (
+         select a.* from appeals.appeal a where a.${owner} = owner.id and ${where.sql} order by ${ORDER_SQL[order]} limit ?
+       ) as a order by ${ORDER_SQL[order]}`,
       [`{${pages.map((page) => page.ownerId).join(',')}}`, ...where.params, limit],
     );
     const byOwner = Map.groupBy(rows, (row) => row[owner]);
@@ -93,7 +106,10 @@ export async function recentAnswers(em: EntityManager, wanted: readonly RecentAn
 
 type Row = Record<string, unknown>;
 
-function whereOf({ scope, conditions, after }: AppealPage): Where {
+/** What each list is sorted by; the id keeps the order of equals. */
+const ORDER_SQL: Readonly<Record<AppealOrder, string>> = { NEWEST: 'a.id desc', DUE_FIRST: 'a.due_at, a.id' };
+
+function whereOf({ scope, conditions, order, now, after }: AppealPage): Where {
   const parts: Where[] = [readable(scope)];
   const equal = {
     status: conditions.status,
@@ -103,8 +119,17 @@ function whereOf({ scope, conditions, after }: AppealPage): Where {
     number: conditions.number,
   };
   for (const [column, value] of Object.entries(equal)) if (value != null) parts.push({ sql: `a.${column} = ?`, params: [value] });
-  if (after !== null) parts.push({ sql: 'a.id < ?', params: [after] });
+  if (conditions.due != null) parts.push(dueCondition(conditions.due, now));
+  if (after !== null) {
+    parts.push(order === AppealOrder.NEWEST ? { sql: 'a.id < ?', params: [after.id] } : { sql: '(a.due_at, a.id) > (?, ?)', params: [after.dueAt, after.id] });
+  }
   return { sql: parts.map((part) => part.sql).join(' and '), params: parts.flatMap((part) => part.params) };
+}
+
+function dueCondition(due: DueState, now: Date): Where {
+  if (due === DueState.OVERDUE) return { sql: `${IS_AWAITED} and ${IS_OVERDUE}`, params: [now] };
+  const soon = isPast(TermMark.NINE_TENTHS);
+  return { sql: `${IS_AWAITED} and not ${IS_OVERDUE} and ${due === DueState.SOON ? soon : `not ${soon}`}`, params: [now, now] };
 }
 
 function readable(scope: ReadableScope): Where {

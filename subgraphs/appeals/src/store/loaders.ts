@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Clock } from '@otklik/base';
 import { grouped, inOrder } from '@otklik/subgraph';
 import DataLoader from 'dataloader';
 import { AppealEntity, type Appeal } from './appeal.entity.js';
@@ -6,9 +7,12 @@ import { AppealHistoryEntity, type AppealHistory } from './appeal-history.entity
 import { pagesOfOwners, recentAnswers, type OwnedPage, type RecentAnswers } from './appeal-pages.js';
 import { attachmentsOf } from './attachments.js';
 import type { Attachment } from './attachment.entity.js';
+import { countCabinets, type CabinetCounts } from './cabinet-counts.js';
 import type { Redaction } from './redaction.entity.js';
 import { redactionsOf } from './redactions.js';
 import { findCategories, type PublishedCategory } from './published.js';
+import type { Reminder } from './reminder.entity.js';
+import { remindersOf } from './reminders.js';
 
 /** An appeal as it stood at a version. */
 export interface AppealState {
@@ -18,6 +22,8 @@ export interface AppealState {
 
 /** Batched look-ups of one operation: as many statements as kinds of objects, whatever the length of a list. */
 export interface AppealsLoaders {
+  /** When the operation began: the same for all its lists, so that those alike are read together. */
+  readonly askedAt: Date;
   readonly appeal: DataLoader<string, Appeal | null>;
   readonly category: DataLoader<string, PublishedCategory | null>;
   /** Every change up to a version, in their order. The version keeps a later change of the same operation visible. */
@@ -30,11 +36,17 @@ export interface AppealsLoaders {
   readonly ownedPage: DataLoader<OwnedPage, Appeal[], string>;
   /** Public answers of an agency, the newest answer first. */
   readonly recentAnswers: DataLoader<RecentAnswers, Appeal[], string>;
+  /** Reminders of an appeal, the first one first. */
+  readonly reminders: DataLoader<string, Reminder[]>;
+  /** What waits in a cabinet. */
+  readonly control: DataLoader<string, CabinetCounts>;
 }
 
 /** Makes the loaders of one operation. */
-export function createLoaders(em: EntityManager): AppealsLoaders {
+export function createLoaders(em: EntityManager, clock: Clock): AppealsLoaders {
+  const askedAt = clock.now();
   return {
+    askedAt,
     appeal: new DataLoader(async (ids) => inOrder(ids, await em.find(AppealEntity, { id: { $in: [...ids] } }), (row) => row.id)),
     category: new DataLoader(async (ids) => inOrder(ids, await findCategories(em, ids), (row) => row.id)),
     history: new DataLoader((states) => historyUpTo(em, states), { cacheKeyFn: ({ id, version }) => `${id} ${version}` }),
@@ -44,6 +56,8 @@ export function createLoaders(em: EntityManager): AppealsLoaders {
       cacheKeyFn: (wanted) => JSON.stringify(wanted),
     }),
     recentAnswers: new DataLoader((wanted) => recentAnswers(em, wanted), { cacheKeyFn: ({ agencyId, limit }) => `${agencyId} ${limit}` }),
+    reminders: new DataLoader(async (ids) => grouped(ids, await remindersOf(em, ids), (row) => row.appealId)),
+    control: new DataLoader((ids) => countCabinets(em, ids, askedAt)),
   };
 }
 

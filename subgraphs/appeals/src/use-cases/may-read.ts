@@ -59,6 +59,12 @@ export function readableScope(viewer: Viewer): ReadableScope {
   };
 }
 
+/** The appeals of the cabinets in which the viewer works or which they look after; of the operator all. @throws as `readableScope` */
+export function workScope(viewer: Viewer): ReadableScope {
+  APPEAL_PERMISSIONS.requireToRead(viewer, 'appeal.read-public');
+  return { everything: APPEAL_PERMISSIONS.allows(viewer, 'appeal.see-work'), authorId: null, cabinetIds: APPEAL_PERMISSIONS.cabinetsFor(viewer, 'appeal.see-work'), published: false };
+}
+
 /** The appeals of which the viewer may know who wrote them: public ones alone tell nobody. */
 export function knownAuthorScope(viewer: Viewer): ReadableScope {
   return {

@@ -1,0 +1,52 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { TermMark } from '../domain/term-mark.js';
+import { ReminderEntity, type Reminder } from './reminder.entity.js';
+import { IS_AWAITED, isPast, PASSED_MARK } from './term-sql.js';
+
+/** An appeal whose term has passed a mark of which nobody is told yet. */
+export interface UntoldMark {
+  readonly appealId: string;
+  readonly cabinetId: string;
+  readonly mark: TermMark;
+  readonly dueAt: Date;
+  readonly isAssigned: boolean;
+}
+
+/** Marks in their order, to be compared in SQL. */
+const ORDER = `array[${Object.values(TermMark).map((mark) => `'${mark}'`).join(', ')}]`;
+
+/**
+ * Some of the appeals whose term has passed a mark of which nobody is told yet: the last one, if several. Locks them; those that
+ * somebody else changes now are left for the next time.
+ */
+export async function untoldMarks(tx: EntityManager, now: Date, limit: number): Promise<UntoldMark[]> {
+  const rows = await tx.execute<(Omit<UntoldMark, 'dueAt'> & { dueAt: Date | string })[]>(
+    `with passed as (
+       select a.id, ${PASSED_MARK} as mark from appeals.appeal a where ${IS_AWAITED} and ${isPast(TermMark.HALF)}
+     )
+     select a.id as "appealId", a.cabinet_id as "cabinetId", passed.mark, a.due_at as "dueAt", a.executor is not null as "isAssigned"
+     from passed join appeals.appeal a using (id)
+     where not exists (
+       select from appeals.reminder told where told.appeal_id = a.id and told.due_at = a.due_at
+         and array_position(${ORDER}, told.mark) >= array_position(${ORDER}, passed.mark)
+     )
+     order by a.id limit ? for update of a skip locked`,
+    [now, now, now, now, limit],
+  );
+  return rows.map((row) => ({ ...row, dueAt: new Date(row.dueAt) }));
+}
+
+/** Writes reminders down. */
+export async function putReminders(tx: EntityManager, reminders: readonly Reminder[]): Promise<void> {
+  await tx.insertMany(ReminderEntity, [...reminders]);
+}
+
+/** The reminders of appeals, the first one first. */
+export async function remindersOf(em: EntityManager, appealIds: readonly string[]): Promise<Reminder[]> {
+  return em.find(ReminderEntity, { appealId: { $in: [...appealIds] } }, { orderBy: { id: 'asc' } });
+}
+
+/** A page of the reminders of a cabinet, the newest first. @param after id of the last one of the page before */
+export function pageOfReminders(em: EntityManager, cabinetId: string, after: string | null, limit: number): Promise<Reminder[]> {
+  return em.find(ReminderEntity, { cabinetId, ...(after === null ? {} : { id: { $lt: after } }) }, { orderBy: { id: 'desc' }, limit });
+}

@@ -1,0 +1,48 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { newId, type Clock } from '@otklik/base';
+import { SYSTEM, sessionOf } from '@otklik/database';
+import { remindedAt } from '../domain/term-mark.js';
+import { putEvents } from '../store/bulk.js';
+import { putReminders, untoldMarks } from '../store/reminders.js';
+
+/** What a sweep works with. */
+export interface SweepSetting {
+  readonly orm: MikroORM;
+  readonly clock: Clock;
+  /** Called after a commit that left events in the outbox. */
+  readonly onCommitted: () => void;
+  /** Ends it between two batches. */
+  readonly signal?: AbortSignal;
+}
+
+const BATCH = 500;
+
+/**
+ * Reminds of every term that has passed half, nine tenths, or its end since the sweep before; what has passed several marks unseen (the
+ * platform was down, a message was imported) is told of once, by the last. Broken off or run twice at once, nothing is told twice.
+ * @returns how many reminders there were
+ */
+export async function remindOfTerms({ orm, clock, onCommitted, signal }: SweepSetting): Promise<number> {
+  const em = orm.em.fork({ session: sessionOf(SYSTEM) });
+  let total = 0;
+  for (;;) {
+    const told = await em.transactional(async (tx) => {
+      const at = clock.now();
+      const marks = await untoldMarks(tx, at, BATCH);
+      if (marks.length === 0) return 0;
+      await putReminders(tx, marks.map((mark) => ({ id: newId(at.getTime()), at, ...mark })));
+      const events = marks.map(({ appealId, cabinetId, mark, dueAt, isAssigned }) => ({
+        topic: `cabinet/${cabinetId}`,
+        type: 'appeal.reminder',
+        aggregate: appealId,
+        version: null,
+        payload: { mark, dueAt: dueAt.toISOString(), tells: remindedAt(mark, isAssigned) },
+      }));
+      await putEvents(tx, events);
+      return marks.length;
+    });
+    if (told > 0) onCommitted();
+    total += told;
+    if (told < BATCH || signal?.aborted === true) return total;
+  }
+}
