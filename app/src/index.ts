@@ -5,3 +5,8 @@ export { startGateway } from './platform/processes/start-gateway.js';
 export { startSubgraph } from './platform/processes/start-subgraph.js';
 export { startPlatform, type Platform, type PlatformOptions } from './platform/start-platform.js';
 export { SUBGRAPH_NAMES, type SubgraphName } from './platform/subgraph-names.js';
+export { checkArchive, type CheckedArchive } from './backup/archive/check-archive.js';
+export { writeArchive, type AddEntry, type WrittenFile } from './backup/archive/write-archive.js';
+export type { HomeKeys } from './backup/keys/home-keys.js';
+export { makeBackup, type BackupMade, type BackupOptions } from './backup/make-backup.js';
+export { restoreBackup, type Restored, type RestoreOptions } from './backup/restore-backup.js';

@@ -1,8 +1,10 @@
+import { sealsWithin } from '@otklik/appeals';
 import type { Clock } from '@otklik/base';
 import { BackupError, withSnapshot, type CopiedTable, type DatabaseModule, type DatabaseSnapshot } from '@otklik/database';
 import { readSealing } from '@otklik/people';
-import { FORMAT, FORMAT_VERSION, HEAD_NAME, TAIL_NAME, keyOfTable, pieceName, type BackupHead, type TableSum } from './archive/manifest.js';
-import { TableSummer } from './archive/table-sum.js';
+import { createReadStream } from 'node:fs';
+import { FILES, FORMAT, FORMAT_VERSION, HEAD_NAME, TAIL_NAME, keyOfTable, type BackupHead, type ContentSum } from './archive/manifest.js';
+import { writePieces } from './archive/pieces.js';
 import { writeArchive, type AddEntry, type WrittenFile } from './archive/write-archive.js';
 import type { HomeKeys } from './keys/home-keys.js';
 import { keysInUse } from './keys/keys-in-use.js';
@@ -14,6 +16,8 @@ export interface BackupOptions {
   readonly modules: readonly DatabaseModule[];
   /** The archive, absolute; it must not exist. */
   readonly file: string;
+  /** The file of seals, see `sealFileOf`; it may be missing. */
+  readonly sealFile: string;
   /** What is known of the keys, to say which are needed. They do not go into the archive. */
   readonly keys: HomeKeys;
   readonly clock: Clock;
@@ -24,39 +28,48 @@ export interface BackupOptions {
 /** A backup that is on the disk. */
 export interface BackupMade extends WrittenFile {
   readonly head: BackupHead;
-  readonly tables: Readonly<Record<string, TableSum>>;
+  readonly tables: Readonly<Record<string, ContentSum>>;
+  /** Whether there are seals that the file of seals does not hold: it is elsewhere, or has lost its end. */
+  readonly lacksSeals: boolean;
 }
 
-/** Of uncompressed rows in one entry: what memory holds at a time. */
-const PIECE_BYTES = 1024 * 1024;
+type Contents = Omit<BackupMade, keyof WrittenFile>;
 
 /**
- * Writes every row of the platform, as of one moment, into one file, while the platform runs.
+ * Writes every row of the platform, as of one moment, and the seals of that moment into one file, while the platform runs.
  * @throws BackupError
  */
-export async function makeBackup({ databaseUrl, modules, file, keys, clock, progress, signal }: BackupOptions): Promise<BackupMade> {
-  let made: Omit<BackupMade, keyof WrittenFile> | null = null;
+export async function makeBackup(options: BackupOptions): Promise<BackupMade> {
+  const { databaseUrl, modules, file, signal } = options;
+  let contents: Contents | null = null;
   const written = await writeArchive(
     file,
-    (add) =>
-      withSnapshot(databaseUrl, modules, async (snapshot) => {
-        const head = await describe(snapshot, keys, clock.now());
-        await add(HEAD_NAME, json(head));
-        const tables: Record<string, TableSum> = {};
-        for (const table of snapshot.tables) {
-          signal?.throwIfAborted();
-          tables[keyOfTable(table)] = await addTable(snapshot, table, add, progress);
-        }
-        await add(TAIL_NAME, json({ tables, sequences: await snapshot.sequences() }));
-        made = { head, tables };
-      }),
+    async (add) => {
+      contents = await withSnapshot(databaseUrl, modules, (snapshot) => writeContents(snapshot, add, options));
+    },
     signal,
   );
-  return { ...written, ...made! };
+  return { ...written, ...contents! };
 }
 
-async function describe(snapshot: DatabaseSnapshot, keys: HomeKeys, now: Date): Promise<BackupHead> {
-  const { tables, migrations, client } = snapshot;
+async function writeContents(snapshot: DatabaseSnapshot, add: AddEntry, { sealFile, keys, clock, progress, signal }: BackupOptions): Promise<Contents> {
+  const seals = await sealsWithin(snapshot.client, sealFile);
+  const head = await describe(snapshot, { keys, now: clock.now(), files: seals.bytes > 0 ? [FILES.seals] : [] });
+  await add(HEAD_NAME, json(head));
+  const tables: Record<string, ContentSum> = {};
+  for (const table of snapshot.tables) {
+    signal?.throwIfAborted();
+    const sum = await writeTable(snapshot, table, add);
+    if (sum.rows > 0) progress(`${keyOfTable(table)}: ${sum.rows} rows`);
+    tables[keyOfTable(table)] = sum;
+  }
+  const files: Record<string, ContentSum> = {};
+  if (seals.bytes > 0) files[FILES.seals] = await writePieces(add, { kind: 'files', name: FILES.seals }, createReadStream(sealFile, { end: seals.bytes - 1 }));
+  await add(TAIL_NAME, json({ tables, files, sequences: await snapshot.sequences() }));
+  return { head, tables, lacksSeals: seals.known > 0 && seals.bytes === 0 };
+}
+
+async function describe({ tables, migrations, client }: DatabaseSnapshot, { keys, now, files }: { keys: HomeKeys; now: Date; files: readonly string[] }): Promise<BackupHead> {
   const sealing = await readSealing(client);
   if (sealing.isPlain) {
     throw new BackupError('DATABASE_UNREADABLE', 'An earlier version left personal data in plain text, which does not belong into a backup: start the platform once, and it seals them');
@@ -69,30 +82,18 @@ async function describe(snapshot: DatabaseSnapshot, keys: HomeKeys, now: Date): 
     takenAt: now.toISOString(),
     migrations,
     tables: tables.map(({ schema, name, columns }) => ({ schema, name, columns })),
+    files,
     logPosition: Number(rows[0]!.position),
     keys: await keysInUse(sealing.keys, keys),
   };
 }
 
-async function addTable(snapshot: DatabaseSnapshot, table: CopiedTable, add: AddEntry, progress: (line: string) => void): Promise<TableSum> {
-  const summer = new TableSummer();
-  let [piece, number, length] = [[] as Buffer[], 0, 0];
-  const flush = async (): Promise<void> => {
-    if (length === 0) return;
-    await add(pieceName(table, number), Buffer.concat(piece, length));
-    [piece, number, length] = [[], number + 1, 0];
-  };
+async function writeTable(snapshot: DatabaseSnapshot, table: CopiedTable, add: AddEntry): Promise<ContentSum> {
+  const name = keyOfTable(table);
   const rows = snapshot.copy(table);
-  for await (const chunk of rows as AsyncIterable<Buffer>) {
-    summer.add(chunk);
-    piece.push(chunk);
-    length += chunk.length;
-    if (length >= PIECE_BYTES) await flush();
-  }
-  await flush();
-  if (summer.rows !== rows.rowCount) throw new BackupError('DATABASE_UNREADABLE', `PostgreSQL gave ${summer.rows} rows of ${keyOfTable(table)} and speaks of ${rows.rowCount}`);
-  if (summer.rows > 0) progress(`${keyOfTable(table)}: ${summer.rows} rows`);
-  return summer.sum();
+  const sum = await writePieces(add, { kind: 'tables', name }, rows);
+  if (sum.rows !== rows.rowCount) throw new BackupError('DATABASE_UNREADABLE', `PostgreSQL gave ${sum.rows} rows of ${name} and speaks of ${rows.rowCount}`);
+  return sum;
 }
 
 function json(value: unknown): Uint8Array {

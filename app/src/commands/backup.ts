@@ -9,6 +9,7 @@ import { makeBackup, type BackupMade } from '../backup/make-backup.js';
 import { DATABASE_MODULES } from '../database-modules.js';
 import { readEnvironment } from '../environment/read-environment.js';
 import { openExisting } from '../platform/open-database.js';
+import { sealFileOf } from '../platform/seal-file.js';
 import { orJson, printJson } from './report-json.js';
 import { runToEnd, type Running } from './run-until-stopped.js';
 
@@ -39,7 +40,7 @@ async function backup({ closing, signal, fail }: Running, target: string, { keys
   if (keysFile !== undefined) await requireAbsent(resolve(keysFile));
   // An external database is left as it is, whatever version it is of.
   const databaseUrl = environment.databaseUrl ?? (await openExisting({ environment, closing, progress, onLost: fail, signal }));
-  const made = await makeBackup({ databaseUrl, modules: DATABASE_MODULES, file, keys, clock: systemClock, progress, signal });
+  const made = await makeBackup({ databaseUrl, modules: DATABASE_MODULES, file, sealFile: sealFileOf(environment), keys, clock: systemClock, progress, signal });
   if (keysFile !== undefined) await writeKeysFile(resolve(keysFile), keys);
   process.exitCode = 0;
   if (json) printJson(toJson(made, file, keysFile === undefined ? null : resolve(keysFile)));

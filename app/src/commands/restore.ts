@@ -9,6 +9,7 @@ import { restoreBackup, type Restored } from '../backup/restore-backup.js';
 import { DATABASE_MODULES } from '../database-modules.js';
 import { readEnvironment } from '../environment/read-environment.js';
 import { openDatabase } from '../platform/open-database.js';
+import { sealFileOf } from '../platform/seal-file.js';
 import { orJson, printJson } from './report-json.js';
 import { runToEnd, type Running } from './run-until-stopped.js';
 
@@ -44,9 +45,9 @@ async function restore({ closing, signal, fail }: Running, file: string, { keys:
   progress(`Checking ${file}`);
   const archive = await checkArchive(file, signal);
   const missing = await placeKeys({ environment, needed: archive.head.keys, saved });
-  const restored = await restoreBackup({ databaseUrl: found ?? (await open()), modules: DATABASE_MODULES, file, archive, clock: systemClock, progress, signal });
+  const restored = await restoreBackup({ databaseUrl: found ?? (await open()), modules: DATABASE_MODULES, file, archive, sealFile: sealFileOf(environment), clock: systemClock, progress, signal });
   process.exitCode = 0;
-  const warnings = warningsOf(missing, archive);
+  const warnings = warningsOf(missing, archive, restored);
   if (json) printJson({ file, takenAt: archive.head.takenAt, platform: archive.head.platform, ...restored, warnings });
   else process.stdout.write(toText(restored, archive));
   for (const warning of warnings) process.stderr.write(`${warning}\n`);
@@ -56,12 +57,15 @@ function toText({ rows, log }: Restored, { head }: CheckedArchive): string {
   return `Restored ${rows} rows of ${head.tables.length} tables as of ${head.takenAt}; the event log goes on at ${log.after + 1} (it stood at ${log.before})\n`;
 }
 
-function warningsOf({ personal, voteSecret }: KeysMissing, { head }: CheckedArchive): string[] {
+function warningsOf({ personal, voteSecret }: KeysMissing, { head }: CheckedArchive, { sealsAreNewer }: Restored): string[] {
   const values = head.keys.personal.filter(({ id }) => personal.includes(id)).reduce((sum, key) => sum + key.values, 0);
   return [
     ...(personal.length === 0
       ? []
       : [`${values} names and contacts stay sealed until their keys (${personal.join(', ')}) are there: add them to OTKLIK_PERSONAL_KEYS or personal-keys in OTKLIK_HOME, behind the key that is there`]),
     ...(voteSecret ? ['The vote secret is missing: put it into OTKLIK_VOTE_SECRET or vote-secret in OTKLIK_HOME before the start, or open surveys take no more answers'] : []),
+    ...(sealsAreNewer
+      ? ['The seals that were here already vouch for changes that came after the backup and are lost: "otklik verify" names them. With an empty folder as OTKLIK_SEALS a restore takes the seals of the backup']
+      : []),
   ];
 }

@@ -15,6 +15,7 @@ export function explainFile(error: unknown, file: string): unknown {
     case 'ENOTDIR':
       return new BackupError('FILE_UNWRITABLE', `There is no folder ${dirname(file)}`, { cause: error });
     case 'EACCES':
+    case 'EEXIST':
     case 'EPERM':
     case 'EROFS':
     case 'EISDIR':

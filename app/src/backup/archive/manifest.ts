@@ -11,6 +11,8 @@ export interface BackupHead {
   readonly migrations: MigrationsDone;
   /** In the order in which their rows follow. */
   readonly tables: readonly CopiedTable[];
+  /** Names of files that follow the tables; see `FILES`. */
+  readonly files: readonly string[];
   /** The newest position of the event log. */
   readonly logPosition: number;
   /** What is needed beside it to read what is sealed. Of the keys themselves nothing. */
@@ -29,18 +31,20 @@ export interface PersonalKeyInUse {
   readonly fingerprint: string | null;
 }
 
-/** What was written of one table. */
-export interface TableSum {
+/** What was written of one table or file. */
+export interface ContentSum {
+  /** Lines; of a table rows. */
   readonly rows: number;
   readonly bytes: number;
-  /** Of the rows as COPY writes them, in hexadecimal. */
+  /** Of a table as COPY writes it, in hexadecimal. */
   readonly sha256: string;
 }
 
 /** The last entry: without it an archive is not whole. */
 export interface BackupTail {
   /** By `schema.table`. */
-  readonly tables: Readonly<Record<string, TableSum>>;
+  readonly tables: Readonly<Record<string, ContentSum>>;
+  readonly files: Readonly<Record<string, ContentSum>>;
   readonly sequences: readonly SequenceState[];
 }
 
@@ -49,19 +53,34 @@ export const FORMAT_VERSION = 1;
 export const HEAD_NAME = 'backup.json';
 export const TAIL_NAME = 'contents.json';
 
+/** What lies outside of the database and belongs to it. */
+export const FILES = { seals: 'appeals.seals' } as const;
+
 /** Its name in the tail and in names of entries. */
 export function keyOfTable({ schema, name }: Pick<CopiedTable, 'schema' | 'name'>): string {
   return `${schema}.${name}`;
 }
 
-/** Name of the entry with a piece of a table's rows. */
-export function pieceName(table: CopiedTable, piece: number): string {
-  return `tables/${keyOfTable(table)}/${String(piece).padStart(6, '0')}.copy`;
+/** What a piece is a part of. */
+export interface Content {
+  readonly kind: 'tables' | 'files';
+  readonly name: string;
 }
 
-/** The table of such an entry; null for another one. */
-export function tableOfPiece(entry: string): string | null {
-  return /^tables\/([^/]+)\/\d{6,}\.copy$/.exec(entry)?.[1] ?? null;
+/** Name of the entry with a piece of a content. */
+export function pieceName({ kind, name }: Content, piece: number): string {
+  return `${kind}/${name}/${String(piece).padStart(6, '0')}`;
+}
+
+/** What such an entry is a piece of; null for another one. */
+export function contentOf(entry: string): Content | null {
+  const [, kind, name] = /^(tables|files)\/([^/]+)\/\d{6,}$/.exec(entry) ?? [];
+  return name === undefined ? null : { kind: kind as Content['kind'], name };
+}
+
+/** Everything that an archive holds in pieces, in its order. */
+export function contentsOf({ tables, files }: BackupHead): Content[] {
+  return [...tables.map((table): Content => ({ kind: 'tables', name: keyOfTable(table) })), ...files.map((name): Content => ({ kind: 'files', name }))];
 }
 
 /** @throws BackupError when it is no backup, or of a later version */
@@ -77,7 +96,7 @@ export function parseHead(text: string, file: string): BackupHead {
 /** @throws BackupError when it is not one */
 export function parseTail(text: string, file: string): BackupTail {
   const tail = parse(text) as Partial<BackupTail> | null;
-  if (typeof tail?.tables !== 'object' || !Array.isArray(tail.sequences)) throw new BackupError('BACKUP_DAMAGED', `${file} is damaged: its list of contents cannot be read`);
+  if (typeof tail?.tables !== 'object' || typeof tail.files !== 'object' || !Array.isArray(tail.sequences)) throw new BackupError('BACKUP_DAMAGED', `${file} is damaged: its list of contents cannot be read`);
   return tail as BackupTail;
 }
 

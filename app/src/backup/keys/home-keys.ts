@@ -25,7 +25,7 @@ export async function readHomeKeys({ home, personalData, voteSecret }: Pick<Envi
     readOrNull(join(home, KEY_FILES.vote)),
     readOrNull(join(home, KEY_FILES.signing)),
   ]);
-  const common = { voteSecret: voteSecret ?? voteFile?.trim() ?? null, signingKeys };
+  const common = { voteSecret: voteSecret ?? voteFile?.trim() ?? null, signingKeys: signingKeys?.trim() ?? null };
   if (personalData.keysModule !== null) {
     const source = await openPersonalKeys({ home, personalData });
     return { ...common, personal: null, personalKey: async (id) => (await source.keyOf(id)) ?? null };

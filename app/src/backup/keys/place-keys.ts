@@ -1,6 +1,6 @@
-import { BackupError } from '@otklik/database';
+import { BackupError, makeHome } from '@otklik/database';
 import { randomBytes } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readPersonalKeys } from '../../environment/personal-data.js';
 import type { Environment } from '../../environment/read-environment.js';
@@ -35,7 +35,7 @@ export async function placeKeys({ environment, needed, saved }: KeyPlacement): P
   const { home, personalData } = environment;
   if (saved !== null) await requireRoom(home, saved);
   const missing = await compare({ environment, needed, saved });
-  await mkdir(home, { recursive: true });
+  await makeHome(home);
   if (saved !== null) await writeMissing(home, saved);
   else if (missing.personal.length > 0 && personalData.keys === null && personalData.keysModule === null) {
     await writeSecret(join(home, KEY_FILES.personal), newEntry(`r-${randomBytes(4).toString('hex')}`));

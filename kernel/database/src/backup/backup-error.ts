@@ -18,9 +18,10 @@ export type BackupErrorCode =
   | 'FILE_UNREADABLE'
   | 'FILE_UNWRITABLE'
   | 'NO_SPACE'
-  /** The keys that open what is sealed are not there, or are others. */
-  | 'KEYS_MISSING'
-  | 'KEYS_WRONG';
+  /** Keys of the same name are others. */
+  | 'KEYS_WRONG'
+  /** There are seals of another platform where they should go. */
+  | 'SEALS_WRONG';
 
 /** One line for the person who typed the command, and a code for their script. */
 export class BackupError extends Error {

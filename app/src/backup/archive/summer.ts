@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { TableSum } from './manifest.js';
+import type { ContentSum } from './manifest.js';
 
 const NEW_LINE = 0x0a;
 
-/** Counts and hashes the rows of a table as they pass by. In COPY's text a row ends with a line break, and no other is there. */
-export class TableSummer {
+/** Counts and hashes what passes by. In COPY's text a row ends with a line break, and no other is there. */
+export class Summer {
   readonly #hash = createHash('sha256');
   #rows = 0;
   #bytes = 0;
@@ -20,7 +20,7 @@ export class TableSummer {
   }
 
   /** Once, at the end. */
-  sum(): TableSum {
+  sum(): ContentSum {
     return { rows: this.#rows, bytes: this.#bytes, sha256: this.#hash.digest('hex') };
   }
 }
