@@ -1,12 +1,15 @@
 import { systemClock } from '@otklik/base';
 import { createOrm, migrate } from '@otklik/database';
-import { eraseForgotten, peopleEntities, rotateKeys } from '@otklik/people';
+import { allErasures, eraseForgotten, peopleEntities, rotateKeys } from '@otklik/people';
 import { Command } from 'commander';
+import { resolve } from 'node:path';
+import { readErasuresFile, repeatErasuresOf } from '../backup/erasures-file.js';
 import { DATABASE_MODULES } from '../database-modules.js';
 import { readEnvironment, type Environment } from '../environment/read-environment.js';
 import { openDatabase } from '../platform/open-database.js';
 import { explainLackOfKey, vaultOpener } from '../platform/open-vault.js';
 import { addPersonalKey, newEntry } from '../platform/personal-keys.js';
+import { besidePlatform, type PlatformData } from './beside-platform.js';
 import { CommandError } from './command-error.js';
 import { printProgress as progress } from './print-progress.js';
 import { runToEnd, type Running } from './run-until-stopped.js';
@@ -30,6 +33,17 @@ export function personalCommand(): Command {
       new Command('erase-expired')
         .description('Erases personal data whose term (OTKLIK_PERSONAL_RETENTION_DAYS) is over, as the platform does every hour.')
         .action(() => runToEnd((running) => withPeople(running, eraseExpired))),
+    )
+    .addCommand(
+      new Command('erasures')
+        .description('Prints every erasure, without what was erased, one JSON document a line: kept apart from the backups, it lets them be repeated after a restore.')
+        .action(() => runToEnd((running) => besidePlatform(running, () => undefined, printErasures))),
+    )
+    .addCommand(
+      new Command('repeat-erasures')
+        .description('Erases once more what such a list says and a restored backup has brought back. What is erased already is left out.')
+        .argument('<file>', 'what "otklik personal erasures" printed')
+        .action((file: string) => runToEnd((running) => besidePlatform(running, progress, (data) => repeat(data, file)))),
     );
 }
 
@@ -80,6 +94,22 @@ async function rotate({ environment, databaseUrl, orm, signal }: People): Promis
     );
   }
   process.stdout.write(`Sealed ${sealed} values anew: all ${values.get(keyId) ?? 0} are those of the key ${keyId}, and every other key may be dropped\n`);
+}
+
+async function printErasures({ databaseUrl }: PlatformData): Promise<number> {
+  const orm = await createOrm({ databaseUrl, schema: 'people', entities: peopleEntities });
+  try {
+    for (const erasure of await allErasures(orm.em.fork())) process.stdout.write(`${JSON.stringify(erasure)}\n`);
+  } finally {
+    await orm.close();
+  }
+  return 0;
+}
+
+async function repeat({ databaseUrl }: PlatformData, file: string): Promise<number> {
+  const people = await repeatErasuresOf(databaseUrl, await readErasuresFile(resolve(file)));
+  process.stdout.write(`Erased the personal data of ${people} people again\n`);
+  return 0;
 }
 
 async function eraseExpired({ environment, orm }: People): Promise<void> {

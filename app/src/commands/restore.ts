@@ -3,6 +3,7 @@ import { hasEmbeddedDatabase, requireEmpty } from '@otklik/database';
 import { Command } from 'commander';
 import { resolve } from 'node:path';
 import { checkArchive, type CheckedArchive } from '../backup/archive/check-archive.js';
+import { readErasuresFile, repeatErasuresOf } from '../backup/erasures-file.js';
 import { readKeysFile } from '../backup/keys/keys-file.js';
 import { placeKeys, type KeysMissing } from '../backup/keys/place-keys.js';
 import { restoreBackup, type Restored } from '../backup/restore-backup.js';
@@ -15,6 +16,7 @@ import { runToEnd, type Running } from './run-until-stopped.js';
 
 interface RestoreFlags {
   readonly keys?: string;
+  readonly erasures?: string;
   readonly json?: boolean;
 }
 
@@ -24,11 +26,12 @@ export function restoreCommand(): Command {
     .description('Makes a platform from a backup, in an empty database: that of DATABASE_URL, or a new one in OTKLIK_HOME. All of it, or nothing.')
     .argument('<file>', 'what "otklik backup" wrote')
     .option('--keys <file>', 'what "otklik backup --keys" wrote: goes into OTKLIK_HOME')
+    .option('--erasures <file>', 'what "otklik personal erasures" printed later than the backup: these people are erased again')
     .option('--json', 'prints what was restored as JSON; progress goes to stderr')
     .action((file: string, flags: RestoreFlags) => runToEnd((running) => orJson(flags.json === true, () => restore(running, resolve(file), flags))));
 }
 
-async function restore({ closing, signal, fail }: Running, file: string, { keys: keysFile, json = false }: RestoreFlags): Promise<void> {
+async function restore({ closing, signal, fail }: Running, file: string, { keys: keysFile, erasures: erasuresFile, json = false }: RestoreFlags): Promise<void> {
   const environment = readEnvironment(process.env, process.cwd());
   const progress = (line: string): void => {
     signal.throwIfAborted();
@@ -37,6 +40,7 @@ async function restore({ closing, signal, fail }: Running, file: string, { keys:
   // Until it is done: broken off, it has failed.
   process.exitCode = 1;
   const saved = keysFile === undefined ? null : await readKeysFile(resolve(keysFile));
+  const erasures = erasuresFile === undefined ? null : await readErasuresFile(resolve(erasuresFile));
   const open = (): Promise<string> => openDatabase({ environment, closing, progress, onLost: fail, signal });
   // A database that is there is looked at first; none is made for a file that is no good.
   const isThere = environment.databaseUrl !== null || (await hasEmbeddedDatabase(environment.home));
@@ -45,16 +49,22 @@ async function restore({ closing, signal, fail }: Running, file: string, { keys:
   progress(`Checking ${file}`);
   const archive = await checkArchive(file, signal);
   const missing = await placeKeys({ environment, needed: archive.head.keys, saved });
-  const restored = await restoreBackup({ databaseUrl: found ?? (await open()), modules: DATABASE_MODULES, file, archive, sealFile: sealFileOf(environment), clock: systemClock, progress, signal });
+  const databaseUrl = found ?? (await open());
+  const restored = await restoreBackup({ databaseUrl, modules: DATABASE_MODULES, file, archive, sealFile: sealFileOf(environment), clock: systemClock, progress, signal });
+  const erasedAgain = erasures === null ? null : await repeatErasuresOf(databaseUrl, erasures);
   process.exitCode = 0;
   const warnings = warningsOf(missing, archive, restored);
-  if (json) printJson({ file, takenAt: archive.head.takenAt, platform: archive.head.platform, ...restored, warnings });
-  else process.stdout.write(toText(restored, archive));
+  if (json) printJson({ file, takenAt: archive.head.takenAt, platform: archive.head.platform, ...restored, erasedAgain, warnings });
+  else process.stdout.write(toText(restored, archive, erasedAgain));
   for (const warning of warnings) process.stderr.write(`${warning}\n`);
 }
 
-function toText({ rows, log }: Restored, { head }: CheckedArchive): string {
-  return `Restored ${rows} rows of ${head.tables.length} tables as of ${head.takenAt}; the event log goes on at ${log.after + 1} (it stood at ${log.before})\n`;
+function toText({ rows, log }: Restored, { head }: CheckedArchive, erasedAgain: number | null): string {
+  const erased =
+    erasedAgain === null
+      ? `Whoever was erased after ${head.takenAt} is back: erase them again by "otklik personal repeat-erasures FILE"`
+      : `Erased the personal data of ${erasedAgain} people again, who had been erased after the backup`;
+  return `Restored ${rows} rows of ${head.tables.length} tables as of ${head.takenAt}; the event log goes on at ${log.after + 1} (it stood at ${log.before})\n${erased}\n`;
 }
 
 function warningsOf({ personal, voteSecret }: KeysMissing, { head }: CheckedArchive, { sealsAreNewer }: Restored): string[] {

@@ -87,9 +87,9 @@ describe('a restore that fails', () => {
     const kill = (): Promise<unknown> => withConnection(target.adminUrl, (client) => client.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()"));
     const path = join(folder, 'killed.tar.zst');
     await writeFile(path, await readFile(file));
-    let killed: Promise<unknown> | null = null;
-    await expect(restore(path, target, { progress: (line) => void (line.startsWith('appeals.appeal:') && (killed = kill())) })).rejects.toThrow();
-    await killed;
+    const killed: Promise<unknown>[] = [];
+    await expect(restore(path, target, { progress: (line) => void (line.startsWith('appeals.appeal:') && killed.push(kill())) })).rejects.toThrow();
+    await Promise.all(killed);
     await expect(migrate(target.url, DATABASE_MODULES)).rejects.toThrow('A restore into this database was broken off');
     await expect(backUp(target, 'half.tar.zst')).rejects.toThrow('A restore into this database was broken off');
     await restore(file, target);

@@ -33,6 +33,19 @@ export async function addErasure(em: EntityManager, { id, at, personId, reason, 
   await em.execute('insert into personal.erasure (id, at, person_id, reason, ground, erased_by) values (?, ?, ?, ?, ?, ?)', [id, at, personId, reason, ground, erasedBy]);
 }
 
+/** Whether an erasure is written down. */
+export async function hasErasure(em: EntityManager, id: string): Promise<boolean> {
+  return (await em.execute<unknown[]>('select from personal.erasure where id = ?', [id])).length > 0;
+}
+
+/** Every erasure of everybody's data, oldest first. */
+export async function allErasures(em: EntityManager): Promise<Erasure[]> {
+  const rows = await em.execute<(Omit<Erasure, 'at'> & { at: Date | string })[]>(
+    'select id, at, person_id as "personId", reason, ground, erased_by as "erasedBy" from personal.erasure order by id',
+  );
+  return rows.map((row) => ({ ...row, at: new Date(row.at) }));
+}
+
 /** Every erasure of a person's data, oldest first. */
 export async function erasuresOf(em: EntityManager, personId: string): Promise<Pick<Erasure, 'at' | 'reason' | 'ground'>[]> {
   const rows = await em.execute<{ at: Date | string; reason: ErasureReason; ground: string | null }[]>(

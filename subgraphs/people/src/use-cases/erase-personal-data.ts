@@ -43,13 +43,13 @@ export function erasePersonalData({ viewer: asker, ...setting }: ErasureSetting,
  */
 export async function erase(
   { em, clock, onCommitted }: Omit<ErasureSetting, 'viewer'>,
-  erasure: Omit<Erasure, 'id' | 'at'>,
+  erasure: Omit<Erasure, 'id' | 'at'> & Partial<Pick<Erasure, 'id'>>,
   writtenBefore: Date | null = null,
 ): Promise<boolean> {
   const at = clock.now();
   const erased = await em.fork().transactional(async (tx) => {
     if (!(await removePersonalData(tx, erasure.personId, writtenBefore))) return false;
-    await addErasure(tx, { ...erasure, id: newId(at.getTime()), at });
+    await addErasure(tx, { id: newId(at.getTime()), ...erasure, at });
     const event = { topic: `citizen/${erasure.personId}`, type: 'PersonalDataErased', aggregate: erasure.personId, version: null, payload: { reason: erasure.reason } };
     await appendEvents((sql, params) => tx.execute(sql, params), [event]);
     return true;
