@@ -35,8 +35,8 @@ const QUESTIONS: readonly (readonly [string, string])[] = [
   ['boris', '{ surveys(first: 20) { nodes { id status answerCount viewerHasAnswered title } } discussions(first: 20) { nodes { id status title } } }'],
   ['operator', '{ agencies(first: 100) { nodes { id code title } } categories { id title } }'],
 ];
-/** Two processes that load the platform, on a busy machine. */
-const COMMANDS_MS = 120_000;
+/** Two or three processes that load the platform, on a busy machine. */
+const COMMANDS_MS = 300_000;
 
 let source: TestPlatform;
 let restored: { readonly url: string; stop(): Promise<void> };
