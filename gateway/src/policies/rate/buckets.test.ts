@@ -31,7 +31,7 @@ test('newcomers for whom there is no room share one bucket, until others are ful
   expect([buckets.wait('d', 60, 30_000), buckets.wait('c', 60, 30_000)]).toEqual([0, 0]);
 });
 
-test('the full one that was used longest ago makes room', () => {
+test('one that is full again makes room, and one that is not stays', () => {
   const buckets = new Buckets(SIZE, 3);
   buckets.take('old', 1, 0);
   buckets.take('older and spent', 60, 0);
@@ -39,6 +39,21 @@ test('the full one that was used longest ago makes room', () => {
   buckets.take('new', 30, 2_000);
   expect(buckets.remembered).toBe(3);
   expect([buckets.level('older and spent', 2_000), buckets.level('new', 2_000)]).toEqual([2, 30]);
+});
+
+test('a flood costs little for each newcomer, however long it lasts', () => {
+  const costOf = (newcomers: number): number => {
+    const buckets = new Buckets(SIZE, 20_000);
+    for (let i = 0; i < 20_000; i++) buckets.take(`first ${i}`, 60, 0);
+    const started = process.cpuUsage();
+    // Half of them find room again and again, the others none.
+    for (let i = 0; i < newcomers; i++) buckets.take(`flood ${i}`, i % 2, i);
+    const { user, system } = process.cpuUsage(started);
+    expect(buckets.remembered).toBe(20_000);
+    return (user + system) / newcomers;
+  };
+  costOf(100_000);
+  expect(costOf(400_000)).toBeLessThan(20);
 });
 
 test('whoever is remembered never has more than one with all the room would have', () => {

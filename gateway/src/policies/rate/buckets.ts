@@ -1,15 +1,17 @@
 import { FULL, afterTaking, levelAt, waitFor, type BucketSize, type FullAt } from './token-bucket.js';
 
-/** Buckets that are looked at when room is wanted: so that no flood of newcomers costs more than this for each of them. */
+/** Buckets that are looked at for each newcomer when room is wanted, so that no flood of them costs more. */
 const LOOKED_AT = 8;
 
 /**
- * Buckets of one size, one for each key, at most so many. A full bucket is as good as none, so it is forgotten when room is wanted, the
- * one that was used longest ago first. One that is not full is kept, whoever comes: when there is no room, newcomers share one bucket.
+ * Buckets of one size, one for each key, at most so many. A full bucket is as good as none, so it is forgotten when room is wanted: a
+ * hand goes round over all of them, the oldest first. One that is not full is kept, whoever comes: when there is no room, newcomers
+ * share one bucket.
  */
 export class Buckets {
-  /** In the order in which they were used or looked at. */
   readonly #buckets = new Map<string, FullAt>();
+  /** Where the hand is. Not begun anew for each newcomer: a `Map` is slow to walk where much was deleted. */
+  #hand = this.#buckets.entries();
   #shared: FullAt = FULL;
 
   /** @param most buckets that are remembered */
@@ -36,26 +38,19 @@ export class Buckets {
   take(key: string, points: number, now: number): void {
     const known = this.#buckets.get(key);
     if (known === undefined && !this.#hasRoom(now)) this.#shared = afterTaking(points, this.#shared, now, this.size);
-    else this.#put(key, afterTaking(points, known ?? FULL, now, this.size));
+    else this.#buckets.set(key, afterTaking(points, known ?? FULL, now, this.size));
   }
 
   #find(key: string, now: number): FullAt {
     return this.#buckets.get(key) ?? (this.#hasRoom(now) ? FULL : this.#shared);
   }
 
-  /** Deleting first moves the key to the end. */
-  #put(key: string, fullAt: FullAt): void {
-    this.#buckets.delete(key);
-    this.#buckets.set(key, fullAt);
-  }
-
   #hasRoom(now: number): boolean {
     if (this.#buckets.size < this.most) return true;
-    let looked = 0;
-    for (const [key, fullAt] of this.#buckets) {
-      if (fullAt <= now) return this.#buckets.delete(key);
-      if (++looked > LOOKED_AT) return false;
-      this.#put(key, fullAt);
+    for (let looked = 0; looked < LOOKED_AT; looked++) {
+      const step = this.#hand.next();
+      if (step.done === true) this.#hand = this.#buckets.entries();
+      else if (step.value[1] <= now) return this.#buckets.delete(step.value[0]);
     }
     return false;
   }
