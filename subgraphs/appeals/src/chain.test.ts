@@ -138,7 +138,9 @@ describe('somebody who is superuser of the database', () => {
       { kind: 'ROWS_REORDERED', version: 3 },
     ],
     ['adds a row', "insert into appeals.appeal_history (appeal_id, version, at, status, actor, actor_role) select id, 7, now(), 'RATED', 'x', 'x' from appeals.appeal", { kind: 'ROW_ADDED', version: 7 }],
-    ['changes the text', "update appeals.appeal set text = 'Всё хорошо'", { kind: 'APPEAL_CHANGED', version: 6 }],
+    ['changes the text', "update appeals.appeal set text = 'Всё хорошо'", { kind: 'APPEAL_CHANGED', version: 1 }],
+    ['changes the answer', "update appeals.appeal set answer_text = 'Яма заделана вчера.'", { kind: 'APPEAL_CHANGED', version: 6 }],
+    ['takes away the salt', 'update appeals.appeal set state_salt = null', { kind: 'APPEAL_CHANGED', version: 1 }],
     ['puts the appeal back to an earlier version', "delete from appeals.appeal_history where version > 2; update appeals.appeal set version = 2, status = 'REGISTERED'", { kind: 'HISTORY_TRUNCATED', version: 3 }],
     ['deletes the appeal', "set local session_replication_role = replica; delete from appeals.appeal", { kind: 'APPEAL_MISSING', version: 6 }],
     [

@@ -37,7 +37,7 @@ afterAll(() => world?.close());
 beforeEach(async () => {
   world.keys.known = [testKey('k1', 1)];
   world.clock.set('2026-11-22T05:00:00Z');
-  await world.rows('truncate personal.read_log, personal.erasure, personal.personal_data, personal.sealed_value, appeals.published_handling, events.outbox');
+  await world.rows('truncate personal.read_log, personal.erasure, personal.personal_data, personal.sealed_value, appeals.published_handling, appeals.forgotten_author, events.outbox');
   await world.rows('insert into appeals.published_handling values ($1, $2, $3, $4, true)', [anna.citizenId, ROADS, executor.login, '2026-11-20T00:00:00Z']);
   await run(UPDATE, anna, { input: { familyName: CANARY, phone: '+7 383 555-01-01' } });
 });
@@ -189,6 +189,7 @@ describe('erasure', () => {
     expect((await run(ERASE_MINE, anna, { confirm: true })).data).toEqual({ eraseMyPersonalData: { __typename: 'ErasePersonalDataSuccess', erased: true } });
     expect((await run(ERASE_MINE, anna, { confirm: true })).data).toEqual({ eraseMyPersonalData: { __typename: 'ErasePersonalDataSuccess', erased: false } });
     expect(await world.rows('select from personal.sealed_value')).toEqual([]);
+    expect(await world.rows('select distinct author_id from appeals.forgotten_author')).toEqual([{ author_id: anna.citizenId }]);
     expect((await run('{ viewer { id personalData { familyName } } }', anna)).data).toEqual({ viewer: { id: anna.citizenId, personalData: null } });
     expect(await world.rows('select topic, type, aggregate, payload from events.outbox')).toEqual([
       { topic: `citizen/${anna.citizenId}`, type: 'PersonalDataErased', aggregate: anna.citizenId, payload: { reason: 'OWN_REQUEST' } },

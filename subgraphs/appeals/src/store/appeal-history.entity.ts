@@ -22,6 +22,8 @@ export const AppealHistoryEntity = defineEntity({
     comment: p.json<LocalizedText>().nullable(),
     /** Salted digest of the appeal after the change. */
     stateDigest: p.blob().nullable(),
+    /** Salted digest of what never changes after the submission; with the first change alone. */
+    submissionDigest: p.blob().nullable(),
     /** Null together with the actor. */
     actorSalt: p.blob().nullable(),
     actorDigest: p.blob().nullable(),

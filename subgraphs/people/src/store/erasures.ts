@@ -16,7 +16,7 @@ export interface Erasure {
 }
 
 /**
- * Takes away everything that says who a person is.
+ * Takes away everything that says who a person is, their login in the histories of their appeals included.
  * @param writtenBefore what was written since stays; null when everything goes
  * @returns whether there was anything
  */
@@ -25,7 +25,10 @@ export async function removePersonalData(em: EntityManager, personId: string, wr
     `delete from personal.personal_data where citizen_id = ? ${writtenBefore === null ? '' : 'and written_at < ?'} returning citizen_id`,
     [personId, ...(writtenBefore === null ? [] : [writtenBefore])],
   );
-  return rows.length > 0;
+  // Somebody who has written since goes on.
+  if (rows.length === 0 && writtenBefore !== null) return false;
+  const [appeals] = await em.execute<{ had: boolean }[]>('select appeals.forget_author(?::uuid) as had', [personId]);
+  return rows.length > 0 || appeals!.had;
 }
 
 /** Writes an erasure down. */

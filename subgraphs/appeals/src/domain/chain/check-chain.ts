@@ -1,4 +1,4 @@
-import { digestOfActor, digestOfChange, digestOfState, type ChainedChange } from './digests.js';
+import { digestOfActor, digestOfChange, digestOfState, digestOfSubmission, type ChainedChange } from './digests.js';
 import { FAULT_DETAILS, type ChainFault, type ChainFaultKind } from './fault.js';
 
 /** A row of the history as it is found. */
@@ -18,6 +18,8 @@ export interface FoundAppeal {
   readonly chainHead: Uint8Array | null;
   /** Its covered columns. */
   readonly fields: Readonly<Record<string, unknown>>;
+  /** Those of them that never change after the submission. */
+  readonly submitted: Readonly<Record<string, unknown>>;
   /** Whether an erasure of its author's personal data is on record. */
   readonly authorErased: boolean;
 }
@@ -52,9 +54,11 @@ export function checkChain(found: FoundChain): ChainFault | null {
   if (written > length || length === 0) return fault('HISTORY_TRUNCATED', length + 1);
   if (appeal.version > length) return fault('HISTORY_TRUNCATED', length + 1);
   if (appeal.version < length) return fault(isHead(appeal, found.changes[appeal.version - 1]) ? 'ROW_ADDED' : 'APPEAL_CHANGED', appeal.version + 1);
+  const { stateSalt: salt, fields, submitted } = appeal;
+  // A change that somebody made up may explain everything but this.
+  if (salt === null || !same(found.changes[0]?.submissionDigest, digestOfSubmission(salt, submitted))) return fault('APPEAL_CHANGED', 1);
   const head = found.changes[length - 1];
-  const isAsLeft = isHead(appeal, head) && appeal.stateSalt !== null && same(head?.stateDigest, digestOfState(appeal.stateSalt, appeal.fields));
-  return isAsLeft ? null : fault('APPEAL_CHANGED', length);
+  return isHead(appeal, head) && same(head?.stateDigest, digestOfState(salt, fields)) ? null : fault('APPEAL_CHANGED', length);
 }
 
 function followLinks(found: FoundChain, appeal: FoundAppeal, fault: (kind: ChainFaultKind, version: number) => ChainFault): ChainFault | null {
@@ -92,9 +96,9 @@ function checkActor({ actor, actorRole, actorSalt, actorDigest }: FoundChange, {
 }
 
 /** Null when the row lacks what a link is made of. */
-function linkOf(appealId: string, previous: Uint8Array | null, version: number, { actorDigest, stateDigest, at, status, actorRole, comment }: FoundChange): Buffer | null {
+function linkOf(appealId: string, previous: Uint8Array | null, version: number, { actorDigest, stateDigest, submissionDigest, at, status, actorRole, comment }: FoundChange): Buffer | null {
   if (actorDigest === null || stateDigest === null) return null;
-  return digestOfChange(previous, { appealId, version, at, status, actorRole, comment, actorDigest, stateDigest });
+  return digestOfChange(previous, { appealId, version, at, status, actorRole, comment, actorDigest, stateDigest, submissionDigest });
 }
 
 function isHead({ chainHead }: FoundAppeal, change: FoundChange | undefined): boolean {

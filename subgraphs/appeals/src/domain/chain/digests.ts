@@ -15,6 +15,8 @@ export interface ChainedChange {
   readonly actorDigest: Uint8Array;
   /** The appeal after the change, as a salted digest. */
   readonly stateDigest: Uint8Array;
+  /** What of the appeal never changes after its submission, as a salted digest; null but for the first change. */
+  readonly submissionDigest: Uint8Array | null;
 }
 
 const SALT_BYTES = 16;
@@ -27,6 +29,11 @@ export function newSalt(): Uint8Array {
 /** The digest of an appeal as it stands. @param fields its covered columns by name */
 export function digestOfState(salt: Uint8Array, fields: Readonly<Record<string, unknown>>): Buffer {
   return createHash('sha256').update(salt).update(encodeFields('appeal 1', fields)).digest();
+}
+
+/** The digest of what never changes after the submission. @param fields those of its columns by name */
+export function digestOfSubmission(salt: Uint8Array, fields: Readonly<Record<string, unknown>>): Buffer {
+  return createHash('sha256').update(salt).update(encodeFields('submission 1', fields)).digest();
 }
 
 /** The digest of who did something. */

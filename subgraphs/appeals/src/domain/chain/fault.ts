@@ -29,7 +29,7 @@ export const FAULT_DETAILS: Readonly<Record<ChainFaultKind, string>> = {
   ROWS_REORDERED: 'rows of the history have changed places from here on',
   HISTORY_TRUNCATED: 'the history ends before this row, which was written',
   CHAIN_REWRITTEN: 'the history up to here is in itself consistent, but not the one that was sealed',
-  APPEAL_CHANGED: 'the appeal is not as its newest change left it',
+  APPEAL_CHANGED: 'the appeal is not as this change left it',
   APPEAL_MISSING: 'the appeal is gone',
   ERASURE_UNRECORDED: 'who did this was taken away, and no erasure of their personal data is on record',
 };

@@ -1,30 +1,34 @@
-/** Whether the chain vouches for a column: `COVERED`, or the reason why it does not. */
-export type Coverage = 'COVERED' | { readonly not: string };
+/**
+ * Whether the chain vouches for a column: as the newest change left it (`COVERED`), or as it was submitted and never changes again
+ * (`SUBMITTED`); or the reason why it does not.
+ */
+export type Coverage = 'COVERED' | 'SUBMITTED' | { readonly not: string };
 
 const COVERED = 'COVERED';
+const SUBMITTED = 'SUBMITTED';
 
 /**
  * Every column of `appeals.appeal`. A test fails while a column is missing here. Once a column is covered it stays covered under its name;
  * a migration that gives existing rows another value in one must write a change into their histories.
  */
 export const APPEAL_COVERAGE: Readonly<Record<string, Coverage>> = {
-  id: COVERED,
+  id: SUBMITTED,
   kind: COVERED,
   category_id: COVERED,
   agency_id: COVERED,
   cabinet_id: COVERED,
-  author_id: COVERED,
-  origin: COVERED,
-  text: COVERED,
-  latitude: COVERED,
-  longitude: COVERED,
-  address: COVERED,
+  author_id: SUBMITTED,
+  origin: SUBMITTED,
+  text: SUBMITTED,
+  latitude: SUBMITTED,
+  longitude: SUBMITTED,
+  address: SUBMITTED,
   territory: COVERED,
   plugin_id: COVERED,
-  form: COVERED,
-  form_version: COVERED,
-  details: COVERED,
-  channel: COVERED,
+  form: SUBMITTED,
+  form_version: SUBMITTED,
+  details: SUBMITTED,
+  channel: SUBMITTED,
   visibility: COVERED,
   status: COVERED,
   version: COVERED,
@@ -36,7 +40,7 @@ export const APPEAL_COVERAGE: Readonly<Record<string, Coverage>> = {
   rejection_comment: COVERED,
   rating_score: COVERED,
   rating_comment: COVERED,
-  submitted_at: COVERED,
+  submitted_at: SUBMITTED,
   registered_at: COVERED,
   due_at: COVERED,
   due_reasons: COVERED,
@@ -60,10 +64,12 @@ export const HISTORY_COVERAGE: Readonly<Record<string, Coverage>> = {
   state_digest: COVERED,
   actor_salt: { not: 'goes into the digest of the actor, so another one is found as a changed row' },
   actor_digest: COVERED,
+  submission_digest: COVERED,
   digest: { not: 'is the link itself' },
 };
 
-const COVERED_COLUMNS = Object.keys(APPEAL_COVERAGE).filter((column) => APPEAL_COVERAGE[column] === COVERED);
+const COVERED_COLUMNS = Object.keys(APPEAL_COVERAGE).filter((column) => typeof APPEAL_COVERAGE[column] === 'string');
+const SUBMITTED_COLUMNS = Object.keys(APPEAL_COVERAGE).filter((column) => APPEAL_COVERAGE[column] === SUBMITTED);
 const COVERED_PROPERTIES = COVERED_COLUMNS.map((column) => [column, column.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())] as const);
 
 /** What the chain vouches for of a row as the database gives it; columns that are not there yet count as null. */
@@ -75,6 +81,11 @@ export function coveredOfRow(row: Readonly<Record<string, unknown>>): Record<str
 export function coveredOfEntity(appeal: object): Record<string, unknown> {
   const properties = appeal as Readonly<Record<string, unknown>>;
   return Object.fromEntries(COVERED_PROPERTIES.map(([column, property]) => [column, properties[property]]));
+}
+
+/** Of what the chain vouches for, what never changes after the submission. */
+export function submittedOf(covered: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(SUBMITTED_COLUMNS.map((column) => [column, covered[column]]));
 }
 
 /** The ORM's connection gives moments as PostgreSQL writes them, others give dates. */

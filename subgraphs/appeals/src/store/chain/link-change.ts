@@ -1,7 +1,7 @@
 import type { LocalizedText } from '@otklik/base';
-import { digestOfActor, digestOfChange, digestOfState, newSalt } from '../../domain/chain/digests.js';
+import { digestOfActor, digestOfChange, digestOfState, digestOfSubmission, newSalt } from '../../domain/chain/digests.js';
 import type { Appeal } from '../appeal.entity.js';
-import { coveredOfEntity } from './coverage.js';
+import { coveredOfEntity, submittedOf } from './coverage.js';
 
 /** A change that is to be linked to those before it. */
 export interface UnlinkedChange {
@@ -14,6 +14,7 @@ export interface UnlinkedChange {
 /** What a row of the history holds besides, so that the chain can be followed. */
 export interface Link {
   readonly stateDigest: Buffer;
+  readonly submissionDigest: Buffer | null;
   readonly actorSalt: Buffer;
   readonly actorDigest: Buffer;
   readonly digest: Buffer;
@@ -27,9 +28,11 @@ export function linkChange(appeal: Appeal, { actor, ...change }: UnlinkedChange)
   const salt = (appeal.stateSalt ??= Buffer.from(newSalt()));
   const actorSalt = Buffer.from(newSalt());
   const actorDigest = digestOfActor(actorSalt, actor);
-  const stateDigest = digestOfState(salt, coveredOfEntity(appeal));
+  const covered = coveredOfEntity(appeal);
+  const stateDigest = digestOfState(salt, covered);
   const { id: appealId, version, status } = appeal;
-  const digest = digestOfChange(appeal.chainHead ?? null, { appealId, version, status, ...change, actorDigest, stateDigest });
+  const submissionDigest = version === 1 ? digestOfSubmission(salt, submittedOf(covered)) : null;
+  const digest = digestOfChange(appeal.chainHead ?? null, { appealId, version, status, ...change, actorDigest, stateDigest, submissionDigest });
   appeal.chainHead = digest;
-  return { stateDigest, actorSalt, actorDigest, digest };
+  return { stateDigest, submissionDigest, actorSalt, actorDigest, digest };
 }

@@ -1,5 +1,5 @@
-import { digestOfActor, digestOfChange, digestOfState, newSalt, type ChainedChange } from '../../domain/chain/digests.js';
-import { coveredOfRow } from './coverage.js';
+import { digestOfActor, digestOfChange, digestOfState, digestOfSubmission, newSalt, type ChainedChange } from '../../domain/chain/digests.js';
+import { coveredOfRow, submittedOf } from './coverage.js';
 
 /** Runs one statement with `?` placeholders and answers its rows. */
 type Execute = (sql: string, params: unknown[]) => Promise<unknown>;
@@ -31,13 +31,15 @@ async function writeLinks(execute: Execute, appeals: readonly AppealRow[], histo
   const links: string[][] = [];
   for (const appeal of appeals) {
     const salt = newSalt();
-    const stateDigest = digestOfState(salt, coveredOfRow(appeal));
+    const covered = coveredOfRow(appeal);
+    const stateDigest = digestOfState(salt, covered);
     let previous: Buffer | null = null;
     for (const { version, at, status, actor, actor_role: actorRole, comment } of histories.get(appeal.id) ?? []) {
       const actorSalt = newSalt();
       const actorDigest = digestOfActor(actorSalt, actor);
-      previous = digestOfChange(previous, { appealId: appeal.id, version, at: new Date(at), status, actorRole, comment, actorDigest, stateDigest });
-      links.push([appeal.id, String(version), hex(stateDigest), hex(actorSalt), hex(actorDigest), hex(previous)]);
+      const submissionDigest = version === 1 ? digestOfSubmission(salt, submittedOf(covered)) : null;
+      previous = digestOfChange(previous, { appealId: appeal.id, version, at: new Date(at), status, actorRole, comment, actorDigest, stateDigest, submissionDigest });
+      links.push([appeal.id, String(version), hex(stateDigest), submissionDigest === null ? 'null' : hex(submissionDigest), hex(actorSalt), hex(actorDigest), hex(previous)]);
     }
     if (previous !== null) heads.push([appeal.id, hex(salt), hex(previous)]);
   }
@@ -48,14 +50,15 @@ async function writeLinks(execute: Execute, appeals: readonly AppealRow[], histo
   );
   await execute(
     `update appeals.appeal_history as change
-     set state_digest = decode(made.state, 'hex'), actor_salt = decode(made.salt, 'hex'), actor_digest = decode(made.actor, 'hex'), digest = decode(made.link, 'hex')
-     from unnest(?::uuid[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[]) as made (id, version, state, salt, actor, link)
+     set state_digest = decode(made.state, 'hex'), submission_digest = decode(made.submission, 'hex'), actor_salt = decode(made.salt, 'hex'),
+       actor_digest = decode(made.actor, 'hex'), digest = decode(made.link, 'hex')
+     from unnest(?::uuid[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) as made (id, version, state, submission, salt, actor, link)
      where change.appeal_id = made.id and change.version = made.version`,
-    columnsOf(links, 6),
+    columnsOf(links, 7),
   );
 }
 
-/** The columns of a table of ids, numbers and hexadecimal texts, each as an array of PostgreSQL. */
+/** The columns of a table of ids, numbers and hexadecimal texts or `null`, each as an array of PostgreSQL. */
 function columnsOf(rows: readonly (readonly string[])[], width: number): string[] {
   return Array.from({ length: width }, (_, column) => arrayOf(rows.map((row) => row[column]!)));
 }

@@ -1,5 +1,5 @@
 import type { FoundAppeal, FoundChange, FoundChain } from '../../domain/chain/check-chain.js';
-import { coveredOfRow } from './coverage.js';
+import { coveredOfRow, submittedOf } from './coverage.js';
 import type { Database } from './database.js';
 
 /** Appeals in the order of their ids: those after one, up to another. */
@@ -20,7 +20,7 @@ const APPEALS = `
   select appeal.*, exists (select from appeals.forgotten_author as gone where gone.author_id = appeal.author_id) as author_forgotten
   from appeals.appeal`;
 const CHANGES = `
-  select appeal_id, version, at, status, actor, actor_role, comment, state_digest, actor_salt, actor_digest, digest
+  select appeal_id, version, at, status, actor, actor_role, comment, state_digest, submission_digest, actor_salt, actor_digest, digest
   from appeals.appeal_history where appeal_id = any($1::uuid[]) order by appeal_id, version`;
 
 /** The chains of the first appeals of a range, in the order of their ids. */
@@ -71,6 +71,7 @@ interface ChangeRow {
   readonly actor_role: string;
   readonly comment: unknown;
   readonly state_digest: Uint8Array | null;
+  readonly submission_digest: Uint8Array | null;
   readonly actor_salt: Uint8Array | null;
   readonly actor_digest: Uint8Array | null;
   readonly digest: Uint8Array | null;
@@ -101,10 +102,12 @@ async function changesOf(database: Database, ids: readonly string[]): Promise<Ma
 
 function foundAppeal(row: AppealRow): FoundAppeal {
   const { version, number, state_salt: stateSalt, chain_head: chainHead, author_forgotten: authorErased } = row;
-  return { version, number, stateSalt, chainHead, authorErased, fields: coveredOfRow(row) };
+  const fields = coveredOfRow(row);
+  return { version, number, stateSalt, chainHead, authorErased, fields, submitted: submittedOf(fields) };
 }
 
 function foundChange(row: ChangeRow): FoundChange {
-  const { version, at, status, actor, actor_role: actorRole, comment } = row;
-  return { version, at, status, actor, actorRole, comment, stateDigest: row.state_digest, actorSalt: row.actor_salt, actorDigest: row.actor_digest, digest: row.digest };
+  const { version, at, status, actor, actor_role: actorRole, comment, digest } = row;
+  const { state_digest: stateDigest, submission_digest: submissionDigest, actor_salt: actorSalt, actor_digest: actorDigest } = row;
+  return { version, at, status, actor, actorRole, comment, stateDigest, submissionDigest, actorSalt, actorDigest, digest };
 }

@@ -9,7 +9,7 @@ export class M0005Chain extends Migration {
     await this.execute(`
       alter table appeals.appeal add column state_salt bytea, add column chain_head bytea;
       alter table appeals.appeal_history
-        add column state_digest bytea, add column actor_salt bytea, add column actor_digest bytea, add column digest bytea,
+        add column state_digest bytea, add column submission_digest bytea, add column actor_salt bytea, add column actor_digest bytea, add column digest bytea,
         alter column actor drop not null;
 
       -- Which seals there must be outside of the database: so that nobody cuts off the end of their file unnoticed.
