@@ -7,8 +7,12 @@
  * @param kind what the fields describe: the same values of two kinds of things give different texts
  */
 export function encodeFields(kind: string, fields: Readonly<Record<string, unknown>>): string {
-  const present = Object.entries(fields).filter(([, value]) => value !== null && value !== undefined);
-  return JSON.stringify([kind, present.sort(byName).map(([name, value]) => [name, canonical(value)])]);
+  let pairs = '';
+  for (const name of Object.keys(fields).sort()) {
+    const value = fields[name];
+    if (value !== null && value !== undefined) pairs += `${pairs === '' ? '' : ','}[${JSON.stringify(name)},${JSON.stringify(canonical(value))}]`;
+  }
+  return `[${JSON.stringify(kind)},[${pairs}]]`;
 }
 
 function canonical(value: unknown): unknown {
@@ -22,13 +26,10 @@ function canonical(value: unknown): unknown {
 function inOrder(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(inOrder);
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+  const fields = value as Readonly<Record<string, unknown>>;
   return Object.fromEntries(
-    Object.entries(value)
-      .sort(byName)
-      .map(([name, inner]) => [name, inOrder(inner)]),
+    Object.keys(fields)
+      .sort()
+      .map((name) => [name, inOrder(fields[name])]),
   );
-}
-
-function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
-  return a < b ? -1 : 1;
 }

@@ -80,7 +80,9 @@ export function coveredOfRow(row: Readonly<Record<string, unknown>>): Record<str
 /** The same of an appeal as the ORM holds it. */
 export function coveredOfEntity(appeal: object): Record<string, unknown> {
   const properties = appeal as Readonly<Record<string, unknown>>;
-  return Object.fromEntries(COVERED_PROPERTIES.map(([column, property]) => [column, properties[property]]));
+  const covered: Record<string, unknown> = {};
+  for (const [column, property] of COVERED_PROPERTIES) covered[column] = properties[property];
+  return covered;
 }
 
 /** Of what the chain vouches for, what never changes after the submission. */

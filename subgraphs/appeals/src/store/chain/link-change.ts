@@ -25,8 +25,8 @@ export interface Link {
  * may be changed any more without another change.
  */
 export function linkChange(appeal: Appeal, { actor, ...change }: UnlinkedChange): Link {
-  const salt = (appeal.stateSalt ??= Buffer.from(newSalt()));
-  const actorSalt = Buffer.from(newSalt());
+  const salt = (appeal.stateSalt ??= newSalt());
+  const actorSalt = newSalt();
   const actorDigest = digestOfActor(actorSalt, actor);
   const covered = coveredOfEntity(appeal);
   const stateDigest = digestOfState(salt, covered);

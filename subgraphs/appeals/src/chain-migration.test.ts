@@ -5,9 +5,9 @@ import { createTestDatabase, type TestDatabase } from '@otklik/test/support';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { appealsDatabaseModule } from '../../main.js';
-import { publishedCabinetsModule } from '../../testing/cabinets-module.js';
-import { verifyChains } from '../../use-cases/verify-chains.js';
+import { appealsDatabaseModule } from './main.js';
+import { publishedCabinetsModule } from './testing/cabinets-module.js';
+import { verifyChains } from './use-cases/verify-chains.js';
 
 const APPEALS = 5_000;
 const BEFORE = appealsDatabaseModule.migrations.findIndex(({ name }) => name === 'M0005Chain');
