@@ -174,6 +174,14 @@ describe("a subgraph's error", () => {
     });
   });
 
+  test('that nulled all of a subgraph’s answer explains the other fields that were asked of it', async () => {
+    graph.intercept(async () => ({ data: null, errors: [{ message: 'no such place', path: ['capital'], extensions: { code: 'BAD_CURSOR' } }] }));
+    const { data, errors } = await graph.run('{ cities { name } capital { name } }');
+    expect(data).toBeNull();
+    expect(errors).toMatchObject([{ message: 'no such place', path: ['capital'], extensions: { code: 'BAD_CURSOR' } }]);
+    expect(errors).toHaveLength(1);
+  });
+
   test('without a path belongs to every root field that was asked for', async () => {
     graph.intercept(async () => ({ data: null, errors: [{ message: 'not today', extensions: { code: 'FORBIDDEN' } }] }));
     const { data, errors } = await graph.run('{ first: city(id: "1") { name } broken }');

@@ -99,11 +99,11 @@ class ExplainedPaths {
     for (const { path } of known) {
       if (path === null) continue;
       this.errors.add(JSON.stringify(path));
-      for (let length = 1; length < path.length; length++) this.above.add(JSON.stringify(path.slice(0, length)));
+      for (let length = 0; length < path.length; length++) this.above.add(JSON.stringify(path.slice(0, length)));
     }
   }
 
-  /** Whether another field of the same object has an error: a subgraph that nulls an entity gives none of its fields. */
+  /** Whether another field of the same object has an error: a subgraph that nulls an entity, or its whole answer, gives none of its fields. */
   hasBeside(path: ResponsePath): boolean {
     return this.above.has(JSON.stringify(path.slice(0, -1)));
   }
