@@ -4,6 +4,7 @@ import type { EventLog } from '@otklik/events';
 import { JobRunner, type PeriodicJob } from '@otklik/jobs';
 import { processLog } from '@otklik/observability';
 import { eraseForgotten } from '@otklik/people';
+import { removeOldKeys } from '@otklik/subgraph';
 import type { Environment } from '../environment/read-environment.js';
 import type { Closing } from './closing.js';
 import { logTrouble } from './log-trouble.js';
@@ -48,9 +49,19 @@ async function remind({ stores: { appeals: orm }, clock, onCommitted }: JobSourc
   await remindOfTerms({ orm, clock, onCommitted, signal });
 }
 
+/** Every subgraph that keeps keys of retries forgets those that are too old; `insights` has none. */
+function keyJobs(subgraphs: readonly SubgraphName[], { stores, clock }: JobSources): PeriodicJob[] {
+  const schemas = subgraphs.filter((name) => name !== 'insights');
+  return schemas.map((schema) => ({
+    name: `idempotency keys of ${schema}`,
+    everyMs: HOUR_MS,
+    run: (signal) => removeOldKeys(stores[schema], schema, clock.now(), signal),
+  }));
+}
+
 /** The jobs of some subgraphs, and those that any process may do for the whole platform. */
 export function jobsOf(subgraphs: readonly SubgraphName[], sources: JobSources): PeriodicJob[] {
-  return [...platformJobs(sources), ...subgraphs.flatMap((name) => JOBS[name]?.(sources) ?? [])];
+  return [...platformJobs(sources), ...keyJobs(subgraphs, sources), ...subgraphs.flatMap((name) => JOBS[name]?.(sources) ?? [])];
 }
 
 function platformJobs({ environment: { eventLogDays: days }, log, clock }: JobSources): PeriodicJob[] {

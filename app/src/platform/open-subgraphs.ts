@@ -33,7 +33,7 @@ export interface SubgraphSources {
 const BUILD = {
   appeals: async ({ stores, plugins, clock, files, onCommitted }) =>
     buildAppeals({ orm: stores.appeals, forms: new FormRegistry(plugins), clock, files: await files(), onCommitted }),
-  cabinets: ({ stores }) => buildCabinets(stores.cabinets),
+  cabinets: ({ stores, clock }) => buildCabinets({ orm: stores.cabinets, clock }),
   discussions: ({ stores, clock, onCommitted }) => buildDiscussions({ orm: stores.discussions, clock, onCommitted }),
   insights: ({ stores, log, clock }) => buildInsights({ orm: stores.insights, log, clock }),
   people: async ({ stores, clock, vault, onCommitted }) => buildPeople({ orm: stores.people, clock, vault: await vault(), onCommitted }),

@@ -25,12 +25,14 @@ import { M0002Imports } from './store/migrations/m0002-imports.js';
 import { M0003Tenancy } from './store/migrations/m0003-tenancy.js';
 import { M0004Handling } from './store/migrations/m0004-handling.js';
 import { M0005Chain } from './store/migrations/m0005-chain.js';
+import { M0006Keys } from './store/migrations/m0006-keys.js';
 import { M0007Moderation } from './store/migrations/m0007-moderation.js';
 import { M0008Kinds } from './store/migrations/m0008-kinds.js';
 import { M0009RecentAnswers } from './store/migrations/m0009-recent-answers.js';
 import { M0010Attachments } from './store/migrations/m0010-attachments.js';
 import { M0011Redactions } from './store/migrations/m0011-redactions.js';
 import { M0012Reminders } from './store/migrations/m0012-reminders.js';
+import { M0013AttachmentKeys } from './store/migrations/m0013-attachment-keys.js';
 import { findReadableAppeal } from './use-cases/read-appeal.js';
 
 /** What the appeals subgraph keeps in PostgreSQL. Its role reads the views that `cabinets` publishes, so that comes first. */
@@ -43,12 +45,14 @@ export const appealsDatabaseModule: DatabaseModule = {
     M0003Tenancy,
     M0004Handling,
     M0005Chain,
+    M0006Keys,
     M0007Moderation,
     M0008Kinds,
     M0009RecentAnswers,
     M0010Attachments,
     M0011Redactions,
     M0012Reminders,
+    M0013AttachmentKeys,
   ],
 };
 

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { FixedClock, type Locale } from '@otklik/base';
+import { FixedClock, systemClock, type Locale } from '@otklik/base';
 import { createOrm } from '@otklik/database';
 import { eventsDatabaseModule } from '@otklik/events';
 import { type Grant, ANONYMOUS, type PersonViewer, type Viewer } from '@otklik/identity';
@@ -41,7 +41,7 @@ let subgraph: Subgraph;
 beforeAll(async () => {
   database = await createTestDatabase([eventsDatabaseModule, cabinetsDatabaseModule]);
   orm = await createOrm({ databaseUrl: database.url, schema: 'cabinets', entities: cabinetsEntities });
-  subgraph = await buildCabinets(orm);
+  subgraph = await buildCabinets({ orm, clock: systemClock });
   const em = orm.em.fork();
   await publishCoreCategory(em, operator, clock);
   await saveAgencies(em, operator, agencies);

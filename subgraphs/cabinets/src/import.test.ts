@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import type { MikroORM } from '@mikro-orm/postgresql';
+import { systemClock } from '@otklik/base';
 import { createOrm } from '@otklik/database';
 import { eventsDatabaseModule } from '@otklik/events';
 import { type Grant, ANONYMOUS, type Viewer } from '@otklik/identity';
@@ -19,7 +20,7 @@ let subgraph: Subgraph;
 beforeAll(async () => {
   database = await createTestDatabase([eventsDatabaseModule, cabinetsDatabaseModule]);
   orm = await createOrm({ databaseUrl: database.url, schema: 'cabinets', entities: cabinetsEntities });
-  subgraph = await buildCabinets(orm);
+  subgraph = await buildCabinets({ orm, clock: systemClock });
 });
 
 afterAll(async () => {

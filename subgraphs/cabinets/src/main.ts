@@ -1,4 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
+import type { Clock } from '@otklik/base';
 import type { DatabaseModule } from '@otklik/database';
 import { buildSubgraph, type Subgraph } from '@otklik/subgraph';
 import type { CabinetsContext } from './cabinets-context.js';
@@ -13,12 +14,19 @@ import { PluginInstallationResolver, PluginResolver } from './graphql/plugin.res
 import { M0001Cabinets } from './store/migrations/m0001-cabinets.js';
 import { M0002Tenancy } from './store/migrations/m0002-tenancy.js';
 import { M0003AgencyContacts } from './store/migrations/m0003-agency-contacts.js';
+import { M0004Keys } from './store/migrations/m0004-keys.js';
 
 /** What the cabinets subgraph keeps in PostgreSQL. */
-export const cabinetsDatabaseModule: DatabaseModule = { schema: 'cabinets', migrations: [M0001Cabinets, M0002Tenancy, M0003AgencyContacts] };
+export const cabinetsDatabaseModule: DatabaseModule = { schema: 'cabinets', migrations: [M0001Cabinets, M0002Tenancy, M0003AgencyContacts, M0004Keys] };
+
+/** What the subgraph stands on. */
+export interface CabinetsOptions {
+  readonly orm: MikroORM;
+  readonly clock: Clock;
+}
 
 /** Wires the subgraph `cabinets`. */
-export function buildCabinets(orm: MikroORM): Promise<Subgraph> {
+export function buildCabinets({ orm, clock }: CabinetsOptions): Promise<Subgraph> {
   return buildSubgraph<CabinetsContext>({
     name: 'cabinets',
     resolvers: [AgencyPageResolver, AgencyResolver, CabinetResolver, CategoryResolver, ImportResolver, PluginInstallationResolver, PluginResolver, StaffResolver],
@@ -29,6 +37,6 @@ export function buildCabinets(orm: MikroORM): Promise<Subgraph> {
       Plugin: ({ id }, context) => context.loaders.plugin.load(String(id)),
     },
     orm,
-    createContext: (request, em) => ({ ...request, em, loaders: createLoaders(em) }),
+    createContext: (request, em) => ({ ...request, em, clock, loaders: createLoaders(em) }),
   });
 }

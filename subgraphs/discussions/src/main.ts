@@ -13,10 +13,11 @@ import { ProposalResolver } from './graphql/proposal.resolver.js';
 import { createLoaders } from './store/loaders.js';
 import { M0001Discussions } from './store/migrations/m0001-discussions.js';
 import { M0002Tenancy } from './store/migrations/m0002-tenancy.js';
+import { M0003Keys } from './store/migrations/m0003-keys.js';
 import { findDiscussion, findProposal } from './use-cases/read.js';
 
 /** What the discussions subgraph keeps in PostgreSQL. Its role reads the views that `cabinets` publishes, so that comes first. */
-export const discussionsDatabaseModule: DatabaseModule = { schema: 'discussions', migrations: [M0001Discussions, M0002Tenancy] };
+export const discussionsDatabaseModule: DatabaseModule = { schema: 'discussions', migrations: [M0001Discussions, M0002Tenancy, M0003Keys] };
 
 /** What the subgraph stands on. */
 export interface DiscussionsOptions {

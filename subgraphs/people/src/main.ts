@@ -12,13 +12,14 @@ import type { Vault } from './sealing/vault.js';
 import { M0001People } from './store/migrations/m0001-people.js';
 import { M0002EndedSessions } from './store/migrations/m0002-ended-sessions.js';
 import { M0003SealedValues } from './store/migrations/m0003-sealed-values.js';
+import { M0004Keys } from './store/migrations/m0004-keys.js';
 import { createLoaders } from './use-cases/loaders.js';
 
 /** What the people subgraph keeps in PostgreSQL: citizens in one schema, who they are in another. */
 export const peopleDatabaseModule: DatabaseModule = {
   schema: 'people',
   schemas: ['people', 'personal'],
-  migrations: [M0001People, M0002EndedSessions, M0003SealedValues],
+  migrations: [M0001People, M0002EndedSessions, M0003SealedValues, M0004Keys],
 };
 
 /** What the subgraph stands on. */

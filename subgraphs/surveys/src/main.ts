@@ -12,11 +12,12 @@ import { SurveyResolver } from './graphql/survey.resolver.js';
 import { createLoaders } from './store/loaders.js';
 import { M0001Surveys } from './store/migrations/m0001-surveys.js';
 import { M0002Tenancy } from './store/migrations/m0002-tenancy.js';
+import { M0003Keys } from './store/migrations/m0003-keys.js';
 import type { SurveysContext } from './surveys-context.js';
 import { findReadableSurvey } from './use-cases/read-survey.js';
 
 /** What the surveys subgraph keeps in PostgreSQL. Its role reads the views that `cabinets` publishes, so that comes first. */
-export const surveysDatabaseModule: DatabaseModule = { schema: 'surveys', migrations: [M0001Surveys, M0002Tenancy] };
+export const surveysDatabaseModule: DatabaseModule = { schema: 'surveys', migrations: [M0001Surveys, M0002Tenancy, M0003Keys] };
 
 /** What the subgraph stands on. */
 export interface SurveysOptions {

@@ -1,4 +1,4 @@
-import { mutationResult } from '@otklik/subgraph';
+import { IDEMPOTENCY_KEY, mutationResult } from '@otklik/subgraph';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { AppealKind } from '../domain/appeal-kind.js';
 import { Channel } from '../domain/channel.js';
@@ -9,7 +9,7 @@ import { LocationInput, Success } from './mutations.type.js';
 /** What every input of staff has; not a type of the graph by itself. */
 @InputType()
 abstract class BroughtInInput {
-  @Field(() => String, { description: 'Chosen by the client, the same for every retry: the same key and body answers the same appeal.' })
+  @Field(() => String, { description: IDEMPOTENCY_KEY })
   idempotencyKey!: string;
 
   @Field(() => ID, { description: 'What it is about: an id of `categories`.' })

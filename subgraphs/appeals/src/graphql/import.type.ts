@@ -1,4 +1,4 @@
-import { ImportOutcome, ValidationIssueObject, mutationResult } from '@otklik/subgraph';
+import { ImportOutcome, KeyedInput, ValidationIssueObject, mutationResult } from '@otklik/subgraph';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { ImportedItem } from '../use-cases/import-messages.js';
 import { LocationInput } from './mutations.type.js';
@@ -37,7 +37,7 @@ export class ImportedMessageInput {
 }
 
 @InputType({ description: 'Messages of another system.' })
-export class ImportMessagesInput {
+export class ImportMessagesInput extends KeyedInput {
   @Field(() => String, { description: 'Name of that system; ids are unique within it. Up to 100 characters.' })
   source!: string;
 

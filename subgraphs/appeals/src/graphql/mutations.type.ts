@@ -1,4 +1,4 @@
-import { mutationResult, type Ref } from '@otklik/subgraph';
+import { IDEMPOTENCY_KEY, KeyedInput, mutationResult, type Ref } from '@otklik/subgraph';
 import { Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { AppealKind } from '../domain/appeal-kind.js';
 import { Channel } from '../domain/channel.js';
@@ -21,7 +21,7 @@ export class LocationInput {
 
 @InputType({ description: 'A citizen’s word.' })
 export class SubmitAppealInput {
-  @Field(() => String, { description: 'Chosen by the client, the same for every retry: the same key and body answers the same appeal.' })
+  @Field(() => String, { description: IDEMPOTENCY_KEY })
   idempotencyKey!: string;
 
   @Field(() => AppealKind, { nullable: true, defaultValue: AppealKind.MESSAGE, description: 'Its legal kind: `MESSAGE`, or `APPEAL` of an identified citizen. `INCIDENT` is refused here: staff record incidents.' })
@@ -60,7 +60,7 @@ export class SubmitAppealInput {
 
 /** What every change of an appeal is told; not a type of the graph by itself. */
 @InputType()
-export abstract class ChangeInput {
+export abstract class ChangeInput extends KeyedInput {
   @Field(() => ID, { description: 'Which appeal.' })
   appealId!: string;
 

@@ -2,10 +2,9 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Refusal, newId, type ValidationIssue } from '@otklik/base';
 import type { PersonViewer } from '@otklik/identity';
 import type { FormRegistry } from '@otklik/plugin-host';
-import { checkIdempotencyKey, claimKey } from '@otklik/subgraph';
+import { checkIdempotencyKey, once } from '@otklik/subgraph';
 import { APPEAL_PERMISSIONS } from '../permissions.js';
 import { AppealEntity, type Appeal } from '../store/appeal.entity.js';
-import { APPEAL_KEYS } from '../store/idempotency-keys.js';
 import { findActiveCategory, theRegion } from '../store/published.js';
 import { checkSubmission, type UncheckedSubmission } from './check-submission.js';
 import type { Setting } from './setting.js';
@@ -15,6 +14,8 @@ import { writtenText } from './written-text.js';
 /** What staff bring in that is not their own word. */
 export interface BroughtIn {
   readonly permission: 'appeal.take-down' | 'appeal.record-incident';
+  /** The field of Mutation: what keys of retries are for. */
+  readonly mutation: string;
   readonly input: UncheckedSubmission & { readonly idempotencyKey: string; readonly categoryId: string };
   /** What is wrong besides with the input. */
   readonly issues: readonly ValidationIssue[];
@@ -39,21 +40,22 @@ export async function bringInWithin(
   forms: FormRegistry,
   tx: EntityManager,
   clerk: PersonViewer,
-  { permission, input, issues, submission }: BroughtIn,
+  { permission, mutation, input, issues, submission }: BroughtIn,
   id: string,
   now: Date,
 ): Promise<Appeal> {
-  const { idempotencyKey: key, ...body } = input;
-  const earlier = await claimKey(tx, APPEAL_KEYS, { personId: clerk.citizenId, key, body: { [permission]: body }, objectId: id, at: now });
-  if (earlier !== null) return (await tx.findOne(AppealEntity, { id: earlier })) ?? raise(Refusal.notFound());
-  const category = await findActiveCategory(tx, input.categoryId);
-  const subject = { cabinetId: category?.cabinetId ?? null };
-  if (category !== null) APPEAL_PERMISSIONS.require(clerk, permission, subject);
-  if (issues.length > 0) throw Refusal.validation(issues);
-  const region = await theRegion(tx);
-  const checked = checkSubmission(forms, { ...input, text: writtenText(input.text) }, category, region);
-  const by = { at: now, actor: clerk.login, actorRole: APPEAL_PERMISSIONS.actsAs(clerk, permission, subject), comment: null };
-  return writeSubmission(tx, forms, region, { id, checked, ...submission, submittedAt: now, by });
+  const work = async (): Promise<Appeal> => {
+    const category = await findActiveCategory(tx, input.categoryId);
+    const subject = { cabinetId: category?.cabinetId ?? null };
+    if (category !== null) APPEAL_PERMISSIONS.require(clerk, permission, subject);
+    if (issues.length > 0) throw Refusal.validation(issues);
+    const region = await theRegion(tx);
+    const checked = checkSubmission(forms, { ...input, text: writtenText(input.text) }, category, region);
+    const by = { at: now, actor: clerk.login, actorRole: APPEAL_PERMISSIONS.actsAs(clerk, permission, subject), comment: null };
+    return writeSubmission(tx, forms, region, { id, checked, ...submission, submittedAt: now, by });
+  };
+  const replay = async (earlier: string): Promise<Appeal> => (await tx.findOne(AppealEntity, { id: earlier })) ?? raise(Refusal.notFound());
+  return once(tx, 'appeals', { viewer: clerk, mutation, input, clock: { now: () => now } }, { answer: id, work, replay });
 }
 
 /** What the key stood for went to a cabinet that is not the clerk's. */

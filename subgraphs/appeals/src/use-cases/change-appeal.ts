@@ -1,6 +1,7 @@
 import { LockMode, type EntityManager } from '@mikro-orm/postgresql';
 import { Refusal, isId, type LocalizedText, type ValidationIssue } from '@otklik/base';
 import type { PersonViewer, Viewer } from '@otklik/identity';
+import { once } from '@otklik/subgraph';
 import type { Action } from '../domain/action.js';
 import { nextStatus, transition } from '../domain/status-machine.js';
 import { AppealEntity, type Appeal } from '../store/appeal.entity.js';
@@ -16,6 +17,8 @@ export interface ChangeInput {
   readonly appealId: string;
   /** The version that the client saw; absent or null when any will do. */
   readonly expectedVersion?: number | null;
+  /** Chosen by the client, the same for every retry. */
+  readonly idempotencyKey?: string | null;
 }
 
 /** What one kind of change adds to the common frame. */
@@ -34,8 +37,17 @@ export interface AppealChange {
  * appeal that the viewer may not read does not exist.
  */
 export async function changeAppeal(setting: Setting, change: AppealChange): Promise<Appeal> {
-  APPEAL_PERMISSIONS.requireSomewhere(setting.viewer, permissionFor(change.action));
-  const changed = await setting.em.fork().transactional(async (tx) => applyChange(setting, tx, await lockAppeal(setting.viewer, tx, change), change));
+  const { clock } = setting;
+  const viewer = APPEAL_PERMISSIONS.requireSomewhere(setting.viewer, permissionFor(change.action));
+  const { action, input } = change;
+  const { mutation } = transition(action);
+  const changed = await setting.em.fork().transactional((tx) =>
+    once(tx, 'appeals', { viewer, mutation, input, clock }, {
+      answer: ({ id }) => id,
+      work: async () => applyChange(setting, tx, await lockAppeal(viewer, tx, change), change),
+      replay: (id) => readAgain(viewer, tx, id),
+    }),
+  );
   setting.onCommitted();
   return changed;
 }
@@ -73,6 +85,15 @@ async function lockAppeal(viewer: Viewer, tx: EntityManager, { action, input: { 
   const readable = await tx.findOne(AppealEntity, { id });
   if (readable === null) throw isForAuthors(action) ? unknownAppeal() : Refusal.forbidden();
   throw await noPermission(viewer, tx, readable, action);
+}
+
+/** The appeal of an earlier change, for whoever may still read it. */
+async function readAgain(viewer: Viewer, tx: EntityManager, id: string): Promise<Appeal> {
+  const appeal = await tx.findOne(AppealEntity, { id });
+  if (appeal === null) throw unknownAppeal();
+  const [category] = await findCategories(tx, [appeal.categoryId]);
+  if (!mayRead(viewer, appeal, category?.private ?? true)) throw unknownAppeal();
+  return appeal;
 }
 
 /** As what somebody who may do this does it, for the history. */

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Refusal, isId, newId, type ValidationIssue } from '@otklik/base';
 import { ACCEPTED_TYPES, type FileLink } from '@otklik/files';
 import type { PersonViewer } from '@otklik/identity';
-import { checkIdempotencyKey, claimKey, type KeyTable } from '@otklik/subgraph';
+import { checkIdempotencyKey, once } from '@otklik/subgraph';
 import {
   AttachmentPart,
   AttachmentStatus,
@@ -37,7 +37,6 @@ export interface Upload {
   readonly link: FileLink | null;
 }
 
-const ATTACHMENT_KEYS: KeyTable = { table: 'appeals.attachment_key', person: 'owner_id', object: 'attachment_id' };
 const TYPES: ReadonlySet<string> = new Set(ACCEPTED_TYPES.keys());
 
 /** A signed-in person announces a file, and gets the link to send it by. The same key and body again answers the same file with a new link. */
@@ -50,16 +49,23 @@ export async function createAttachmentUpload(setting: Setting, input: UploadInpu
   if (issues.length > 0) throw Refusal.validation(issues);
 
   const now = clock.now();
-  const attachment = await em.fork().transactional((tx) => announce(setting, tx, sender, input, now));
+  const id = newId(now.getTime());
+  const call = { viewer: sender, mutation: 'createAttachmentUpload', input, clock };
+  const attachment = await em.fork().transactional((tx) =>
+    once(tx, 'appeals', call, { answer: id, work: () => announce(setting, tx, sender, input, id, now), replay: (earlier) => expected(tx, earlier) }),
+  );
   const link = attachment.status === AttachmentStatus.PENDING ? files.forUpload(attachment.id, new Date(now.getTime() + UPLOAD_MS)) : null;
   return { attachment, link };
 }
 
-async function announce(setting: Setting, tx: EntityManager, sender: PersonViewer, input: UploadInput, now: Date): Promise<Attachment> {
-  const { idempotencyKey: key, ...body } = input;
-  const id = newId(now.getTime());
-  const earlier = await claimKey(tx, ATTACHMENT_KEYS, { personId: sender.citizenId, key, body, objectId: id, at: now });
-  if (earlier !== null) return tx.findOneOrFail(AttachmentEntity, { id: earlier });
+/** The file that was announced with the key before, unless it has been removed since. */
+async function expected(tx: EntityManager, id: string): Promise<Attachment> {
+  const attachment = await tx.findOne(AttachmentEntity, { id });
+  if (attachment === null) throw Refusal.notFound({ ru: 'Этого файла больше нет.', en: 'This file is gone.' });
+  return attachment;
+}
+
+async function announce(setting: Setting, tx: EntityManager, sender: PersonViewer, input: UploadInput, id: string, now: Date): Promise<Attachment> {
   const place = await placeFor(setting, tx, sender, input);
   await requireRoom(tx, sender, input, place);
   const { part, addedAs } = place;

@@ -1,12 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { Refusal, nameId, newId, tidyWords, type ValidationIssue } from '@otklik/base';
-import { fingerprint } from '@otklik/subgraph';
+import { Refusal, newId, tidyWords, type ValidationIssue } from '@otklik/base';
+import { fingerprint, once } from '@otklik/subgraph';
 import { AppealKind } from '../domain/appeal-kind.js';
 import { Channel } from '../domain/channel.js';
 import type { Origin } from '../domain/origin.js';
 import { Visibility } from '../domain/visibility.js';
 import { APPEAL_PERMISSIONS } from '../permissions.js';
-import { claimKeys, type KeyUse } from '../store/idempotency-keys.js';
+import { noteImports, type MessageImport } from '../store/imported-messages.js';
 import { theRegion, type PublishedRegion } from '../store/published.js';
 import { checkImport, checkOrigin } from './check-import.js';
 import { checkSubmission, type CheckedSubmission, type UncheckedSubmission } from './check-submission.js';
@@ -37,6 +37,8 @@ export interface ImportInput {
   /** Name of that system: ids are unique within it. */
   readonly source: string;
   readonly messages: readonly ImportedMessage[];
+  /** Chosen by the client, the same for every retry: with it a retry is answered as the first time. */
+  readonly idempotencyKey?: string | null;
 }
 
 /** What became of one message. */
@@ -56,12 +58,19 @@ export async function importMessages({ viewer, em, forms, clock, onCommitted }: 
   const issues = checkImport(input.source, input.messages.length);
   if (issues.length > 0) throw Refusal.validation(issues);
   const now = clock.now();
-  const items = await em.fork().transactional(async (tx) => {
+  const call = { viewer: importer, mutation: 'importMessages', input, clock };
+  const items = await em.fork().transactional((tx) =>
+    once(tx, 'appeals', call, { answer: (done) => done, work: () => importAll(tx), replay: (done: ImportedItem[]) => Promise.resolve(done) }),
+  );
+  onCommitted();
+  return items;
+
+  async function importAll(tx: EntityManager): Promise<ImportedItem[]> {
     const region = await theRegion(tx);
     const words = await knownWords(tx, input.messages);
     const judged = input.messages.map((message) => judge(message, words, region, input.source, now));
-    const earlier = await claimKeys(tx, ownerOf(input.source), firstUses(judged), now);
-    const written = new Map<string, KeyUse>();
+    const earlier = await noteImports(tx, input.source, firstOnes(judged));
+    const written = new Map<string, MessageImport>();
     const answers: ImportedItem[] = [];
     for (const item of judged) {
       const { externalId } = item;
@@ -79,9 +88,7 @@ export async function importMessages({ viewer, em, forms, clock, onCommitted }: 
       answers.push({ externalId, outcome: 'ACCEPTED', appealId: item.use.appealId });
     }
     return answers;
-  });
-  onCommitted();
-  return items;
+  }
 
   function judge(message: ImportedMessage, words: KnownWords, region: PublishedRegion, source: string, at: Date): Judged {
     const { externalId } = message;
@@ -95,7 +102,7 @@ export async function importMessages({ viewer, em, forms, clock, onCommitted }: 
     try {
       const checked = checkSubmission(forms, { text: plainText(message.text), location: message.location, details }, category, region);
       if (found.length > 0) return { externalId, issues: found };
-      const use = { key: externalId, fingerprint: fingerprint({ text: message.text }), appealId: newId(submittedAt.getTime()) };
+      const use = { externalId, fingerprint: fingerprint({ text: message.text }), appealId: newId(submittedAt.getTime()) };
       return { externalId, checked, origin, submittedAt, use };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
@@ -125,19 +132,14 @@ interface Fit {
   readonly checked: CheckedSubmission;
   readonly origin: Origin;
   readonly submittedAt: Date;
-  readonly use: KeyUse;
+  readonly use: MessageImport;
 }
 
 type Judged = Fit | { readonly externalId: string; readonly issues: readonly ValidationIssue[] };
 
-/** Whose keys the ids of a system are: no citizen has this id. */
-function ownerOf(source: string): string {
-  return nameId('otklik:import', source);
-}
-
-/** The keys of all messages that may be written; of two with the same id, the first one's. */
-function firstUses(judged: readonly Judged[]): KeyUse[] {
-  const uses = new Map<string, KeyUse>();
+/** All messages that may be written; of two with the same id, the first one. */
+function firstOnes(judged: readonly Judged[]): MessageImport[] {
+  const uses = new Map<string, MessageImport>();
   for (const item of judged) if ('use' in item && !uses.has(item.externalId)) uses.set(item.externalId, item.use);
   return [...uses.values()];
 }

@@ -28,6 +28,7 @@ export function recording(input: RecordIncidentInput): BroughtIn {
   const issues = checkPostLink(link);
   return {
     permission: 'appeal.record-incident',
+    mutation: 'recordIncident',
     input,
     issues,
     submission: {

@@ -2,14 +2,13 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Refusal, newId } from '@otklik/base';
 import type { PersonViewer } from '@otklik/identity';
 import type { FormRegistry } from '@otklik/plugin-host';
-import { checkIdempotencyKey, claimKey } from '@otklik/subgraph';
+import { checkIdempotencyKey, once } from '@otklik/subgraph';
 import { checkCitizensOwn } from '../domain/admission.js';
 import { AppealKind } from '../domain/appeal-kind.js';
 import type { Channel } from '../domain/channel.js';
 import type { Visibility } from '../domain/visibility.js';
 import { APPEAL_PERMISSIONS } from '../permissions.js';
 import { AppealEntity, type Appeal } from '../store/appeal.entity.js';
-import { APPEAL_KEYS } from '../store/idempotency-keys.js';
 import { findActiveCategory, theRegion } from '../store/published.js';
 import { attachToSubmission } from './attach-to-submission.js';
 import { checkSubmission, type UncheckedSubmission } from './check-submission.js';
@@ -46,15 +45,16 @@ export async function submitAppeal(setting: Setting, input: SubmitInput): Promis
 
 /** Submits in the caller's transaction. @param id of the appeal, if the key is new */
 export async function submitWithin(forms: FormRegistry, tx: EntityManager, author: PersonViewer, input: SubmitInput, id: string, now: Date): Promise<Appeal> {
-  const { idempotencyKey: key, ...body } = input;
-  const earlier = await claimKey(tx, APPEAL_KEYS, { personId: author.citizenId, key, body, objectId: id, at: now });
-  if (earlier !== null) return tx.findOneOrFail(AppealEntity, { id: earlier });
-  const region = await theRegion(tx);
-  const checked = checkSubmission(forms, { ...input, text: writtenText(input.text) }, await findActiveCategory(tx, input.categoryId), region);
-  await attachToSubmission(tx, author.citizenId, id, input.attachmentIds ?? []);
-  const { kind, channel, visibility } = input;
-  const by = { at: now, actor: author.login, actorRole: 'AUTHOR', comment: null };
-  return writeSubmission(tx, forms, region, { id, checked, kind, channel, visibility, authorId: author.citizenId, origin: null, submittedAt: now, by });
+  const call = { viewer: author, mutation: 'submitAppeal', input, clock: { now: () => now } };
+  const work = async (): Promise<Appeal> => {
+    const region = await theRegion(tx);
+    const checked = checkSubmission(forms, { ...input, text: writtenText(input.text) }, await findActiveCategory(tx, input.categoryId), region);
+    await attachToSubmission(tx, author.citizenId, id, input.attachmentIds ?? []);
+    const { kind, channel, visibility } = input;
+    const by = { at: now, actor: author.login, actorRole: 'AUTHOR', comment: null };
+    return writeSubmission(tx, forms, region, { id, checked, kind, channel, visibility, authorId: author.citizenId, origin: null, submittedAt: now, by });
+  };
+  return once(tx, 'appeals', call, { answer: id, work, replay: (earlier) => tx.findOneOrFail(AppealEntity, { id: earlier }) });
 }
 
 const NOT_IDENTIFIED = {

@@ -22,6 +22,7 @@ export function takingDown(input: TakeDownInput): BroughtIn {
   const { kind, channel, citizenId = null } = input;
   return {
     permission: 'appeal.take-down',
+    mutation: 'takeDownAppeal',
     input,
     issues: [...checkTakenDown(kind, channel, citizenId), ...(citizenId === null || isId(citizenId) ? [] : [UNKNOWN_CITIZEN])],
     submission: {

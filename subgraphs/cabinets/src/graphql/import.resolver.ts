@@ -24,13 +24,13 @@ export class ImportResolver {
   })
   importAgencies(@Arg('input', () => ImportAgenciesInput, { description: 'The agencies.' }) input: ImportAgenciesInput, @Ctx() ctx: CabinetsContext): Promise<typeof ImportAgenciesResult> {
     const agencies = input.agencies.map(({ title, ...agency }) => ({ ...agency, title: { ru: title.ru, en: title.en ?? title.ru } }));
-    return answer(ctx, ImportAgenciesSuccess, () => importAgencies(ctx.em, ctx.viewer, agencies));
+    return answer(ctx, ImportAgenciesSuccess, () => importAgencies(ctx, ctx.viewer, { ...input, agencies }));
   }
 
   @Access(CABINET_PERMISSIONS, 'staff.import')
   @Mutation(() => ImportStaffResult, { description: 'Gives roles to staff; repeating it changes what differs. For the operator.' })
   importStaff(@Arg('input', () => ImportStaffInput, { description: 'The roles.' }) input: ImportStaffInput, @Ctx() ctx: CabinetsContext): Promise<typeof ImportStaffResult> {
-    return answer(ctx, ImportStaffSuccess, () => importStaff(ctx.em, ctx.viewer, input.staff));
+    return answer(ctx, ImportStaffSuccess, () => importStaff(ctx, ctx.viewer, input));
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Role } from '@otklik/identity';
-import { ImportOutcome, LocalizedTextInput, RoleEnum, ValidationIssueObject, mutationResult } from '@otklik/subgraph';
+import { ImportOutcome, KeyedInput, LocalizedTextInput, RoleEnum, ValidationIssueObject, mutationResult } from '@otklik/subgraph';
 import { Field, InputType, ObjectType } from 'type-graphql';
 import { AgencyKind } from '../domain/agency-kind.js';
 import type { ImportedRow } from '../use-cases/imported-row.js';
@@ -24,7 +24,7 @@ export class ImportedAgencyInput {
 }
 
 @InputType({ description: 'Agencies to describe.' })
-export class ImportAgenciesInput {
+export class ImportAgenciesInput extends KeyedInput {
   @Field(() => [ImportedAgencyInput], { description: '1 to 1,000 of them.' })
   agencies!: ImportedAgencyInput[];
 }
@@ -45,7 +45,7 @@ export class ImportedStaffInput {
 }
 
 @InputType({ description: 'Roles to give.' })
-export class ImportStaffInput {
+export class ImportStaffInput extends KeyedInput {
   @Field(() => [ImportedStaffInput], { description: '1 to 1,000 of them.' })
   staff!: ImportedStaffInput[];
 }

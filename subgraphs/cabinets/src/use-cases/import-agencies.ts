@@ -1,27 +1,33 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { Refusal, type LocalizedText } from '@otklik/base';
+import type { LocalizedText } from '@otklik/base';
 import type { Viewer } from '@otklik/identity';
 import { checkAgency } from '../domain/agency-rules.js';
 import { treeFaults, type TreeFault } from '../domain/agency-tree.js';
 import { CABINET_PERMISSIONS } from '../permissions.js';
 import { holdersOfCodes, lockTree, parentsUpwards, putAgencies, type AgencyRow } from '../store/agency-rows.js';
-import { checkRows, refusedRow, type ImportedRow } from './imported-row.js';
+import { importOnce, type ImportSetting } from './import-once.js';
+import { refusedRow, type ImportedRow } from './imported-row.js';
 import { agencyId, cabinetId, type AgencyDescription } from './save-agencies.js';
 
 /** An agency of an import; the one above it may be anywhere in the import, or be there already. */
 export type ImportedAgency = Omit<AgencyDescription, 'about'>;
 
+/** Agencies to describe. */
+export interface ImportAgenciesInput {
+  readonly agencies: readonly ImportedAgency[];
+  /** Chosen by the client, the same for every retry: with it a retry is answered as the first time. */
+  readonly idempotencyKey?: string | null;
+}
+
 /**
  * The operator describes many agencies at once and opens their cabinets. Each is judged by itself: one that breaks a rule is
  * refused and the others go in. Repeating it changes what differs; an agency is known by its slug.
  */
-export async function importAgencies(em: EntityManager, viewer: Viewer, agencies: readonly ImportedAgency[]): Promise<ImportedRow[]> {
-  CABINET_PERMISSIONS.require(viewer, 'agency.import');
-  const issues = checkRows('agencies', agencies.length);
-  if (issues.length > 0) throw Refusal.validation(issues);
-  return em.fork().transactional(async (tx) => {
+export async function importAgencies(setting: ImportSetting, asker: Viewer, input: ImportAgenciesInput): Promise<ImportedRow[]> {
+  const viewer = CABINET_PERMISSIONS.require(asker, 'agency.import');
+  return importOnce(setting, { viewer, mutation: 'importAgencies', field: 'agencies', input }, async (tx) => {
     await lockTree(tx);
-    const judged = await judge(tx, agencies);
+    const judged = await judge(tx, input.agencies);
     const changed = await putAgencies(tx, judged.filter(isRow));
     return judged.map((item): ImportedRow => (isRow(item) ? { outcome: changed.has(item.id) ? 'ACCEPTED' : 'REPEATED' } : item));
   });

@@ -1,21 +1,27 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
-import { Refusal, canName } from '@otklik/base';
+import { canName } from '@otklik/base';
 import type { Viewer } from '@otklik/identity';
 import { checkStaff } from '../domain/staff-rules.js';
 import { CABINET_PERMISSIONS } from '../permissions.js';
 import { cabinetsBySlug, putStaff, type StaffRow } from '../store/staff-rows.js';
-import { checkRows, refusedRow, type ImportedRow } from './imported-row.js';
+import { importOnce, type ImportSetting } from './import-once.js';
+import { refusedRow, type ImportedRow } from './imported-row.js';
 import { grantId, type StaffDescription } from './save-staff.js';
+
+/** Roles to give. */
+export interface ImportStaffInput {
+  readonly staff: readonly StaffDescription[];
+  /** Chosen by the client, the same for every retry: with it a retry is answered as the first time. */
+  readonly idempotencyKey?: string | null;
+}
 
 /**
  * The operator gives many people their roles at once. Each row is judged by itself: one that breaks a rule is refused and the
  * others go in. Repeating it changes what differs; roles are only ever added.
  */
-export async function importStaff(em: EntityManager, viewer: Viewer, staff: readonly StaffDescription[]): Promise<ImportedRow[]> {
-  CABINET_PERMISSIONS.require(viewer, 'staff.import');
-  const issues = checkRows('staff', staff.length);
-  if (issues.length > 0) throw Refusal.validation(issues);
-  return em.fork().transactional(async (tx) => {
+export async function importStaff(setting: ImportSetting, asker: Viewer, input: ImportStaffInput): Promise<ImportedRow[]> {
+  const viewer = CABINET_PERMISSIONS.require(asker, 'staff.import');
+  const { staff } = input;
+  return importOnce(setting, { viewer, mutation: 'importStaff', field: 'staff', input }, async (tx) => {
     const cabinets = await cabinetsBySlug(tx, [...new Set(staff.flatMap(({ cabinet }) => (cabinet != null && canName(cabinet) ? cabinet : [])))]);
     const positions = new Map<string, string>();
     const grants = new Set<string>();

@@ -72,7 +72,7 @@ export class DiscussionMutationsResolver {
     @Arg('input', () => CloseDiscussionInput, { description: 'Which one.' }) input: CloseDiscussionInput,
     @Ctx() ctx: DiscussionsContext,
   ): Promise<typeof CloseDiscussionResult> {
-    return answer(ctx, CloseDiscussionSuccess, () => closeDiscussion(ctx, input.discussionId));
+    return answer(ctx, CloseDiscussionSuccess, () => closeDiscussion(ctx, input));
   }
 
   @Access(DISCUSSION_PERMISSIONS, 'discussion.finish')
@@ -85,7 +85,7 @@ export class DiscussionMutationsResolver {
     @Arg('input', () => FinishDiscussionInput, { description: 'Which one.' }) input: FinishDiscussionInput,
     @Ctx() ctx: DiscussionsContext,
   ): Promise<typeof FinishDiscussionResult> {
-    return answer(ctx, FinishDiscussionSuccess, () => finishDiscussion(ctx, input.discussionId));
+    return answer(ctx, FinishDiscussionSuccess, () => finishDiscussion(ctx, input));
   }
 }
 

@@ -1,4 +1,4 @@
-import { mutationResult, type Ref } from '@otklik/subgraph';
+import { IDEMPOTENCY_KEY, KeyedInput, mutationResult, type Ref } from '@otklik/subgraph';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { DiscussionKind } from '../domain/discussion-kind.js';
 import { ModerationDecision, ProposalOutcome, ProposalStance } from '../domain/proposal.js';
@@ -6,8 +6,6 @@ import type { Discussion } from '../store/discussion.entity.js';
 import type { Proposal } from '../store/proposal.entity.js';
 import { DiscussionObject } from './discussion.type.js';
 import { ProposalObject } from './proposal.type.js';
-
-const KEY = 'Chosen by the client, the same for every retry: the same key and body answers the same.';
 
 @InputType('ClauseInput', { description: 'A clause of an act. Texts are kept as plain text, without HTML.' })
 export class ClauseInput {
@@ -23,7 +21,7 @@ export class ClauseInput {
 
 @InputType({ description: 'A discussion with the first version of the act.' })
 export class CreateDiscussionInput {
-  @Field(() => String, { description: KEY })
+  @Field(() => String, { description: IDEMPOTENCY_KEY })
   idempotencyKey!: string;
 
   @Field(() => ID, { description: 'Whose discussion: an agency in whose cabinet the viewer works.' })
@@ -49,7 +47,7 @@ export class CreateDiscussionInput {
 }
 
 @InputType({ description: 'Which discussion to publish.' })
-export class PublishDiscussionInput {
+export class PublishDiscussionInput extends KeyedInput {
   @Field(() => ID, { description: 'Which discussion.' })
   discussionId!: string;
 
@@ -62,7 +60,7 @@ export class PublishDiscussionInput {
 
 @InputType({ description: 'The next version of an act.' })
 export class AddDraftVersionInput {
-  @Field(() => String, { description: KEY })
+  @Field(() => String, { description: IDEMPOTENCY_KEY })
   idempotencyKey!: string;
 
   @Field(() => ID, { description: 'Which discussion.' })
@@ -76,20 +74,20 @@ export class AddDraftVersionInput {
 }
 
 @InputType({ description: 'Which discussion to close before its time.' })
-export class CloseDiscussionInput {
+export class CloseDiscussionInput extends KeyedInput {
   @Field(() => ID, { description: 'Which discussion.' })
   discussionId!: string;
 }
 
 @InputType({ description: 'Which discussion to finish.' })
-export class FinishDiscussionInput {
+export class FinishDiscussionInput extends KeyedInput {
   @Field(() => ID, { description: 'Which discussion.' })
   discussionId!: string;
 }
 
 @InputType({ description: 'A remark or proposal to a draft act.' })
 export class SubmitProposalInput {
-  @Field(() => String, { description: KEY })
+  @Field(() => String, { description: IDEMPOTENCY_KEY })
   idempotencyKey!: string;
 
   @Field(() => ID, { description: 'Which discussion.' })
@@ -103,7 +101,7 @@ export class SubmitProposalInput {
 }
 
 @InputType({ description: 'A moderator’s decision.' })
-export class ModerateProposalInput {
+export class ModerateProposalInput extends KeyedInput {
   @Field(() => ID, { description: 'Which proposal.' })
   proposalId!: string;
 
@@ -115,7 +113,7 @@ export class ModerateProposalInput {
 }
 
 @InputType({ description: 'What a person thinks of a proposal.' })
-export class SupportProposalInput {
+export class SupportProposalInput extends KeyedInput {
   @Field(() => ID, { description: 'Which proposal.' })
   proposalId!: string;
 
@@ -124,7 +122,7 @@ export class SupportProposalInput {
 }
 
 @InputType({ description: 'The agency’s reply to a proposal.' })
-export class ReplyToProposalInput {
+export class ReplyToProposalInput extends KeyedInput {
   @Field(() => ID, { description: 'Which proposal.' })
   proposalId!: string;
 

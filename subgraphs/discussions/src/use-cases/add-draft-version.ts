@@ -1,5 +1,4 @@
-import { checkText, newId } from '@otklik/base';
-import { checkIdempotencyKey, claimKey, keyTableOf } from '@otklik/subgraph';
+import { checkText } from '@otklik/base';
 import { DiscussionEvent } from '../domain/discussion-event.js';
 import { DiscussionStatus } from '../domain/discussion-status.js';
 import { MAX_WORD_LENGTH, checkClauses, cleanClauses } from '../domain/draft.js';
@@ -8,8 +7,8 @@ import { requireStatus } from '../domain/require-status.js';
 import type { Discussion } from '../store/discussion.entity.js';
 import { recordActivity } from '../store/record-activity.js';
 import { writeDraftVersion } from '../store/write-draft-version.js';
+import { changeDiscussionOnce } from './change-once.js';
 import type { ClauseInput } from './create-discussion.js';
-import { inTransaction } from './in-transaction.js';
 import { lockDiscussion } from './lock.js';
 import { requireRight, requireStaff, requireValid } from './require.js';
 import type { Setting } from './setting.js';
@@ -27,15 +26,10 @@ export interface AddDraftVersionInput {
 export async function addDraftVersion(setting: Setting, input: AddDraftVersionInput): Promise<Discussion> {
   const { viewer, clock } = setting;
   const clerk = requireStaff(viewer, 'discussion.prepare');
-  const { idempotencyKey: key, ...body } = input;
-  requireValid(checkIdempotencyKey(key));
   const now = clock.now();
-  return inTransaction(setting, async (tx) => {
-    const use = { personId: clerk.citizenId, key, body: { addDraftVersion: body }, objectId: newId(now.getTime()), at: now };
-    const earlier = await claimKey(tx, keyTableOf('discussions'), use);
+  return changeDiscussionOnce(setting, { viewer: clerk, mutation: 'addDraftVersion', input }, async (tx) => {
     const discussion = await lockDiscussion(tx, viewer, input.discussionId);
     requireRight(viewer, 'discussion.prepare', discussion.cabinetId);
-    if (earlier !== null) return discussion;
     const clauses = cleanClauses(input.clauses);
     const explanation = plainText(input.explanation);
     requireValid([...checkText(explanation, ['explanation'], MAX_WORD_LENGTH), ...checkClauses(clauses)]);

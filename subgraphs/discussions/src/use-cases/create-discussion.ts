@@ -1,7 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Refusal, checkText, newId } from '@otklik/base';
 import type { PersonViewer } from '@otklik/identity';
-import { checkIdempotencyKey, claimKey, keyTableOf } from '@otklik/subgraph';
 import { DiscussionEvent } from '../domain/discussion-event.js';
 import type { DiscussionKind } from '../domain/discussion-kind.js';
 import { MAX_SUMMARY_LENGTH, MAX_TITLE_LENGTH, checkClauses, cleanClauses } from '../domain/draft.js';
@@ -11,7 +10,7 @@ import { DiscussionEntity, type Discussion } from '../store/discussion.entity.js
 import { cabinetOfAgency } from '../store/published.js';
 import { recordActivity } from '../store/record-activity.js';
 import { writeDraftVersion } from '../store/write-draft-version.js';
-import { inTransaction } from './in-transaction.js';
+import { changeDiscussionOnce } from './change-once.js';
 import { requireRight, requireStaff, requireValid } from './require.js';
 import type { Setting } from './setting.js';
 
@@ -39,15 +38,9 @@ export interface CreateDiscussionInput {
 export async function createDiscussion(setting: Setting, input: CreateDiscussionInput): Promise<Discussion> {
   const { viewer, clock } = setting;
   const clerk = requireStaff(viewer, 'discussion.prepare');
-  const { idempotencyKey: key, ...body } = input;
-  requireValid(checkIdempotencyKey(key));
   const at = clock.now();
-  const objectId = newId(at.getTime());
-  return inTransaction(setting, async (tx) => {
-    const use = { personId: clerk.citizenId, key, body: { createDiscussion: body }, objectId, at };
-    const earlier = await claimKey(tx, keyTableOf('discussions'), use);
-    return earlier === null ? writeDiscussion(tx, clerk, input, objectId, at) : tx.findOneOrFail(DiscussionEntity, { id: earlier });
-  });
+  const call = { viewer: clerk, mutation: 'createDiscussion', input };
+  return changeDiscussionOnce(setting, call, (tx) => writeDiscussion(tx, clerk, input, newId(at.getTime()), at));
 }
 
 async function writeDiscussion(

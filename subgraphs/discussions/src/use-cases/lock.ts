@@ -18,7 +18,7 @@ export interface HeldProposal {
 export async function lockDiscussion(tx: EntityManager, viewer: Viewer, id: string): Promise<Discussion> {
   const discussion = isId(id) ? await tx.findOne(DiscussionEntity, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE }) : null;
   if (discussion !== null && mayReadDiscussion(viewer, discussion)) return discussion;
-  throw Refusal.notFound({ ru: 'Такого обсуждения нет.', en: 'There is no such discussion.' });
+  throw noSuchDiscussion();
 }
 
 /**
@@ -37,6 +37,12 @@ export async function lockProposal(tx: EntityManager, viewer: Viewer, id: string
   return { discussion, proposal };
 }
 
-function noSuchProposal(): Refusal {
+/** The refusal for a discussion that does not exist or of which the viewer may not know: the two look the same. */
+export function noSuchDiscussion(): Refusal {
+  return Refusal.notFound({ ru: 'Такого обсуждения нет.', en: 'There is no such discussion.' });
+}
+
+/** The same for a proposal. */
+export function noSuchProposal(): Refusal {
   return Refusal.notFound({ ru: 'Такого предложения нет.', en: 'There is no such proposal.' });
 }

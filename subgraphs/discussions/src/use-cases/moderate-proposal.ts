@@ -7,7 +7,7 @@ import { ModerationDecision, ProposalStatus } from '../domain/proposal.js';
 import { requireStatus } from '../domain/require-status.js';
 import type { Proposal } from '../store/proposal.entity.js';
 import { recordActivity } from '../store/record-activity.js';
-import { inTransaction } from './in-transaction.js';
+import { changeProposalOnce } from './change-once.js';
 import { lockProposal } from './lock.js';
 import { requireRight, requireStaff, requireValid } from './require.js';
 import type { Setting } from './setting.js';
@@ -18,13 +18,15 @@ export interface ModerateProposalInput {
   readonly decision: ModerationDecision;
   /** For the author; needed when the proposal is rejected, not kept otherwise. */
   readonly reason?: string | null;
+  /** Chosen by the client, the same for every retry. */
+  readonly idempotencyKey?: string | null;
 }
 
 /** The agency's staff let a proposal be seen by everybody, or turn it down with a reason that its author reads. Once. */
 export function moderateProposal(setting: Setting, input: ModerateProposalInput): Promise<Proposal> {
   const { viewer, clock } = setting;
   const clerk = requireStaff(viewer, 'proposal.moderate');
-  return inTransaction(setting, async (tx) => {
+  return changeProposalOnce(setting, { viewer: clerk, mutation: 'moderateProposal', input }, async (tx) => {
     const { discussion, proposal } = await lockProposal(tx, viewer, input.proposalId);
     requireRight(viewer, 'proposal.moderate', discussion.cabinetId);
     const isRejected = input.decision === ModerationDecision.REJECT;

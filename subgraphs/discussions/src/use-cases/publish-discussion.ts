@@ -5,7 +5,7 @@ import { checkPublishedTerm } from '../domain/term.js';
 import type { Discussion } from '../store/discussion.entity.js';
 import { regionTimeZone } from '../store/published.js';
 import { recordActivity } from '../store/record-activity.js';
-import { inTransaction } from './in-transaction.js';
+import { changeDiscussionOnce } from './change-once.js';
 import { lockDiscussion } from './lock.js';
 import { requireRight, requireStaff, requireValid } from './require.js';
 import type { Setting } from './setting.js';
@@ -15,13 +15,15 @@ export interface PublishDiscussionInput {
   readonly discussionId: string;
   readonly opensAt?: Date | null;
   readonly closesAt?: Date | null;
+  /** Chosen by the client, the same for every retry. */
+  readonly idempotencyKey?: string | null;
 }
 
 /** The agency publishes a discussion: everybody sees it, and it opens by itself when its term begins. */
 export function publishDiscussion(setting: Setting, input: PublishDiscussionInput): Promise<Discussion> {
   const { viewer, clock } = setting;
-  requireStaff(viewer, 'discussion.publish');
-  return inTransaction(setting, async (tx) => {
+  const clerk = requireStaff(viewer, 'discussion.publish');
+  return changeDiscussionOnce(setting, { viewer: clerk, mutation: 'publishDiscussion', input }, async (tx) => {
     const discussion = await lockDiscussion(tx, viewer, input.discussionId);
     requireRight(viewer, 'discussion.publish', discussion.cabinetId);
     const now = clock.now();

@@ -7,7 +7,7 @@ import { ProposalStatus, type ProposalOutcome } from '../domain/proposal.js';
 import { requireStatus } from '../domain/require-status.js';
 import type { Proposal } from '../store/proposal.entity.js';
 import { recordActivity } from '../store/record-activity.js';
-import { inTransaction } from './in-transaction.js';
+import { changeProposalOnce } from './change-once.js';
 import { lockProposal } from './lock.js';
 import { requireRight, requireStaff, requireValid } from './require.js';
 import type { Setting } from './setting.js';
@@ -17,13 +17,15 @@ export interface ReplyToProposalInput {
   readonly proposalId: string;
   readonly outcome: ProposalOutcome;
   readonly explanation: string;
+  /** Chosen by the client, the same for every retry. */
+  readonly idempotencyKey?: string | null;
 }
 
 /** The agency says what it makes of a published proposal and why. Once, for everybody to read; also while the term still runs. */
 export function replyToProposal(setting: Setting, input: ReplyToProposalInput): Promise<Proposal> {
   const { viewer, clock } = setting;
   const clerk = requireStaff(viewer, 'proposal.reply');
-  return inTransaction(setting, async (tx) => {
+  return changeProposalOnce(setting, { viewer: clerk, mutation: 'replyToProposal', input }, async (tx) => {
     const { discussion, proposal } = await lockProposal(tx, viewer, input.proposalId);
     requireRight(viewer, 'proposal.reply', discussion.cabinetId);
     const explanation = plainText(input.explanation);

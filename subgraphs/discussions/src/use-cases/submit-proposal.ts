@@ -1,6 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { checkText, isId, newId } from '@otklik/base';
-import { checkIdempotencyKey, claimKey, keyTableOf } from '@otklik/subgraph';
 import { DiscussionEvent } from '../domain/discussion-event.js';
 import { DiscussionStatus } from '../domain/discussion-status.js';
 import { MAX_WORD_LENGTH } from '../domain/draft.js';
@@ -11,7 +10,7 @@ import type { Discussion } from '../store/discussion.entity.js';
 import { ClauseEntity, type Clause } from '../store/draft.entity.js';
 import { ProposalEntity, type Proposal } from '../store/proposal.entity.js';
 import { recordActivity } from '../store/record-activity.js';
-import { inTransaction } from './in-transaction.js';
+import { changeProposalOnce } from './change-once.js';
 import { lockDiscussion } from './lock.js';
 import { requireParticipant, requirePerson, requireValid } from './require.js';
 import type { Setting } from './setting.js';
@@ -29,14 +28,9 @@ export interface SubmitProposalInput {
 export async function submitProposal(setting: Setting, input: SubmitProposalInput): Promise<Proposal> {
   const { viewer, clock } = setting;
   const author = requirePerson(viewer, 'proposal.submit');
-  const { idempotencyKey: key, ...body } = input;
-  requireValid(checkIdempotencyKey(key));
   const now = clock.now();
   const id = newId(now.getTime());
-  return inTransaction(setting, async (tx) => {
-    const use = { personId: author.citizenId, key, body: { submitProposal: body }, objectId: id, at: now };
-    const earlier = await claimKey(tx, keyTableOf('discussions'), use);
-    if (earlier !== null) return tx.findOneOrFail(ProposalEntity, { id: earlier });
+  return changeProposalOnce(setting, { viewer: author, mutation: 'submitProposal', input }, async (tx) => {
     const discussion = await lockDiscussion(tx, viewer, input.discussionId);
     requireParticipant(viewer, 'proposal.submit', discussion.cabinetId);
     const text = plainText(input.text);

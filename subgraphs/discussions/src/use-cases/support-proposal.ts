@@ -7,7 +7,7 @@ import { countsAfter } from '../domain/support.js';
 import type { Proposal } from '../store/proposal.entity.js';
 import { recordActivity } from '../store/record-activity.js';
 import { putStance, stanceOf } from '../store/stances.js';
-import { inTransaction } from './in-transaction.js';
+import { changeProposalOnce } from './change-once.js';
 import { lockProposal } from './lock.js';
 import { requireParticipant, requirePerson } from './require.js';
 import type { Setting } from './setting.js';
@@ -17,13 +17,17 @@ export interface SupportProposalInput {
   readonly proposalId: string;
   /** NONE takes an earlier one back. */
   readonly stance: ProposalStance;
+  /** Chosen by the client, the same for every retry. */
+  readonly idempotencyKey?: string | null;
 }
 
 /** A person is for a published proposal of somebody else, or against it, or takes that back. The same again changes nothing. */
-export async function supportProposal(setting: Setting, { proposalId, stance }: SupportProposalInput): Promise<Proposal> {
+export async function supportProposal(setting: Setting, input: SupportProposalInput): Promise<Proposal> {
   const { viewer, clock, loaders } = setting;
-  const { citizenId: personId } = requirePerson(viewer, 'proposal.support');
-  const proposal = await inTransaction(setting, async (tx) => {
+  const { proposalId, stance } = input;
+  const person = requirePerson(viewer, 'proposal.support');
+  const personId = person.citizenId;
+  const proposal = await changeProposalOnce(setting, { viewer: person, mutation: 'supportProposal', input }, async (tx) => {
     const held = await lockProposal(tx, viewer, proposalId);
     requireParticipant(viewer, 'proposal.support', held.discussion.cabinetId);
     if (held.proposal.authorId === personId) throw ownProposal();
@@ -37,8 +41,7 @@ export async function supportProposal(setting: Setting, { proposalId, stance }: 
     await recordActivity(tx, held.discussion, { event: DiscussionEvent.SUPPORT_CHANGED, at: now, proposal: held.proposal });
     return held.proposal;
   });
-  const place = { proposalId: proposal.id, personId };
-  loaders.stance.clear(place).prime(place, stance);
+  loaders.stance.clear({ proposalId: proposal.id, personId });
   return proposal;
 }
 

@@ -1,14 +1,14 @@
-import { mutationResult } from '@otklik/subgraph';
+import { KeyedInput, mutationResult } from '@otklik/subgraph';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 
 @InputType('EraseMyPersonalDataInput', { description: 'That the viewer really means it.' })
-export class EraseMyPersonalDataInput {
+export class EraseMyPersonalDataInput extends KeyedInput {
   @Field(() => Boolean, { description: 'Must be true: what is erased cannot be brought back.' })
   confirm!: boolean;
 }
 
 @InputType('ErasePersonalDataInput', { description: 'Whose personal data to erase, and why.' })
-export class ErasePersonalDataInput {
+export class ErasePersonalDataInput extends KeyedInput {
   @Field(() => ID, { description: 'Id of the citizen.' })
   personId!: string;
 

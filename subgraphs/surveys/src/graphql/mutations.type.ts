@@ -1,4 +1,4 @@
-import { LocalizedTextInput, mutationResult, type Ref } from '@otklik/subgraph';
+import { IDEMPOTENCY_KEY, KeyedInput, LocalizedTextInput, mutationResult, type Ref } from '@otklik/subgraph';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { QuestionKind } from '../domain/question.js';
 import type { Survey } from '../store/survey.entity.js';
@@ -37,7 +37,7 @@ export class QuestionInput {
 
 @InputType({ description: 'A new survey.' })
 export class CreateSurveyInput {
-  @Field(() => String, { description: 'Chosen by the client, the same for every retry: the same key and body answers the same survey.' })
+  @Field(() => String, { description: IDEMPOTENCY_KEY })
   idempotencyKey!: string;
 
   @Field(() => ID, { description: 'Which agency asks.' })
@@ -61,7 +61,7 @@ export class CreateSurveyInput {
 
 /** What every change of a survey is told; not a type of the graph by itself. */
 @InputType()
-abstract class ChangeInput {
+abstract class ChangeInput extends KeyedInput {
   @Field(() => ID, { description: 'Which survey.' })
   surveyId!: string;
 
@@ -92,9 +92,7 @@ export class AnswerInput {
 
 @InputType({ description: 'A person’s answers to a survey.' })
 export class AnswerSurveyInput {
-  @Field(() => String, {
-    description: 'Chosen by the client at random, the same for every retry: the same key and body is counted once.',
-  })
+  @Field(() => String, { description: IDEMPOTENCY_KEY })
   idempotencyKey!: string;
 
   @Field(() => ID, { description: 'Which survey.' })

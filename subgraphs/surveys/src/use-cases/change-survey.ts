@@ -1,5 +1,6 @@
 import { LockMode, type EntityManager } from '@mikro-orm/postgresql';
 import { Refusal, isId } from '@otklik/base';
+import { once } from '@otklik/subgraph';
 import { SURVEY_PERMISSIONS } from '../permissions.js';
 import { recordChange } from '../store/record-change.js';
 import { SurveyEntity, type Survey } from '../store/survey.entity.js';
@@ -11,11 +12,15 @@ export interface ChangeInput {
   readonly surveyId: string;
   /** The version that the client saw; absent or null when any will do. */
   readonly expectedVersion?: number | null;
+  /** Chosen by the client, the same for every retry. */
+  readonly idempotencyKey?: string | null;
 }
 
 /** What one kind of change adds to the common frame. */
 export interface SurveyChange {
   readonly action: 'survey.publish' | 'survey.close';
+  /** The field of Mutation: what keys of retries are for. */
+  readonly mutation: string;
   readonly input: ChangeInput;
   readonly event: `survey.${string}`;
   /** Writes the change, except the version. @throws Refusal when the status does not allow it */
@@ -27,11 +32,11 @@ export interface SurveyChange {
  * than they may: permission, existence, permission in this cabinet, version, status.
  */
 export async function changeSurvey(
-  { viewer, em, clock, onCommitted }: Setting,
-  { action, input, event, apply }: SurveyChange,
+  { viewer: asker, em, clock, onCommitted }: Setting,
+  { action, mutation, input, event, apply }: SurveyChange,
 ): Promise<Survey> {
-  SURVEY_PERMISSIONS.requireSomewhere(viewer, action);
-  const changed = await em.fork().transactional(async (tx) => {
+  const viewer = SURVEY_PERMISSIONS.requireSomewhere(asker, action);
+  const change = async (tx: EntityManager): Promise<Survey> => {
     const survey = await lockSurvey(tx, input.surveyId);
     if (survey === null || !mayRead(viewer, survey)) throw noSuchSurvey();
     SURVEY_PERMISSIONS.require(viewer, action, { cabinetId: survey.cabinetId });
@@ -41,7 +46,16 @@ export async function changeSurvey(
     survey.version += 1;
     await recordChange(tx, survey, event, now);
     return survey;
-  });
+  };
+  const replay = async (tx: EntityManager, id: string): Promise<Survey> => {
+    const survey = await tx.findOne(SurveyEntity, { id });
+    if (survey === null || !mayRead(viewer, survey)) throw noSuchSurvey();
+    return survey;
+  };
+  const call = { viewer, mutation, input, clock };
+  const changed = await em.fork().transactional((tx) =>
+    once(tx, 'surveys', call, { answer: ({ id }) => id, work: () => change(tx), replay: (id: string) => replay(tx, id) }),
+  );
   onCommitted();
   return changed;
 }

@@ -8,6 +8,7 @@ import type { Setting } from './setting.js';
 export function closeSurvey(setting: Setting, input: ChangeInput): Promise<Survey> {
   return changeSurvey(setting, {
     action: 'survey.close',
+    mutation: 'closeSurvey',
     input,
     event: 'survey.closed',
     apply: (_, survey, now) => {

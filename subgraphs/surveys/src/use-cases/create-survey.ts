@@ -1,5 +1,6 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { Refusal, newId, type ValidationIssue } from '@otklik/base';
-import { checkIdempotencyKey, claimKey, keyTableOf } from '@otklik/subgraph';
+import { checkIdempotencyKey, once } from '@otklik/subgraph';
 import { checkDraft, normaliseDraft, type DraftInput } from '../domain/draft.js';
 import { DRAFT_VERSION } from '../domain/survey-version.js';
 import { SURVEY_PERMISSIONS } from '../permissions.js';
@@ -17,32 +18,35 @@ export interface CreateSurveyInput extends DraftInput {
 /** Staff of an agency prepare a survey; it is a draft that nobody else sees. The same key and body again answers the same one. */
 export async function createSurvey({ viewer, em, clock }: Setting, input: CreateSurveyInput): Promise<Survey> {
   const clerk = SURVEY_PERMISSIONS.requireSomewhere(viewer, 'survey.create');
-  const { idempotencyKey: key, ...body } = input;
   const agency = await findAgency(em, input.agencyId);
   if (agency === null) throw Refusal.validation([UNKNOWN_AGENCY]);
   SURVEY_PERMISSIONS.require(clerk, 'survey.create', { cabinetId: agency.cabinetId });
-  const keyIssues = checkIdempotencyKey(key);
+  const keyIssues = checkIdempotencyKey(input.idempotencyKey);
   if (keyIssues.length > 0) throw Refusal.validation(keyIssues);
 
+  const { id: agencyId, cabinetId } = agency;
   const now = clock.now();
   const id = newId(now.getTime());
-  return em.fork().transactional(async (tx) => {
-    const earlier = await claimKey(tx, keyTableOf('surveys'), { personId: clerk.citizenId, key, body, objectId: id, at: now });
-    if (earlier !== null) return tx.findOneOrFail(SurveyEntity, { id: earlier });
+  const call = { viewer: clerk, mutation: 'createSurvey', input, clock };
+  return em.fork().transactional((tx) =>
+    once(tx, 'surveys', call, { answer: id, work: () => write(tx), replay: (earlier) => tx.findOneOrFail(SurveyEntity, { id: earlier }) }),
+  );
+
+  async function write(tx: EntityManager): Promise<Survey> {
     const draft = normaliseDraft(input, () => newId(now.getTime()));
     const issues = checkDraft(draft, now);
     if (issues.length > 0) throw Refusal.validation(issues);
     const survey = tx.create(SurveyEntity, {
       ...draft,
       id,
-      agencyId: agency.id,
-      cabinetId: agency.cabinetId,
+      agencyId,
+      cabinetId,
       version: DRAFT_VERSION,
       answers: 0,
     });
     await tx.flush();
     return survey;
-  });
+  }
 }
 
 const UNKNOWN_AGENCY: ValidationIssue = {

@@ -8,6 +8,7 @@ import type { Setting } from './setting.js';
 export function publishSurvey(setting: Setting, input: ChangeInput): Promise<Survey> {
   return changeSurvey(setting, {
     action: 'survey.publish',
+    mutation: 'publishSurvey',
     input,
     event: 'survey.published',
     apply: async (tx, survey, now) => {

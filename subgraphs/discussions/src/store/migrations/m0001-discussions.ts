@@ -1,5 +1,4 @@
 import { Migration } from '@otklik/database';
-import { keyTableSql } from '@otklik/subgraph';
 
 /** Discussions, the versions and clauses of their acts, proposals, stances, activity and the keys of repeated requests. */
 export class M0001Discussions extends Migration {
@@ -104,6 +103,16 @@ export class M0001Discussions extends Migration {
       grant select, insert, update, delete on discussions.stance to otklik_discussions;
       grant select, insert on discussions.draft_version, discussions.clause, discussions.activity to otklik_discussions;
     `);
-    this.addSql(keyTableSql('discussions', 'otklik_discussions'));
+    this.addSql(`
+      create table discussions.idempotency_key (
+        person_id uuid not null,
+        key text not null,
+        fingerprint text not null,
+        object_id uuid not null,
+        at timestamptz not null,
+        primary key (person_id, key)
+      );
+      grant select, insert on discussions.idempotency_key to otklik_discussions;
+    `);
   }
 }

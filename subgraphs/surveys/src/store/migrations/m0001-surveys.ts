@@ -1,5 +1,4 @@
 import { Migration } from '@mikro-orm/migrations';
-import { keyTableSql } from '@otklik/subgraph';
 
 /** Surveys, who took part as marks, and what was answered as sums and mixed texts. */
 export class M0001Surveys extends Migration {
@@ -55,7 +54,15 @@ export class M0001Surveys extends Migration {
 
       grant select, insert, update on surveys.survey, surveys.ballot_box, surveys.text_bag to otklik_surveys;
       grant select, insert on surveys.participation to otklik_surveys;
-      ${keyTableSql('surveys', 'otklik_surveys')}
+      create table surveys.idempotency_key (
+        person_id uuid not null,
+        key text not null,
+        fingerprint text not null,
+        object_id uuid not null,
+        at timestamptz not null,
+        primary key (person_id, key)
+      );
+      grant select, insert on surveys.idempotency_key to otklik_surveys;
     `);
   }
 }
