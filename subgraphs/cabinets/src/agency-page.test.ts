@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import type { MikroORM } from '@mikro-orm/postgresql';
-import type { Locale } from '@otklik/base';
+import { systemClock, type Locale } from '@otklik/base';
 import { createOrm } from '@otklik/database';
 import { eventsDatabaseModule } from '@otklik/events';
 import { ANONYMOUS, type Grant, type Viewer } from '@otklik/identity';
@@ -31,7 +31,7 @@ let subgraph: Subgraph;
 beforeAll(async () => {
   database = await createTestDatabase([eventsDatabaseModule, cabinetsDatabaseModule]);
   orm = await createOrm({ databaseUrl: database.url, schema: 'cabinets', entities: cabinetsEntities });
-  subgraph = await buildCabinets(orm);
+  subgraph = await buildCabinets({ orm, clock: systemClock });
   const agencies = ['roads', 'housing'].map((slug) => ({ slug, code: slug.toUpperCase(), kind: AgencyKind.MINISTRY, title: { ru: slug, en: slug } }));
   await saveAgencies(orm.em.fork(), operator, agencies);
 });
