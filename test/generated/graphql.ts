@@ -10,6 +10,8 @@ export type AnswerAppealInput = {
   appealId: string | number;
   /** The version that the client saw: another one is a Conflict. */
   expectedVersion?: number | null | undefined;
+  /** Makes a retry safe: chosen by the client at random for each thing it wants done, and the same for every retry of it. The same key and body does nothing again and answers the same, for at least 30 days; with another body it is a Conflict `IDEMPOTENCY_KEY_REUSED`, and while the first try takes very long `IDEMPOTENCY_KEY_IN_USE`: try again. What is refused spends no key. 1 to 200 characters; a UUID is a good one. */
+  idempotencyKey?: string | null | undefined;
   /** Up to 10,000 characters. Plain text; an editor’s HTML gives the text it shows. */
   text: string;
 };
@@ -89,6 +91,8 @@ export type ApproveAnswerInput = {
   appealId: string | number;
   /** The version that the client saw: another one is a Conflict. */
   expectedVersion?: number | null | undefined;
+  /** Makes a retry safe: chosen by the client at random for each thing it wants done, and the same for every retry of it. The same key and body does nothing again and answers the same, for at least 30 days; with another body it is a Conflict `IDEMPOTENCY_KEY_REUSED`, and while the first try takes very long `IDEMPOTENCY_KEY_IN_USE`: try again. What is refused spends no key. 1 to 200 characters; a UUID is a good one. */
+  idempotencyKey?: string | null | undefined;
 };
 
 /** Which appeal to give to whom. */
@@ -99,6 +103,8 @@ export type AssignAppealInput = {
   executor: string;
   /** The version that the client saw: another one is a Conflict. */
   expectedVersion?: number | null | undefined;
+  /** Makes a retry safe: chosen by the client at random for each thing it wants done, and the same for every retry of it. The same key and body does nothing again and answers the same, for at least 30 days; with another body it is a Conflict `IDEMPOTENCY_KEY_REUSED`, and while the first try takes very long `IDEMPOTENCY_KEY_IN_USE`: try again. What is refused spends no key. 1 to 200 characters; a UUID is a good one. */
+  idempotencyKey?: string | null | undefined;
 };
 
 /** By which way a citizen’s word came in. */
@@ -148,6 +154,8 @@ export type RateAnswerInput = {
   comment?: string | null | undefined;
   /** The version that the client saw: another one is a Conflict. */
   expectedVersion?: number | null | undefined;
+  /** Makes a retry safe: chosen by the client at random for each thing it wants done, and the same for every retry of it. The same key and body does nothing again and answers the same, for at least 30 days; with another body it is a Conflict `IDEMPOTENCY_KEY_REUSED`, and while the first try takes very long `IDEMPOTENCY_KEY_IN_USE`: try again. What is refused spends no key. 1 to 200 characters; a UUID is a good one. */
+  idempotencyKey?: string | null | undefined;
   /** 1 (bad) to 5 (good). */
   score: number;
 };
@@ -158,6 +166,8 @@ export type RegisterAppealInput = {
   appealId: string | number;
   /** The version that the client saw: another one is a Conflict. */
   expectedVersion?: number | null | undefined;
+  /** Makes a retry safe: chosen by the client at random for each thing it wants done, and the same for every retry of it. The same key and body does nothing again and answers the same, for at least 30 days; with another body it is a Conflict `IDEMPOTENCY_KEY_REUSED`, and while the first try takes very long `IDEMPOTENCY_KEY_IN_USE`: try again. What is refused spends no key. 1 to 200 characters; a UUID is a good one. */
+  idempotencyKey?: string | null | undefined;
 };
 
 /**
@@ -750,7 +760,7 @@ export type SubmitAppealInput = {
   channel?: Channel | null | undefined;
   /** The fields of the category: exactly one form. */
   details?: AppealDetailsInput | null | undefined;
-  /** Chosen by the client, the same for every retry: the same key and body answers the same appeal. */
+  /** Makes a retry safe: chosen by the client at random for each thing it wants done, and the same for every retry of it. The same key and body does nothing again and answers the same, for at least 30 days; with another body it is a Conflict `IDEMPOTENCY_KEY_REUSED`, and while the first try takes very long `IDEMPOTENCY_KEY_IN_USE`: try again. What is refused spends no key. 1 to 200 characters; a UUID is a good one. */
   idempotencyKey: string;
   /** Its legal kind: `MESSAGE`, or `APPEAL` of an identified citizen. `INCIDENT` is refused here: staff record incidents. */
   kind?: AppealKind | null | undefined;

@@ -1,11 +1,11 @@
-import { mutationResult } from '@otklik/subgraph';
+import { IDEMPOTENCY_KEY, mutationResult } from '@otklik/subgraph';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { AttachmentPart } from '../domain/attachment.js';
 import { AttachmentObject } from './attachment.type.js';
 
 @InputType({ description: 'A file that the client wants to send.' })
 export class CreateAttachmentUploadInput {
-  @Field(() => String, { description: 'Chosen by the client, the same for every retry: the same key and body answers the same file, with a new link while it has not come.' })
+  @Field(() => String, { description: IDEMPOTENCY_KEY })
   idempotencyKey!: string;
 
   @Field(() => String, { description: 'Its name, up to 200 characters; folders before it are left out.' })
