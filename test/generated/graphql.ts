@@ -70,20 +70,28 @@ export type AppealKind =
 export type AppealStatus =
   /** The answer is given. */
   | 'ANSWERED'
+  /** Its author was asked to clarify it; `clarifications` has the question. */
+  | 'CLARIFICATION'
   /** An executor works on it. */
   | 'IN_PROGRESS'
   /** A moderator has let it pass; waits for registration. */
   | 'MODERATED'
   /** An answer is written and waits for approval. */
   | 'ON_APPROVAL'
+  /** Put off to the day that `postponement` promises. */
+  | 'POSTPONED'
   /** Its author has rated the answer. */
   | 'RATED'
+  /** Sent to the competent agency; waits for registration there. */
+  | 'REDIRECTED'
   /** Has a number; its term runs. */
   | 'REGISTERED'
   /** Turned away; `rejection` says why. */
   | 'REJECTED'
   /** Sent; waits for moderation or registration. */
-  | 'SUBMITTED';
+  | 'SUBMITTED'
+  /** Taken back by its author. */
+  | 'WITHDRAWN';
 
 /** The answer of which appeal to approve. */
 export type ApproveAnswerInput = {
@@ -99,6 +107,8 @@ export type ApproveAnswerInput = {
 export type AssignAppealInput = {
   /** Which appeal. */
   appealId: string | number;
+  /** Logins of other executors there who help; at most 10, nobody when left out. */
+  coExecutors?: Array<string> | null | undefined;
   /** Login of an executor of the appeal’s cabinet. */
   executor: string;
   /** The version that the client saw: another one is a Conflict. */

@@ -1,4 +1,4 @@
-import { remindOfTerms, sealChains } from '@otklik/appeals';
+import { doWhatIsDue, remindOfTerms, sealChains } from '@otklik/appeals';
 import type { Clock } from '@otklik/base';
 import type { EventLog } from '@otklik/events';
 import { JobRunner, type PeriodicJob } from '@otklik/jobs';
@@ -13,6 +13,7 @@ import { sealFileOf } from './seal-file.js';
 import type { SubgraphName } from './subgraph-names.js';
 
 const MINUTE_MS = 60_000;
+const FIVE_MINUTES_MS = 300_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 
@@ -33,6 +34,7 @@ const JOBS: Partial<Record<SubgraphName, (sources: JobSources) => PeriodicJob[]>
   appeals: (sources) => [
     { name: 'appeal seals', everyMs: HOUR_MS, run: (signal) => seal(sources, signal) },
     { name: 'appeal reminders', everyMs: MINUTE_MS, run: (signal) => remind(sources, signal) },
+    { name: 'appeals by time', everyMs: FIVE_MINUTES_MS, run: (signal) => doWhatIsDue({ ...sources, orm: sources.stores.appeals }, signal) },
   ],
   people: ({ environment: { personalData }, stores: { people: orm }, clock, onCommitted }) => {
     const { retentionDays: days } = personalData;

@@ -47,4 +47,12 @@ export class Refusal extends Error {
 }
 
 /** Why a change met another one. */
-export type ConflictCode = 'VERSION_MISMATCH' | 'WRONG_STATUS' | 'IDEMPOTENCY_KEY_REUSED' | 'IDEMPOTENCY_KEY_IN_USE' | 'ALREADY_EXISTS';
+export type ConflictCode =
+  | 'VERSION_MISMATCH'
+  | 'WRONG_STATUS'
+  | 'IDEMPOTENCY_KEY_REUSED'
+  | 'IDEMPOTENCY_KEY_IN_USE'
+  | 'ALREADY_EXISTS'
+  | 'ALREADY_EXTENDED'
+  | 'TOO_LATE'
+  | 'NOT_REOPENABLE';

@@ -9,6 +9,7 @@ export { statusesPage } from './statuses-page.js';
 export { entities as appealsEntities } from './store/entities.js';
 export { createAttachmentDesk } from './use-cases/attachment-desk.js';
 export { sealsWithin, type SealsWithin } from './store/seals/seals-within.js';
+export { doWhatIsDue } from './use-cases/do-what-is-due.js';
 export { hasAppeals } from './use-cases/has-appeals.js';
 export { sweepFiles } from './use-cases/sweep-files.js';
 export { playStories, type Deed, type StoryStep } from './use-cases/play-stories.js';

@@ -9,6 +9,7 @@ import { AgencyResolver } from './graphql/agency.resolver.js';
 import { AppealUpdateResolver } from './graphql/appeal-update.resolver.js';
 import { AppealWayResolver } from './graphql/appeal-way.resolver.js';
 import { AppealResolver } from './graphql/appeal.resolver.js';
+import { AuthorResolver } from './graphql/author.resolver.js';
 import { BringInResolver } from './graphql/bring-in.resolver.js';
 import { CitizenResolver } from './graphql/citizen.resolver.js';
 import { AppealControlResolver, AppealReminderResolver, CabinetResolver } from './graphql/control.resolver.js';
@@ -33,6 +34,8 @@ import { M0010Attachments } from './store/migrations/m0010-attachments.js';
 import { M0011Redactions } from './store/migrations/m0011-redactions.js';
 import { M0012Reminders } from './store/migrations/m0012-reminders.js';
 import { M0013AttachmentKeys } from './store/migrations/m0013-attachment-keys.js';
+import { M0014Way } from './store/migrations/m0014-way.js';
+import { M0015Redirection } from './store/migrations/m0015-redirection.js';
 import { findReadableAppeal } from './use-cases/read-appeal.js';
 
 /** What the appeals subgraph keeps in PostgreSQL. Its role reads the views that `cabinets` publishes, so that comes first. */
@@ -53,6 +56,8 @@ export const appealsDatabaseModule: DatabaseModule = {
     M0011Redactions,
     M0012Reminders,
     M0013AttachmentKeys,
+    M0014Way,
+    M0015Redirection,
   ],
 };
 
@@ -82,6 +87,7 @@ export function buildAppeals({ orm, forms, clock, files, onCommitted }: AppealsO
       MutationsResolver,
       BringInResolver,
       WayResolver,
+      AuthorResolver,
       ImportResolver,
       ImportedMessageResolver,
       AgencyResolver,

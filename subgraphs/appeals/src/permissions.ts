@@ -59,12 +59,65 @@ export const APPEAL_PERMISSIONS = new PermissionTable({
       en: '59-FZ art. 11: when no answer to the point is given; its author is told the ground',
     },
   },
+  'appeal.redirect': {
+    title: { ru: 'Направить в компетентное ведомство', en: 'Send to the competent agency' },
+    who: ['MODERATOR', 'COORDINATOR'],
+    ground: {
+      ru: '59-ФЗ, ст. 8 ч. 3: в течение семи дней со дня регистрации, с уведомлением гражданина',
+      en: '59-FZ art. 8(3): within seven days from registration, and the citizen is told',
+    },
+  },
   'appeal.assign': {
     title: { ru: 'Назначить исполнителя', en: 'Assign an executor' },
     who: ['COORDINATOR'],
     ground: {
       ru: '59-ФЗ, ст. 10 ч. 1: рассмотрение организует орган, которому обращение адресовано; распределяет координатор кабинета',
       en: '59-FZ art. 10(1): the agency organises the consideration; the coordinator of its cabinet distributes',
+    },
+  },
+  'appeal.ask-clarification': {
+    title: { ru: 'Запросить уточнение у автора', en: 'Ask the author to clarify it' },
+    who: ['MODERATOR', 'COORDINATOR', 'ASSIGNED_EXECUTOR'],
+    ground: {
+      ru: '59-ФЗ, ст. 10 ч. 1 п. 1: рассмотрение объективное и всестороннее, при необходимости с участием гражданина',
+      en: '59-FZ art. 10(1)(1): considered thoroughly, with the citizen taking part where needed',
+    },
+  },
+  'appeal.answer-clarification': {
+    title: { ru: 'Ответить на вопрос ведомства', en: 'Answer the question of the agency' },
+    who: ['OWNER'],
+    ground: {
+      ru: '59-ФЗ, ст. 5 п. 1: гражданин вправе представлять дополнительные материалы',
+      en: '59-FZ art. 5(1): the citizen may give additional material',
+    },
+  },
+  'appeal.extend': {
+    title: { ru: 'Продлить срок один раз', en: 'Extend the term, once' },
+    who: ['COORDINATOR', 'APPROVER'],
+    ground: {
+      ru: '59-ФЗ, ст. 12 ч. 2: не более чем на 30 дней, с уведомлением гражданина',
+      en: '59-FZ art. 12(2): by at most 30 days, and the citizen is told',
+    },
+  },
+  'appeal.postpone': {
+    title: { ru: 'Отложить сообщение до обещанного дня', en: 'Put a message off to a promised day' },
+    who: ['COORDINATOR', 'APPROVER'],
+    ground: {
+      ru: 'Правило платформы: плановые работы обещают на определённый день, и он становится сроком',
+      en: 'Rule of the platform: planned work is promised for a day, which becomes the deadline',
+    },
+  },
+  'appeal.resume': {
+    title: { ru: 'Вернуть отложенное в работу', en: 'Resume the work on what was put off' },
+    who: ['COORDINATOR', 'ASSIGNED_EXECUTOR'],
+    ground: { ru: 'Правило платформы: работы начинают, не дожидаясь обещанного дня', en: 'Rule of the platform: work begins without waiting for the promised day' },
+  },
+  'appeal.interim': {
+    title: { ru: 'Дать промежуточный ответ', en: 'Give an interim answer' },
+    who: ['COORDINATOR', 'APPROVER'],
+    ground: {
+      ru: 'Правило ЦУР: промежуточный ответ — слово ведомства, его даёт не исполнитель',
+      en: 'Rule of the control centres: an interim answer is the word of the agency, not of an executor',
     },
   },
   'appeal.answer': {
@@ -78,6 +131,35 @@ export const APPEAL_PERMISSIONS = new PermissionTable({
     ground: {
       ru: '59-ФЗ, ст. 10 ч. 3: ответ подписывает руководитель или уполномоченное лицо',
       en: '59-FZ art. 10(3): the head or an authorised person signs the answer',
+    },
+  },
+  'appeal.return': {
+    title: { ru: 'Вернуть ответ на доработку', en: 'Return the answer for rework' },
+    who: ['APPROVER'],
+    ground: {
+      ru: '59-ФЗ, ст. 10 ч. 3: подписывает руководитель — он же решает, готов ли ответ',
+      en: '59-FZ art. 10(3): the head signs, and so decides whether an answer is ready',
+    },
+  },
+  'appeal.confirm': {
+    title: { ru: 'Подтвердить или опровергнуть исправление', en: 'Say whether it is fixed' },
+    who: ['OWNER'],
+    ground: { ru: 'Правило платформы: исправлено ли, говорит тот, кто писал', en: 'Rule of the platform: whether it is fixed is said by who wrote' },
+  },
+  'appeal.reopen': {
+    title: { ru: 'Открыть сообщение повторно', en: 'Open a message again' },
+    who: ['OWNER'],
+    ground: {
+      ru: 'Правило платформы: после оценки 1–2 или «не исправлено», в течение 30 дней, не больше двух раз',
+      en: 'Rule of the platform: after a score of 1 or 2 or «not fixed», within 30 days, at most twice',
+    },
+  },
+  'appeal.withdraw': {
+    title: { ru: 'Отозвать своё обращение', en: 'Take back one’s appeal' },
+    who: ['OWNER'],
+    ground: {
+      ru: '59-ФЗ, ст. 5 п. 5: гражданин вправе обратиться с заявлением о прекращении рассмотрения',
+      en: '59-FZ art. 5(5): the citizen may ask that the consideration be ended',
     },
   },
   'appeal.rate': {

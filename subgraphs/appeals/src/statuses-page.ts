@@ -5,6 +5,7 @@ import { STATUS_TITLES, type AppealStatus } from './domain/appeal-status.js';
 import type { Need } from './domain/need.js';
 import { REJECTION_GROUNDS } from './domain/rejection-ground.js';
 import { transition } from './domain/status-machine.js';
+import { TIMED_STEPS, type TimedStep } from './domain/timed-step.js';
 import type { Told } from './domain/transitions.js';
 import { APPEAL_PERMISSIONS, permissionFor } from './permissions.js';
 
@@ -14,6 +15,8 @@ const TOLD: Readonly<Record<Told, string>> = {
   EXECUTOR: 'исполнитель · executor',
   APPROVER: 'утверждающий · approver',
 };
+
+const TARGETS: Readonly<Record<string, string>> = { SAME: 'то же · the same', BACK: 'где было до вопроса · where it stood before the question' };
 
 /** The page of the status machine, docs/appeal-statuses.md: made of the machine and the permission table. */
 export function statusesPage(): string {
@@ -32,6 +35,8 @@ export function statusesPage(): string {
       ['шаг · step', 'откуда → куда · from → to', 'кто · who', 'что указать · to be told', 'мутация · mutation', 'событие · event', 'кого уведомить · who is told'],
       ACTIONS.map(stepRow),
     ),
+    '',
+    ...table(['по времени · by time', 'откуда · from', 'когда и куда · when and where to', 'событие · event', 'кого уведомить · who is told'], Object.values(TIMED_STEPS).map(timedRow)),
     '',
     '`*` must be given. A step without kinds is for all of them.',
     '',
@@ -53,13 +58,17 @@ function stepRow(action: Action): string[] {
   const { title, from, to, kinds, needs, mutation, event, tells } = transition(action);
   return [
     `${code(action)} ${title.ru} · ${title.en}${kinds === undefined ? '' : ` (${kinds.map(code).join(', ')})`}`,
-    `${from.map(code).join(', ')} → ${to === null ? 'то же · the same' : code(to)}`,
+    `${from.map(code).join(', ')} → ${TARGETS[to] ?? code(to)}`,
     APPEAL_PERMISSIONS.rows[permissionFor(action)].who.map(code).join(', '),
     needs.map(needText).join('; '),
     code(mutation),
     code(event),
     tells.map((told) => TOLD[told]).join(', '),
   ];
+}
+
+function timedRow({ title, from, rule, event, tells }: TimedStep): string[] {
+  return [`${title.ru} · ${title.en}`, from.map(code).join(', '), `${rule.ru} · ${rule.en}`, code(event), tells.map((told) => TOLD[told]).join(', ')];
 }
 
 function nextOf(status: AppealStatus): string {

@@ -77,8 +77,10 @@ function storyOf(name: string, submittedAt: Date, topic: Topic, team: Team, rand
   if (fate === 'FORGOTTEN') return steps;
   const proposed = then(executor, workingMoment(assigned, days, ZONE, random), { kind: 'ANSWER', text: `${greeting(kind)} ${random.pick(topic.answers)}` });
   const approved = then(team.approver, workingMoment(proposed, days === 0 ? 0 : random.between(0, 1), ZONE, random), { kind: 'APPROVE' });
+  if (!random.chance(0.58)) return steps;
+  const [at, rated] = [laterAtHome(approved, random), rating(isLate, random)];
   // Nobody of the platform stands behind a post.
-  if (random.chance(0.58) && deed.kind !== 'RECORD') then(author, laterAtHome(approved, random), rating(isLate, random));
+  if (deed.kind !== 'RECORD') then(author, at, rated);
   return steps;
 }
 

@@ -1,5 +1,24 @@
 /** What can be done with an appeal that is already there. */
-export const ACTIONS = ['MODERATE', 'REGISTER', 'REJECT', 'ASSIGN', 'ANSWER', 'APPROVE', 'RATE'] as const;
+export const ACTIONS = [
+  'MODERATE',
+  'REGISTER',
+  'REJECT',
+  'REDIRECT',
+  'ASSIGN',
+  'ASK_CLARIFICATION',
+  'ANSWER_CLARIFICATION',
+  'EXTEND',
+  'POSTPONE',
+  'RESUME',
+  'INTERIM',
+  'ANSWER',
+  'APPROVE',
+  'RETURN',
+  'RATE',
+  'CONFIRM',
+  'REOPEN',
+  'WITHDRAW',
+] as const;
 
 /** One of them. */
 export type Action = (typeof ACTIONS)[number];

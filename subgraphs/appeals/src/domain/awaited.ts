@@ -6,10 +6,15 @@ const IS_AWAITED: Readonly<Record<AppealStatus, boolean>> = {
   MODERATED: true,
   REGISTERED: true,
   IN_PROGRESS: true,
+  // Its author is waited for, not the agency.
+  CLARIFICATION: false,
+  POSTPONED: true,
   ON_APPROVAL: true,
   ANSWERED: false,
   RATED: false,
   REJECTED: false,
+  WITHDRAWN: false,
+  REDIRECTED: true,
 };
 
 /** The statuses in which the agency owes an answer. */

@@ -9,6 +9,8 @@ import { TRANSITIONS } from './transitions.js';
 
 const STATUSES = Object.values(AppealStatus);
 const KINDS = Object.values(AppealKind);
+const NOW = new Date('2026-11-22T05:00:00Z');
+const STANDING = { resumeStatus: AppealStatus.IN_PROGRESS, authorId: 'anna', dueAt: new Date('2026-12-03T05:00:00Z'), extendedBy: null, fixed: false };
 const WAYS = new Map(ACTIONS.map((action) => [action, new Map(EXPECTED[action].ways.map((way) => way.split('>') as [AppealStatus, AppealStatus]))]));
 
 describe('the status machine', () => {
@@ -20,8 +22,21 @@ describe('the status machine', () => {
   const every = ACTIONS.flatMap((action) => KINDS.flatMap((kind) => STATUSES.map((status) => [action, kind, status] as const)));
   test.each(every)('%s a %s from %s leads on or is a typed conflict', (action, kind, status) => {
     const to = (EXPECTED[action].kinds ?? KINDS).includes(kind) ? WAYS.get(action)!.get(status) : undefined;
-    if (to !== undefined) expect(nextStatus(action, { kind, status })).toBe(to);
-    else expect(() => nextStatus(action, { kind, status })).toThrow(expect.objectContaining({ kind: 'Conflict', code: 'WRONG_STATUS' }) as Refusal);
+    if (to !== undefined) expect(nextStatus(action, { ...STANDING, kind, status }, NOW)).toBe(to);
+    else expect(() => nextStatus(action, { ...STANDING, kind, status }, NOW)).toThrow(expect.objectContaining({ kind: 'Conflict', code: 'WRONG_STATUS' }) as Refusal);
+  });
+
+  test.each([
+    ['EXTEND', { status: AppealStatus.IN_PROGRESS, extendedBy: 10 }, 'ALREADY_EXTENDED'],
+    ['EXTEND', { status: AppealStatus.IN_PROGRESS, dueAt: new Date('2026-11-22T04:59:59Z') }, 'TOO_LATE'],
+    ['REDIRECT', { status: AppealStatus.IN_PROGRESS, registeredAt: new Date('2026-11-15T04:59:59Z') }, 'TOO_LATE'],
+    ['REOPEN', { status: AppealStatus.RATED, fixed: null, ratingScore: 3 }, 'NOT_REOPENABLE'],
+    ['REOPEN', { status: AppealStatus.RATED, fixed: true, ratingScore: 1 }, 'NOT_REOPENABLE'],
+    ['REOPEN', { status: AppealStatus.RATED, fixed: null, ratingScore: 2, answeredAt: new Date('2026-10-23T04:59:59Z') }, 'TOO_LATE'],
+    ['REOPEN', { status: AppealStatus.RATED, earlierAnswers: [1, 2] }, 'TOO_LATE'],
+    ['ASK_CLARIFICATION', { status: AppealStatus.IN_PROGRESS, authorId: null }, 'WRONG_STATUS'],
+  ] as const)('%s of an appeal with %j is refused as %s', (action, standing, code) => {
+    expect(() => nextStatus(action, { ...STANDING, kind: AppealKind.MESSAGE, ...standing }, NOW)).toThrow(expect.objectContaining({ kind: 'Conflict', code }) as Refusal);
   });
 
   test('leads from submission to every status', () => {

@@ -35,9 +35,23 @@ const OF_IMPORTANT_INCIDENT: GroundedTerm = {
   reasons: [{ ru: 'Инцидент высокой важности: 4 рабочих часа', en: 'Incident of high importance: 4 working hours' }],
 };
 
-/** The term of an appeal: the law's, the incident rule by its importance, or for a message what its category says. */
-export function termOf(kind: AppealKind, ofMessage: () => GroundedTerm, isImportant = false): GroundedTerm {
+const OF_INCIDENT_AFTER_INTERIM: GroundedTerm = {
+  term: { amount: 7, unit: 'WORKING_DAYS' },
+  reasons: [{ ru: 'Инцидент, промежуточный ответ дан: 7 рабочих дней на окончательный', en: 'Incident with an interim answer: 7 working days for the final one' }],
+};
+
+/** What the term of an incident depends on besides. */
+export interface IncidentTraits {
+  readonly isImportant: boolean;
+  readonly hasInterimAnswer: boolean;
+}
+
+/** The term of an appeal: the law's, the incident rule, or for a message what its category says. */
+export function termOf(kind: AppealKind, ofMessage: () => GroundedTerm, { isImportant, hasInterimAnswer }: IncidentTraits = ORDINARY): GroundedTerm {
   if (kind === AppealKind.APPEAL) return UNDER_59_FZ;
+  if (kind === AppealKind.INCIDENT && hasInterimAnswer) return OF_INCIDENT_AFTER_INTERIM;
   if (kind === AppealKind.INCIDENT) return isImportant ? OF_IMPORTANT_INCIDENT : OF_INCIDENT;
   return ofMessage();
 }
+
+const ORDINARY: IncidentTraits = { isImportant: false, hasInterimAnswer: false };

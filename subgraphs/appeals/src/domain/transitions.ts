@@ -1,6 +1,6 @@
 import type { LocalizedText } from '@otklik/base';
 import type { Action } from './action.js';
-import type { AppealKind } from './appeal-kind.js';
+import { AppealKind } from './appeal-kind.js';
 import { AppealStatus } from './appeal-status.js';
 import { needs, takes, type Need } from './need.js';
 
@@ -11,10 +11,14 @@ export type Told = 'AUTHOR' | 'COORDINATOR' | 'EXECUTOR' | 'APPROVER';
 export interface Transition {
   readonly title: LocalizedText;
   readonly from: readonly AppealStatus[];
-  /** Null: the status stays. */
-  readonly to: AppealStatus | null;
+  /** `SAME`: the status stays; `BACK`: where it stood before its author was asked. */
+  readonly to: AppealStatus | 'SAME' | 'BACK';
   /** Of which kinds; all when absent. */
   readonly kinds?: readonly AppealKind[];
+  /** Whether there has to be an author on the platform. */
+  readonly needsAuthor?: true;
+  /** Whether it is too late for it when the term is over. */
+  readonly withinTerm?: true;
   /** What has to be told with it. */
   readonly needs: readonly Need[];
   /** The mutation that does it. */
@@ -25,7 +29,8 @@ export interface Transition {
   readonly tells: readonly Told[];
 }
 
-const { SUBMITTED, MODERATED, REGISTERED, IN_PROGRESS, ON_APPROVAL, ANSWERED, RATED, REJECTED } = AppealStatus;
+const { SUBMITTED, MODERATED, REGISTERED, IN_PROGRESS, CLARIFICATION, POSTPONED, ON_APPROVAL, ANSWERED, RATED, REJECTED, WITHDRAWN, REDIRECTED } = AppealStatus;
+const { MESSAGE, APPEAL } = AppealKind;
 const COMMENT = takes('comment', 'TEXT', 'Комментарий', 'Comment');
 
 /** The whole way as data: every step that there is. An appeal may be registered without a moderator; an assigned one may be assigned again. */
@@ -41,7 +46,7 @@ export const TRANSITIONS: Readonly<Record<Action, Transition>> = {
   },
   REGISTER: {
     title: { ru: 'Зарегистрировать', en: 'Register' },
-    from: [SUBMITTED, MODERATED],
+    from: [SUBMITTED, MODERATED, REDIRECTED],
     to: REGISTERED,
     needs: [],
     mutation: 'registerAppeal',
@@ -57,14 +62,81 @@ export const TRANSITIONS: Readonly<Record<Action, Transition>> = {
     event: 'appeal.rejected',
     tells: ['AUTHOR'],
   },
+  REDIRECT: {
+    title: { ru: 'Направить в другое ведомство', en: 'Send to another agency' },
+    from: [MODERATED, REGISTERED, IN_PROGRESS],
+    to: REDIRECTED,
+    needs: [needs('agencyId', 'AGENCY', 'Ведомство', 'Agency'), needs('comment', 'TEXT', 'Почему', 'Why')],
+    mutation: 'redirectAppeal',
+    event: 'appeal.redirected',
+    tells: ['AUTHOR', 'COORDINATOR'],
+  },
   ASSIGN: {
     title: { ru: 'Назначить исполнителя', en: 'Assign an executor' },
     from: [REGISTERED, IN_PROGRESS],
     to: IN_PROGRESS,
-    needs: [needs('executor', 'EXECUTOR', 'Исполнитель', 'Executor')],
+    needs: [needs('executor', 'EXECUTOR', 'Исполнитель', 'Executor'), takes('coExecutors', 'EXECUTORS', 'Соисполнители', 'Co-executors')],
     mutation: 'assignAppeal',
     event: 'appeal.assigned',
     tells: ['AUTHOR', 'EXECUTOR'],
+  },
+  ASK_CLARIFICATION: {
+    title: { ru: 'Запросить уточнение у автора', en: 'Ask its author to clarify it' },
+    from: [MODERATED, REGISTERED, IN_PROGRESS],
+    to: CLARIFICATION,
+    needsAuthor: true,
+    needs: [needs('question', 'TEXT', 'Вопрос', 'Question'), takes('answerDays', 'DAYS', 'Сколько дней на ответ', 'Days for the answer')],
+    mutation: 'askClarification',
+    event: 'appeal.clarification-asked',
+    tells: ['AUTHOR'],
+  },
+  ANSWER_CLARIFICATION: {
+    title: { ru: 'Уточнить', en: 'Clarify' },
+    from: [CLARIFICATION],
+    to: 'BACK',
+    needs: [needs('text', 'TEXT', 'Уточнение', 'Clarification')],
+    mutation: 'answerClarification',
+    event: 'appeal.clarified',
+    tells: ['EXECUTOR', 'COORDINATOR'],
+  },
+  EXTEND: {
+    title: { ru: 'Продлить срок', en: 'Extend the term' },
+    from: [REGISTERED, IN_PROGRESS],
+    to: 'SAME',
+    kinds: [MESSAGE, APPEAL],
+    withinTerm: true,
+    needs: [needs('days', 'DAYS', 'На сколько дней', 'By how many days'), needs('ground', 'TEXT', 'Основание', 'Ground')],
+    mutation: 'extendDeadline',
+    event: 'appeal.extended',
+    tells: ['AUTHOR', 'EXECUTOR'],
+  },
+  POSTPONE: {
+    title: { ru: 'Отложить до обещанного дня', en: 'Put off to a promised day' },
+    from: [IN_PROGRESS],
+    to: POSTPONED,
+    kinds: [MESSAGE],
+    needs: [needs('promisedOn', 'DATE', 'Обещанный день', 'Promised day'), needs('comment', 'TEXT', 'Почему', 'Why')],
+    mutation: 'postponeAppeal',
+    event: 'appeal.postponed',
+    tells: ['AUTHOR', 'EXECUTOR'],
+  },
+  RESUME: {
+    title: { ru: 'Вернуть в работу', en: 'Resume the work' },
+    from: [POSTPONED],
+    to: IN_PROGRESS,
+    needs: [],
+    mutation: 'resumeAppeal',
+    event: 'appeal.resumed',
+    tells: ['AUTHOR', 'EXECUTOR'],
+  },
+  INTERIM: {
+    title: { ru: 'Дать промежуточный ответ', en: 'Give an interim answer' },
+    from: [IN_PROGRESS, POSTPONED],
+    to: 'SAME',
+    needs: [needs('text', 'TEXT', 'Промежуточный ответ', 'Interim answer')],
+    mutation: 'giveInterimAnswer',
+    event: 'appeal.interim-answered',
+    tells: ['AUTHOR'],
   },
   ANSWER: {
     title: { ru: 'Подготовить ответ', en: 'Propose an answer' },
@@ -84,6 +156,15 @@ export const TRANSITIONS: Readonly<Record<Action, Transition>> = {
     event: 'appeal.answered',
     tells: ['AUTHOR', 'EXECUTOR'],
   },
+  RETURN: {
+    title: { ru: 'Вернуть ответ на доработку', en: 'Return the answer for rework' },
+    from: [ON_APPROVAL],
+    to: IN_PROGRESS,
+    needs: [needs('comment', 'TEXT', 'Что исправить', 'What to mend')],
+    mutation: 'returnAnswer',
+    event: 'appeal.answer-returned',
+    tells: ['EXECUTOR'],
+  },
   RATE: {
     title: { ru: 'Оценить ответ', en: 'Rate the answer' },
     from: [ANSWERED],
@@ -92,5 +173,33 @@ export const TRANSITIONS: Readonly<Record<Action, Transition>> = {
     mutation: 'rateAnswer',
     event: 'appeal.rated',
     tells: ['EXECUTOR', 'APPROVER'],
+  },
+  CONFIRM: {
+    title: { ru: 'Подтвердить или опровергнуть исправление', en: 'Say whether it is fixed' },
+    from: [ANSWERED, RATED],
+    to: 'SAME',
+    needs: [needs('fixed', 'BOOLEAN', 'Исправлено', 'Fixed'), COMMENT],
+    mutation: 'confirmResult',
+    event: 'appeal.confirmed',
+    tells: ['EXECUTOR', 'APPROVER'],
+  },
+  REOPEN: {
+    title: { ru: 'Открыть повторно', en: 'Open again' },
+    from: [ANSWERED, RATED],
+    to: IN_PROGRESS,
+    kinds: [MESSAGE],
+    needs: [needs('comment', 'TEXT', 'Что не так', 'What is wrong')],
+    mutation: 'reopenAppeal',
+    event: 'appeal.reopened',
+    tells: ['EXECUTOR', 'APPROVER', 'COORDINATOR'],
+  },
+  WITHDRAW: {
+    title: { ru: 'Отозвать', en: 'Withdraw' },
+    from: [SUBMITTED, MODERATED, REGISTERED, IN_PROGRESS, CLARIFICATION, POSTPONED, REDIRECTED],
+    to: WITHDRAWN,
+    needs: [],
+    mutation: 'withdrawAppeal',
+    event: 'appeal.withdrawn',
+    tells: ['COORDINATOR', 'EXECUTOR'],
   },
 };

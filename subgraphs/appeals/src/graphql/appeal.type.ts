@@ -5,7 +5,6 @@ import { AppealStatus } from '../domain/appeal-status.js';
 import { DueState } from '../domain/appeal-order.js';
 import { Channel } from '../domain/channel.js';
 import { Visibility } from '../domain/visibility.js';
-import { RejectionGroundObject } from './available-action.type.js';
 import './enums.js';
 
 @ObjectType('Deadline', { description: 'Until when the agency has to answer, and why.' })
@@ -47,15 +46,6 @@ export class RatingObject {
   score!: number;
 
   @Field(() => String, { nullable: true, description: 'Why; only for the author, the cabinet and the operator.' })
-  comment!: string | null;
-}
-
-@ObjectType('AppealRejection', { description: 'Why an appeal was turned away.' })
-export class RejectionObject {
-  @Field(() => RejectionGroundObject, { description: 'The ground.' })
-  ground!: RejectionGroundObject;
-
-  @Field(() => String, { nullable: true, description: 'What its author was told besides.' })
   comment!: string | null;
 }
 

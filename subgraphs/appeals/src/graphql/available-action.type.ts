@@ -11,7 +11,7 @@ import { TRANSITIONS } from '../domain/transitions.js';
 const enumOf = <Value extends string>(values: readonly Value[]) => Object.fromEntries(values.map((value) => [value, value])) as Record<Value, Value>;
 
 export const AppealAction = enumOf(Object.keys(TRANSITIONS) as Action[]);
-export const ActionNeedKind = enumOf<NeedKind>(['TEXT', 'GROUND', 'EXECUTOR', 'SCORE']);
+export const ActionNeedKind = enumOf<NeedKind>(['TEXT', 'GROUND', 'EXECUTOR', 'EXECUTORS', 'AGENCY', 'BOOLEAN', 'DAYS', 'DATE', 'SCORE']);
 export const RejectionGroundEnum = enumOf(REJECTION_GROUNDS.map(({ code }) => code));
 
 registerEnumType(AppealAction, {
@@ -27,6 +27,11 @@ registerEnumType(ActionNeedKind, {
     TEXT: { description: 'Words.' },
     GROUND: { description: 'One of the grounds for rejection.' },
     EXECUTOR: { description: 'Login of an executor of the cabinet.' },
+    EXECUTORS: { description: 'A list of such logins.' },
+    AGENCY: { description: 'Id of an agency that has a cabinet.' },
+    BOOLEAN: { description: 'Yes or no.' },
+    DAYS: { description: 'A whole number of calendar days, from 1 to 30.' },
+    DATE: { description: 'A day such as `2027-05-15`.' },
     SCORE: { description: 'A whole number from 1 to 5.' },
   },
 });

@@ -22,10 +22,14 @@ registerEnumType(AppealStatus, {
     MODERATED: { description: 'A moderator has let it pass; waits for registration.' },
     REGISTERED: { description: 'Has a number; its term runs.' },
     IN_PROGRESS: { description: 'An executor works on it.' },
+    CLARIFICATION: { description: 'Its author was asked to clarify it; `clarifications` has the question.' },
+    POSTPONED: { description: 'Put off to the day that `postponement` promises.' },
     ON_APPROVAL: { description: 'An answer is written and waits for approval.' },
     ANSWERED: { description: 'The answer is given.' },
     RATED: { description: 'Its author has rated the answer.' },
     REJECTED: { description: 'Turned away; `rejection` says why.' },
+    REDIRECTED: { description: 'Sent to the competent agency; waits for registration there.' },
+    WITHDRAWN: { description: 'Taken back by its author.' },
   },
 });
 

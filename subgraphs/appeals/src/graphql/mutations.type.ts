@@ -75,6 +75,9 @@ export class RegisterAppealInput extends ChangeInput {}
 export class AssignAppealInput extends ChangeInput {
   @Field(() => String, { description: 'Login of an executor of the appeal’s cabinet.' })
   executor!: string;
+
+  @Field(() => [String], { nullable: true, description: 'Logins of other executors there who help; at most 10, nobody when left out.' })
+  coExecutors?: string[];
 }
 
 @InputType({ description: 'An answer to an appeal.' })

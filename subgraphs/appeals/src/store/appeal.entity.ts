@@ -3,8 +3,12 @@ import type { LocalizedText } from '@otklik/base';
 import { AppealKind } from '../domain/appeal-kind.js';
 import { AppealStatus } from '../domain/appeal-status.js';
 import { Channel } from '../domain/channel.js';
+import type { Clarification } from '../domain/clarification.js';
+import type { InterimAnswer } from '../domain/interim-answer.js';
 import type { Origin } from '../domain/origin.js';
 import type { RejectionGroundCode } from '../domain/rejection-ground.js';
+import type { Redirection } from '../domain/redirection.js';
+import type { EarlierAnswer } from '../domain/reopening.js';
 import { Visibility } from '../domain/visibility.js';
 
 /** A citizen's word and everything that became of it. */
@@ -45,6 +49,32 @@ export const AppealEntity = defineEntity({
     number: p.text().nullable(),
     /** Login of the executor; null before the first assignment. */
     executor: p.text().nullable(),
+    /** Logins of those who help the executor; null when nobody does. */
+    coExecutors: p.json<readonly string[]>().nullable(),
+    /** Every question to its author; null when there was none. */
+    clarifications: p.json<readonly Clarification[]>().nullable(),
+    /** Where it goes on when its author has clarified it; null unless it waits for that. */
+    resumeStatus: p.enum(() => AppealStatus).nullable(),
+    /** By how many calendar days its term was extended, and why; null when it was not. */
+    extendedBy: p.integer().nullable(),
+    extensionGround: p.text().nullable(),
+    /** The day it was put off to, such as `2027-05-15`, and why; null when it was not. */
+    promisedOn: p.text().nullable(),
+    postponementComment: p.text().nullable(),
+    /** What was told before the final answer; null when nothing was. */
+    interimAnswers: p.json<readonly InterimAnswer[]>().nullable(),
+    /** From which agency to which it went; null when it stayed. */
+    redirections: p.json<readonly Redirection[]>().nullable(),
+    /** Whether its author found it fixed, and what they said; null until they have. */
+    fixed: p.boolean().nullable(),
+    fixedComment: p.text().nullable(),
+    /** When its author opened it again, and why; null when they did not. */
+    reopenedAt: p.datetime().nullable(),
+    reopenComment: p.text().nullable(),
+    /** The answers before it was opened again; null when there were none. */
+    earlierAnswers: p.json<readonly EarlierAnswer[]>().nullable(),
+    /** What the approver wants mended; null when no answer was returned. */
+    returnComment: p.text().nullable(),
     /** The answer, a draft until it is approved. */
     answerText: p.text().nullable(),
     /** When the answer was approved and so given. */

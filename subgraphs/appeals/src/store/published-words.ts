@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { canName, type LocalizedText } from '@otklik/base';
+import { readPublished } from './bulk.js';
 import type { PublishedCategory } from './published.js';
 
 /** An agency that can be given messages. */
@@ -31,6 +32,16 @@ export async function findAgenciesNamed(em: EntityManager, codes: readonly strin
      where cabinet_id is not null and (code in (?) or ${FOLDED('ru')} in (?) or ${FOLDED('en')} in (?)) order by code`,
     [['', ...known], ['', ...words], ['', ...words]],
   );
+}
+
+/** An agency that has a cabinet. */
+export async function findReachableAgency(em: EntityManager, id: string): Promise<ReachableAgency | null> {
+  const [agency] = await readPublished<ReachableAgency>(
+    em,
+    'select id as "agencyId", cabinet_id as "cabinetId", code, title from cabinets.published_agency where id = ? and cabinet_id is not null',
+    [id],
+  );
+  return agency ?? null;
 }
 
 const FOLDED = (locale: string): string => `lower(translate(title ->> '${locale}', 'Ёё', 'ее'))`;

@@ -2,7 +2,7 @@ import { AWAITED_STATUSES } from '../domain/awaited.js';
 import { MARK_SHARES, TermMark } from '../domain/term-mark.js';
 
 /** SQL conditions about the term of the appeal `a`. Where one takes the moment that it is now, it does so as its placeholder. */
-const START = 'coalesce(a.registered_at, a.submitted_at)';
+const START = 'coalesce(a.reopened_at, a.registered_at, a.submitted_at)';
 
 /** Whether the agency owes an answer. */
 export const IS_AWAITED = `a.status in (${AWAITED_STATUSES.map((status) => `'${status}'`).join(', ')})`;

@@ -10,7 +10,7 @@ import type { Subgraph } from '@otklik/subgraph';
 import { answered, createTestDatabase, type Answer } from '@otklik/test/support';
 import { parse, type ExecutionResult } from 'graphql';
 import { appealsDatabaseModule, appealsEntities, buildAppeals } from '../index.js';
-import { publishedCabinetsModule } from './cabinets-module.js';
+import { HEALTH, publishedCabinetsModule } from './cabinets-module.js';
 import { MANIFESTS } from './manifests.js';
 import { PEOPLE, type PersonName } from './people.js';
 
@@ -109,9 +109,13 @@ const STEPS: Readonly<Record<string, Step>> = {
   MODERATED: { after: 'SUBMITTED', who: 'moderator', mutation: 'moderateAppeal', input: {} },
   REGISTERED: { after: 'SUBMITTED', who: 'coordinator', mutation: 'registerAppeal', input: {} },
   IN_PROGRESS: { after: 'REGISTERED', who: 'coordinator', mutation: 'assignAppeal', input: { executor: 'roads-executor' } },
+  CLARIFICATION: { after: 'IN_PROGRESS', who: 'executor', mutation: 'askClarification', input: { question: 'Где это?' } },
+  POSTPONED: { after: 'IN_PROGRESS', who: 'coordinator', mutation: 'postponeAppeal', input: { promisedOn: '2027-05-15', comment: 'Весной.' } },
   ON_APPROVAL: { after: 'IN_PROGRESS', who: 'executor', mutation: 'answerAppeal', input: { text: 'Яма заделана.' } },
   ANSWERED: { after: 'ON_APPROVAL', who: 'approver', mutation: 'approveAnswer', input: {} },
   RATED: { after: 'ANSWERED', who: 'anna', mutation: 'rateAnswer', input: { score: 5 } },
+  WITHDRAWN: { after: 'SUBMITTED', who: 'anna', mutation: 'withdrawAppeal', input: {} },
+  REDIRECTED: { after: 'REGISTERED', who: 'coordinator', mutation: 'redirectAppeal', input: { agencyId: HEALTH.agency, comment: 'Это к ним.' } },
   REJECTED: { after: 'IN_PROGRESS', who: 'coordinator', mutation: 'rejectAppeal', input: { ground: 'OUT_OF_SCOPE' } },
 };
 

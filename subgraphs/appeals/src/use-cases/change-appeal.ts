@@ -6,10 +6,11 @@ import type { Action } from '../domain/action.js';
 import { nextStatus, transition } from '../domain/status-machine.js';
 import { AppealEntity, type Appeal } from '../store/appeal.entity.js';
 import { APPEAL_PERMISSIONS, isForAuthors, permissionFor } from '../permissions.js';
+import { recordHandOver, type Holder } from '../store/hand-over.js';
 import { isAppeal } from '../store/is-appeal.js';
 import { findCategories } from '../store/published.js';
 import { recordChange } from '../store/record-change.js';
-import { mayRead, subjectOf } from './may-read.js';
+import { mayRead, subjectOfStep } from './may-read.js';
 import type { Setting } from './setting.js';
 
 /** What every change of an appeal is told. */
@@ -29,6 +30,8 @@ export interface AppealChange {
   readonly validate?: (tx: EntityManager, appeal: Appeal) => readonly ValidationIssue[] | Promise<readonly ValidationIssue[]>;
   /** Writes the change, except status and version; answers what the history says of it. */
   readonly apply: (tx: EntityManager, appeal: Appeal, now: Date) => LocalizedText | null | Promise<LocalizedText | null>;
+  /** Whose it is from now on, when it goes to another agency; asked after `apply`. */
+  readonly handOverTo?: () => Holder | null;
 }
 
 /**
@@ -57,22 +60,25 @@ export async function applyChange(
   { viewer, clock }: Pick<Setting, 'viewer' | 'clock'>,
   tx: EntityManager,
   appeal: Appeal,
-  { action, input, validate, apply }: AppealChange,
+  { action, input, validate, apply, handOverTo }: AppealChange,
 ): Promise<Appeal> {
-  if (viewer.kind !== 'person' || !APPEAL_PERMISSIONS.allows(viewer, permissionFor(action), subjectOf(appeal))) {
+  if (viewer.kind !== 'person' || !APPEAL_PERMISSIONS.allows(viewer, permissionFor(action), subjectOfStep(action, appeal))) {
     throw await noPermission(viewer, tx, appeal, action);
   }
   const issues = (await validate?.(tx, appeal)) ?? [];
   if (issues.length > 0) throw Refusal.validation(issues);
   refuseOldVersion(appeal, input.expectedVersion);
-  const status = nextStatus(action, appeal);
-
   const now = clock.now();
+  const status = nextStatus(action, appeal, now);
+
   const comment = await apply(tx, appeal, now);
   appeal.status = status;
   appeal.version += 1;
   const { event } = transition(action);
-  await recordChange(tx, appeal, { event, at: now, actor: viewer.login, actorRole: actorRole(viewer, action, appeal), comment });
+  const recorded = { event, at: now, actor: viewer.login, actorRole: actorRole(viewer, action, appeal), comment };
+  const holder = handOverTo?.() ?? null;
+  if (holder !== null) return recordHandOver(tx, appeal, { agencyId: holder.agencyId, cabinetId: holder.cabinetId }, recorded);
+  await recordChange(tx, appeal, recorded);
   return appeal;
 }
 
@@ -98,7 +104,7 @@ async function readAgain(viewer: Viewer, tx: EntityManager, id: string): Promise
 
 /** As what somebody who may do this does it, for the history. */
 function actorRole(viewer: PersonViewer, action: Action, appeal: Appeal): string {
-  const holder = APPEAL_PERMISSIONS.actsAs(viewer, permissionFor(action), subjectOf(appeal));
+  const holder = APPEAL_PERMISSIONS.actsAs(viewer, permissionFor(action), subjectOfStep(action, appeal));
   return HISTORY_NAMES[holder] ?? holder;
 }
 

@@ -1,4 +1,5 @@
 import type { Viewer } from '@otklik/identity';
+import type { Action } from '../domain/action.js';
 import type { AppealKind } from '../domain/appeal-kind.js';
 import type { AppealStatus } from '../domain/appeal-status.js';
 import { isAnswered, isPublic } from '../domain/publicity.js';
@@ -21,6 +22,18 @@ export interface ReadSubject {
 export function subjectOf({ cabinetId, authorId = null, executor = null }: Pick<ReadSubject, 'cabinetId' | 'authorId' | 'executor'>) {
   return { cabinetId, ownerId: authorId, executor };
 }
+
+/**
+ * The same for a step on its way. Before the first assignment any executor of the cabinet learns that it is too early for an answer; every
+ * other step of executors is for the one it is assigned to.
+ */
+export function subjectOfStep(action: Action, appeal: Pick<ReadSubject, 'cabinetId' | 'authorId' | 'executor'>) {
+  const subject = subjectOf(appeal);
+  return action === 'ANSWER' ? subject : { ...subject, executor: subject.executor ?? NOBODY };
+}
+
+/** Nobody's login. */
+const NOBODY = '';
 
 /** Whether the viewer may know of this appeal, also when it is not public. */
 export function mayReadPrivate(viewer: Viewer, appeal: ReadSubject): boolean {

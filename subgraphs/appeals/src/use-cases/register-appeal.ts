@@ -1,13 +1,11 @@
-import { localDateAt } from '@otklik/base';
 import type { FormRegistry } from '@otklik/plugin-host';
-import { deadlineFrom } from '../domain/deadline.js';
 import { registrationNumber, registrationYear } from '../domain/registration-number.js';
 import type { Appeal } from '../store/appeal.entity.js';
 import { nextPlace } from '../store/number-counter.js';
-import { agencyCode, findCategories, theRegion } from '../store/published.js';
+import { agencyCode, theRegion } from '../store/published.js';
 import { changeAppeal, type AppealChange, type ChangeInput } from './change-appeal.js';
+import { recountDeadline } from './recount-deadline.js';
 import type { Setting } from './setting.js';
-import { termOfAppeal } from './term-of-appeal.js';
 
 /** A coordinator or moderator takes an appeal on: it gets its number, and its term begins. */
 export function registerAppeal(setting: Setting, input: ChangeInput): Promise<Appeal> {
@@ -21,12 +19,10 @@ export function registering(forms: FormRegistry, input: ChangeInput): AppealChan
     input,
     apply: async (tx, appeal, now) => {
       const { timeZone } = await theRegion(tx);
-      const [category] = await findCategories(tx, [appeal.categoryId]);
       const year = registrationYear(now, timeZone);
       const number = registrationNumber(await agencyCode(tx, appeal.agencyId), year, await nextPlace(tx, appeal.agencyId, year));
-      const term = termOfAppeal(forms, appeal, category!, localDateAt(now, timeZone));
-      const deadline = deadlineFrom(now, term, timeZone, false);
-      Object.assign(appeal, { number, registeredAt: now, dueAt: deadline.dueAt, dueReasons: deadline.reasons, isProvisional: false });
+      Object.assign(appeal, { number, registeredAt: now });
+      await recountDeadline(forms, tx, appeal);
       return { ru: `Присвоен номер ${number}`, en: `Registered as ${number}` };
     },
   };

@@ -8,10 +8,11 @@ import type { PublishedCategory } from '../store/published.js';
 export interface TermSubject {
   readonly kind: AppealKind;
   readonly isImportant?: boolean | null;
+  readonly hasInterimAnswer?: boolean;
   readonly details?: Record<string, unknown> | null;
 }
 
 /** The term of an appeal by its kind; of a message by its category, its details and the season. */
-export function termOfAppeal(forms: FormRegistry, { kind, isImportant, details }: TermSubject, category: PublishedCategory, on: LocalDate): GroundedTerm {
-  return termOf(kind, () => forms.term(category, (details ?? {}) as FormValues, on), isImportant === true);
+export function termOfAppeal(forms: FormRegistry, { kind, isImportant, hasInterimAnswer = false, details }: TermSubject, category: PublishedCategory, on: LocalDate): GroundedTerm {
+  return termOf(kind, () => forms.term(category, (details ?? {}) as FormValues, on), { isImportant: isImportant === true, hasInterimAnswer });
 }

@@ -19,6 +19,8 @@ const redacted = (inner: string): Path => byId('appeal', 'secret-sign', 'open-si
 const uploaded = (inner: string): Path => ({
   open: `mutation { createAttachmentUpload(input: { idempotencyKey: "seen", fileName: "a.png", mediaType: "image/png", size: 9 }) { ... on CreateAttachmentUploadSuccess { upload { ${inner} } } } }`,
 });
+/** Those that went every side way. */
+const went = (inner: string): Path => byId('appeal', 'way-secret', 'way-open', inner);
 const gone = (inner: string): Path => ({ secret: `{ appeal(id: "<gone>") { ${inner} } }` });
 
 /** To appeals: the private one of `anna` and her public one, both answered and rated, and what hangs on them. */
@@ -30,6 +32,24 @@ export const APPEAL_PATHS: Paths = {
   'Appeal.rejection': rejected('HERE'),
   'Appeal.redactions': redacted('HERE'),
   'Appeal.answer@draft': { open: '{ appeal(id: "<openDraft>") { HERE } }' },
+  'Appeal.clarifications': went('HERE'),
+  'Appeal.coExecutors': went('HERE'),
+  'Appeal.confirmation': went('HERE'),
+  'Appeal.earlierAnswers': went('HERE'),
+  'Appeal.extension': went('HERE'),
+  'Appeal.interimAnswers': went('HERE'),
+  'Appeal.postponement': went('HERE'),
+  'Appeal.redirections': went('HERE'),
+  'Appeal.reopenComment': went('HERE'),
+  'Appeal.reopenedAt': went('HERE'),
+  'Appeal.returnComment': went('HERE'),
+  AppealClarification: went('clarifications { HERE }'),
+  AppealConfirmation: went('confirmation { HERE }'),
+  AppealEarlierAnswer: went('earlierAnswers { HERE }'),
+  AppealExtension: went('extension { HERE }'),
+  AppealInterimAnswer: went('interimAnswers { HERE }'),
+  AppealPostponement: went('postponement { HERE }'),
+  AppealRedirection: went('redirections { HERE }'),
   AppealAnswer: appeal('answer { HERE }'),
   'AppealAnswer.text@draft': { open: '{ appeal(id: "<openDraft>") { answer { HERE } } }' },
   AppealConnection: listed('HERE'),

@@ -1,5 +1,6 @@
 import { withConnection } from '@otklik/database';
 import { LOGINS } from '../cast/strangers.js';
+import { tellWays } from './appeal-ways.js';
 import { act, type Made } from './act.js';
 import { picture, sendFile } from './files.js';
 import type { Telling } from './world.js';
@@ -41,6 +42,7 @@ export async function tellAppeals(telling: Telling): Promise<void> {
   const rejection = { appealId: telling.ids['rejected'], ground: 'INSULTS', comment: 'CANARY-REASON' };
   await act(telling.cast.coordinator, 'rejectAppeal', rejection, APPEAL);
   await tellHidden(telling);
+  await tellWays(telling);
   await tellImported(telling);
   for (const name of ['secret', 'open']) {
     const { appeal } = await telling.cast.anna.ask<{ appeal: { number: string } }>(`{ appeal(id: "${telling.ids[name]}") { number } }`);
@@ -66,6 +68,19 @@ const STORIES: readonly Story[] = [
   { name: 'toAnswer', until: 'assign', executor: 'executor' },
   { name: 'toApprove', until: 'answer' },
   { name: 'toRate', until: 'approve' },
+  { name: 'way-secret', until: 'register' },
+  { name: 'way-open', isPublic: true, until: 'register' },
+  { name: 'toAsk', until: 'assign' },
+  { name: 'toClarify', until: 'assign' },
+  { name: 'toRedirect' },
+  { name: 'toExtend', until: 'assign' },
+  { name: 'toPostpone', until: 'assign' },
+  { name: 'toResume', until: 'assign' },
+  { name: 'toTellMeanwhile', until: 'assign' },
+  { name: 'toReturn', until: 'answer' },
+  { name: 'toConfirm', until: 'approve' },
+  { name: 'toReopen', until: 'rate' },
+  { name: 'toWithdraw' },
 ];
 
 async function tell({ cast, ids }: Telling, { name, withFile = false, isPublic = false, category = 'pothole', until, executor = 'revoked' }: Story): Promise<void> {

@@ -1,0 +1,58 @@
+import { LOGINS } from '../cast/strangers.js';
+import { act } from './act.js';
+import type { Telling } from './world.js';
+
+const APPEAL = 'appeal { id cursor }';
+/** A day that is long in coming, and within a year. */
+const PROMISED_AFTER_DAYS = 90;
+
+/** Two appeals that went every side way there is, and one for each step that everybody is to try. */
+export async function tellWays(telling: Telling): Promise<void> {
+  const { cast, ids } = telling;
+  const { agencies } = await cast.anna.ask<{ agencies: { nodes: { id: string; cabinet: { slug: string } | null }[] } }>('{ agencies(first: 100) { nodes { id cabinet { slug } } } }');
+  ids['housing'] = agencies.nodes.find(({ cabinet }) => cabinet?.slug === 'housing')!.id;
+  ids['promised'] = promisedDay(telling);
+  for (const name of ['way-secret', 'way-open']) await tellEverything(telling, name);
+  await act(cast.coordinator, 'askClarification', { appealId: ids['toClarify'], question: 'CANARY-REASON' }, APPEAL);
+  await act(cast.coordinator, 'postponeAppeal', { appealId: ids['toResume'], promisedOn: promisedDay(telling), comment: 'CANARY-REASON' }, APPEAL);
+  // The world's clock runs ahead of these steps: there is no term that could be over.
+  await act(cast.coordinator, 'moderateAppeal', { appealId: ids['toRedirect'] }, APPEAL);
+  await act(cast.coordinator, 'postponeAppeal', { appealId: ids['toExtend'], promisedOn: promisedDay(telling), comment: 'CANARY-REASON' }, APPEAL);
+  await act(cast.coordinator, 'resumeAppeal', { appealId: ids['toExtend'] }, APPEAL);
+  await act(cast.anna, 'confirmResult', { appealId: ids['toReopen'], fixed: false, comment: 'CANARY-REASON' }, APPEAL);
+}
+
+/** A day that may be promised, as mutations take it. */
+function promisedDay({ day }: Telling): string {
+  return day(PROMISED_AFTER_DAYS).toISOString().slice(0, 10);
+}
+
+/** To another agency and back, a question, an extension, a promised day, an interim answer, rework, and all of it once more. */
+async function tellEverything(telling: Telling, name: string): Promise<void> {
+  const { cast, ids } = telling;
+  const input = { appealId: ids[name] };
+  const why = { comment: 'CANARY-REASON' };
+  const answer = async (): Promise<void> => {
+    await act(cast.revoked, 'answerAppeal', { ...input, text: 'Открытый ответ' }, APPEAL);
+    await act(cast.approver, 'approveAnswer', input, APPEAL);
+  };
+  await act(cast.coordinator, 'redirectAppeal', { ...input, ...why, agencyId: ids['housing'] }, APPEAL);
+  await act(cast.otherCabinet, 'registerAppeal', input, APPEAL);
+  await act(cast.otherCabinet, 'redirectAppeal', { ...input, ...why, agencyId: ids['roads'] }, APPEAL);
+  await act(cast.coordinator, 'registerAppeal', input, APPEAL);
+  await act(cast.coordinator, 'assignAppeal', { ...input, executor: LOGINS.revoked, coExecutors: [LOGINS.executor] }, APPEAL);
+  await act(cast.coordinator, 'askClarification', { ...input, question: 'CANARY-REASON' }, APPEAL);
+  await act(cast.anna, 'answerClarification', { ...input, text: 'CANARY-REASON' }, APPEAL);
+  await answer();
+  await act(cast.anna, 'rateAnswer', { ...input, score: 1, comment: 'CANARY-RATING' }, APPEAL);
+  await act(cast.anna, 'confirmResult', { ...input, ...why, fixed: false }, APPEAL);
+  await act(cast.anna, 'reopenAppeal', { ...input, ...why }, APPEAL);
+  await act(cast.coordinator, 'extendDeadline', { ...input, days: 5, ground: 'CANARY-REASON' }, APPEAL);
+  await act(cast.coordinator, 'postponeAppeal', { ...input, ...why, promisedOn: promisedDay(telling) }, APPEAL);
+  await act(cast.coordinator, 'giveInterimAnswer', { ...input, text: 'Открытый ответ' }, APPEAL);
+  await act(cast.coordinator, 'resumeAppeal', input, APPEAL);
+  await act(cast.revoked, 'answerAppeal', { ...input, text: 'CANARY-ANSWER' }, APPEAL);
+  await act(cast.approver, 'returnAnswer', { ...input, ...why }, APPEAL);
+  await answer();
+  await act(cast.anna, 'confirmResult', { ...input, ...why, fixed: true }, APPEAL);
+}
