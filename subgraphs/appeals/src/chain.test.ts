@@ -26,7 +26,7 @@ afterAll(async () => {
 
 /** No appeals, and a file of seals of its own. */
 async function startAnew(): Promise<void> {
-  await world.sql('truncate appeals.appeal, appeals.appeal_history, appeals.idempotency_key, appeals.imported_message, appeals.seal, appeals.forgotten_author, events.outbox');
+  await world.sql('truncate appeals.appeal, appeals.appeal_history, appeals.idempotency_key, appeals.imported_message, appeals.seal, appeals.forgotten_author, events.outbox cascade');
   sealFile = join(folder, String(++files), 'appeals.seals');
 }
 
