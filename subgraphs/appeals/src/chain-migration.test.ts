@@ -9,7 +9,8 @@ import { appealsDatabaseModule } from './main.js';
 import { publishedCabinetsModule } from './testing/cabinets-module.js';
 import { verifyChains } from './use-cases/verify-chains.js';
 
-const APPEALS = 5_000;
+/** More than one batch. */
+const APPEALS = 2_500;
 const BEFORE = appealsDatabaseModule.migrations.findIndex(({ name }) => name === 'M0005Chain');
 
 let database: TestDatabase;
