@@ -1,4 +1,4 @@
-import { sealsWithin } from '@otklik/appeals';
+import { countFiles, sealsWithin } from '@otklik/appeals';
 import type { Clock } from '@otklik/base';
 import { BackupError, withSnapshot, type CopiedTable, type DatabaseModule, type DatabaseSnapshot } from '@otklik/database';
 import { readSealing } from '@otklik/people';
@@ -83,6 +83,7 @@ async function describe({ tables, migrations, client }: DatabaseSnapshot, { keys
     migrations,
     tables: tables.map(({ schema, name, columns }) => ({ schema, name, columns })),
     files,
+    filesElsewhere: await countFiles(client),
     logPosition: Number(rows[0]!.position),
     keys: await keysInUse(sealing.keys, keys),
   };

@@ -52,12 +52,12 @@ async function fileFor(target: string): Promise<string> {
   return join(target, `otklik-${systemClock.now().toISOString().replace(/\.\d+Z$/, 'Z').replaceAll(':', '-')}.tar.zst`);
 }
 
-function toJson({ head, tables, bytes, sha256 }: BackupMade, file: string, keysFile: string | null): object {
+function toJson({ head, tables, bytes, sha256, lacksSeals }: BackupMade, file: string, keysFile: string | null): object {
   const { takenAt, platform, logPosition } = head;
-  return { file, bytes, sha256, takenAt, platform, logPosition, rows: countRows({ tables }), tables: mapValues(tables), keys: { file: keysFile, needed: head.keys.personal } };
+  return { file, bytes, sha256, takenAt, platform, logPosition, rows: countRows({ tables }), tables: mapValues(tables), keys: { file: keysFile, needed: head.keys.personal }, lacksSeals, filesElsewhere: head.filesElsewhere };
 }
 
-function toText({ head, tables, bytes, sha256 }: BackupMade, file: string, keysFile: string | null): string {
+function toText({ head, tables, bytes, sha256, lacksSeals }: BackupMade, file: string, keysFile: string | null): string {
   const keys =
     keysFile === null
       ? 'The keys of OTKLIK_HOME and the environment are not in it: save them with --keys FILE, once and whenever they change'
@@ -66,6 +66,8 @@ function toText({ head, tables, bytes, sha256 }: BackupMade, file: string, keysF
     `Backed up ${countRows({ tables })} rows of ${Object.keys(tables).length} tables as of ${head.takenAt}, event log at ${head.logPosition}`,
     `${file}: ${bytes} bytes, SHA-256 ${sha256}`,
     keys,
+    ...(lacksSeals ? ['The seals of appeals are not in it: there is no such file in OTKLIK_SEALS here, or it has lost its end'] : []),
+    ...(head.filesElsewhere > 0 ? [`${head.filesElsewhere} files of people are not in it: copy OTKLIK_FILES_FOLDER (files in OTKLIK_HOME) or the bucket now, after it`] : []),
     '',
   ].join('\n');
 }

@@ -74,6 +74,7 @@ function warningsOf({ personal, voteSecret }: KeysMissing, { head }: CheckedArch
       ? []
       : [`${values} names and contacts stay sealed until their keys (${personal.join(', ')}) are there: add them to OTKLIK_PERSONAL_KEYS or personal-keys in OTKLIK_HOME, behind the key that is there`]),
     ...(voteSecret ? ['The vote secret is missing: put it into OTKLIK_VOTE_SECRET or vote-secret in OTKLIK_HOME before the start, or open surveys take no more answers'] : []),
+    ...(head.filesElsewhere > 0 ? [`${head.filesElsewhere} files of people belong to it and are not in it: put them into OTKLIK_FILES_FOLDER (files in OTKLIK_HOME) or the bucket`] : []),
     ...(sealsAreNewer
       ? ['The seals that were here already vouch for changes that came after the backup and are lost: "otklik verify" names them. With an empty folder as OTKLIK_SEALS a restore takes the seals of the backup']
       : []),

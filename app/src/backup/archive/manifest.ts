@@ -13,6 +13,8 @@ export interface BackupHead {
   readonly tables: readonly CopiedTable[];
   /** Names of files that follow the tables; see `FILES`. */
   readonly files: readonly string[];
+  /** How many files of people belong to it; they are kept elsewhere and not in it. */
+  readonly filesElsewhere: number;
   /** The newest position of the event log. */
   readonly logPosition: number;
   /** What is needed beside it to read what is sealed. Of the keys themselves nothing. */
