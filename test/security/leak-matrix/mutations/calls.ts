@@ -12,11 +12,14 @@ export interface Call {
 }
 
 const WORDS = { ru: 'Слова', en: 'Words' };
+const POTHOLE = { categoryId: 'roads.pothole', text: 'Слова', location: { latitude: 55.03, longitude: 82.92 }, details: { roadPothole: { lane: 1 } } };
 const CLAUSES = [{ number: '1', text: 'Пункт' }];
 
 /** Of every mutation one, in an order in which each finds what it needs: what ends sessions comes last. */
 export const CALLS: Readonly<Record<string, Call>> = {
   submitAppeal: { input: { idempotencyKey: 'tried', categoryId: 'core.other', text: 'Слова' }, by: 'anna' },
+  recordIncident: { input: { ...POTHOLE, idempotencyKey: 'tried-incident', link: 'https://vk.com/wall-1_1' }, by: 'coordinator' },
+  takeDownAppeal: { input: { ...POTHOLE, idempotencyKey: 'tried-call', channel: 'PHONE' }, by: 'coordinator' },
   registerAppeal: { input: { appealId: '<toRegister>' }, by: 'coordinator' },
   moderateAppeal: { input: { appealId: '<toModerate>' }, by: 'coordinator' },
   rejectAppeal: { input: { appealId: '<toReject>', ground: 'INSULTS' }, by: 'coordinator' },

@@ -21,6 +21,8 @@ const uploaded = (inner: string): Path => ({
 });
 /** Those that went every side way. */
 const went = (inner: string): Path => byId('appeal', 'way-secret', 'way-open', inner);
+/** What waits for longer than it should. */
+const late = (inner: string): Path => byId('appeal', 'toAnswer', 'open-marking', inner);
 const gone = (inner: string): Path => ({ secret: `{ appeal(id: "<gone>") { ${inner} } }` });
 
 /** To appeals: the private one of `anna` and her public one, both answered and rated, and what hangs on them. */
@@ -29,6 +31,7 @@ export const APPEAL_PATHS: Paths = {
   Appeal: appeal(),
   'Appeal.availableActions': waiting('HERE'),
   'Appeal.origin': imported('HERE'),
+  'Appeal.reminders': late('HERE'),
   'Appeal.rejection': rejected('HERE'),
   'Appeal.redactions': redacted('HERE'),
   'Appeal.answer@draft': { open: '{ appeal(id: "<openDraft>") { HERE } }' },
@@ -59,6 +62,7 @@ export const APPEAL_PATHS: Paths = {
   AppealOrigin: imported('origin { HERE }'),
   AppealRating: appeal('rating { HERE }'),
   AppealRejection: rejected('rejection { HERE }'),
+  AppealReminder: late('reminders { HERE }'),
   AppealUpdate: { secret: '{ appealUpdate(cursor: "<secretCursor>") { HERE } }', open: '{ appealUpdate(cursor: "<openCursor>") { HERE } }' },
   Attachment: file('HERE'),
   'Attachment.refusal': refused('HERE'),

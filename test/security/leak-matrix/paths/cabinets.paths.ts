@@ -13,8 +13,13 @@ export const CABINET_PATHS: Paths = {
   AgencyContacts: roads('contacts { HERE }'),
   AgencyEdge: listed('edges { HERE }'),
   Cabinet: cabinet(),
+  AppealReminderConnection: inside('reminders { HERE }'),
+  AppealReminderEdge: inside('reminders { edges { HERE } }'),
+  'Cabinet.control': inside('HERE'),
   'Cabinet.personalDataReads': inside('HERE'),
+  'Cabinet.reminders': inside('HERE'),
   'Cabinet.staff': inside('HERE'),
+  CabinetControl: inside('control { HERE }'),
   Category: category(),
   PageInfo: {
     secret: '{ agency(id: "<roads>") { discussions(first: 1, filter: { status: DRAFT }) { pageInfo { HERE } } } }',

@@ -1,3 +1,4 @@
+import { GraphClient } from '@otklik/test/platform';
 import { act, type Made } from './act.js';
 import type { Telling } from './world.js';
 
@@ -31,6 +32,9 @@ export async function tellDiscussions(telling: Telling): Promise<void> {
 
   ids['publishedProposal'] = await propose(telling, finished, 'Открытое предложение');
   await act(cast.coordinator, 'moderateProposal', { proposalId: ids['publishedProposal'], decision: 'PUBLISH' }, PROPOSAL);
+  const supporter = new GraphClient(telling.url, await telling.issuer.person('supporter'));
+  await act(supporter, 'supportProposal', { proposalId: ids['publishedProposal'], stance: 'FOR' }, PROPOSAL);
+  ids['supporter'] = (await supporter.ask<{ viewer: Made }>('{ viewer { id } }')).viewer.id;
   await act(cast.otherCitizen, 'supportProposal', { proposalId: ids['publishedProposal'], stance: 'FOR' }, PROPOSAL);
   const open = [{ number: '1', heading: 'Открыто', text: 'Открытый пункт' }];
   await act(cast.coordinator, 'addDraftVersion', { idempotencyKey: 'open', discussionId: finished.id, explanation: 'Открытое объяснение', clauses: open }, DISCUSSION);

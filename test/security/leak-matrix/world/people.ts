@@ -12,6 +12,8 @@ export async function tellPeople({ cast, ids }: Telling): Promise<void> {
   const [roads] = agencies.nodes;
   ids['roads'] = roads!.id;
   ids['cabinet'] = roads!.cabinet.id;
+  const housing = await cast.anonymous.ask<{ agencies: { nodes: { cabinet: { id: string } }[] } }>('{ agencies(filter: { code: "MZKH" }) { nodes { cabinet { id } } } }');
+  ids['housingCabinet'] = housing.agencies.nodes[0]!.cabinet.id;
   const words = { ru: 'Слова', en: 'Words' };
   const page = { about: words, address: words, hours: words, phones: ['+7 383 222-03-10'], email: 'roads@example.org', website: 'https://roads.example.org' };
   await act(cast.administrator, 'updateAgencyPage', { agencyId: ids['roads'], ...page }, 'agency { id }');
