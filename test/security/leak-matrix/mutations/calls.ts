@@ -42,8 +42,6 @@ export const CALLS: Readonly<Record<string, Call>> = {
   confirmResult: { input: { appealId: '<toConfirm>', fixed: true }, by: 'anna' },
   reopenAppeal: { input: { appealId: '<toReopen>', comment: 'Слова' }, by: 'anna' },
   withdrawAppeal: { input: { appealId: '<toWithdraw>' }, by: 'anna' },
-  takeDownAppeal: { input: { idempotencyKey: 'tried-words', categoryId: 'roads.sign', text: 'Слова', channel: 'PHONE', details: { roadSign: { kind: 'SIGN', problem: 'MISSING' } } }, by: 'coordinator' },
-  recordIncident: { input: { idempotencyKey: 'tried-post', categoryId: 'roads.sign', text: 'Слова', link: 'https://vk.com/wall-1_1', details: { roadSign: { kind: 'SIGN', problem: 'MISSING' } } }, by: 'coordinator' },
   importMessages: {
     input: { source: 'tried', messages: [{ externalId: '1', text: 'Слова', agencyCode: 'MTDH' }, { externalId: '2', text: 'Слова', categoryId: 'none' }] },
     by: 'operator',
