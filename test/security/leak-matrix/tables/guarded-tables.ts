@@ -30,6 +30,7 @@ export const GUARDED_TABLES: Readonly<Record<string, GuardedTable>> = {
   'appeals.discarded_file': { rows: 'true', add: '-ooo', why: 'whoever takes a row away leaves the key of its file, which says nothing', fill: `insert into appeals.discarded_file values ('<anna>')` },
   'appeals.forgotten_author': { rows: 'true', fill: `insert into appeals.forgotten_author values ('<anna>', now())`, shut: true },
   'appeals.idempotency_key': { rows: `person_id = '<anna>'` },
+  'appeals.imported_message': { rows: 'true' },
   'appeals.number_counter': { rows: `agency_id = '<roads>'` },
   'appeals.redaction': { rows: `appeal_id = '<secret-sign>'` },
   'appeals.reminder': { rows: `cabinet_id = '<cabinet>'` },
@@ -107,6 +108,7 @@ export const FOREIGN_TABLES: Readonly<Record<string, string>> = {
 export const DEFINER_FUNCTIONS: Readonly<Record<string, string>> = {
   'appeals.forget_author': 'only people may call it, when it erases somebody: it takes a login out of histories and tells nothing',
   'appeals.forget_login': 'as appeals.forget_author',
+  'appeals.hand_over': 'gives away only an appeal that its own cabinet has redirected, and tells nothing',
   'appeals.is_appeal': 'says whether there is an appeal with an id, nothing more: so that who may change appeals learns of a wrong id',
   'cabinets.subordinate_cabinets': 'gives the tree of agencies, which is public',
 };
