@@ -118,6 +118,15 @@ test('a picture is hidden at once, also for those who have its link; a document 
   expect(await filesOf(nobody, id)).toMatchObject([{ id: document, name: 'file-2.pdf' }]);
 });
 
+test('the same key hides once, whatever is repeated', async () => {
+  const id = await published();
+  const input = { idempotencyKey: `redact ${id}`, appealId: id, target: 'TEXT', reason: 'OFFENSIVE', ranges: [{ start: 0, end: 3 }] };
+  const first = await change(coordinator, 'redactAppeal', input);
+  expect(await change(coordinator, 'redactAppeal', input)).toEqual(first);
+  expect(await change(coordinator, 'redactAppeal', { ...input, reason: 'SECRET' })).toEqual({ __typename: 'Conflict', code: 'IDEMPOTENCY_KEY_REUSED' });
+  expect((await read(nobody, id)).redactions).toHaveLength(1);
+});
+
 describe('what is refused', () => {
   test.each<[string, Record<string, unknown>, string, string]>([
     ['a range behind the end', { ranges: [{ start: 0, end: 1_000 }] }, 'ranges.0', 'OUT_OF_RANGE'],

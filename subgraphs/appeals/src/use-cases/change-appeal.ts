@@ -94,7 +94,7 @@ async function lockAppeal(viewer: Viewer, tx: EntityManager, { action, input: { 
 }
 
 /** The appeal of an earlier change, for whoever may still read it. */
-async function readAgain(viewer: Viewer, tx: EntityManager, id: string): Promise<Appeal> {
+export async function readAgain(viewer: Viewer, tx: EntityManager, id: string): Promise<Appeal> {
   const appeal = await tx.findOne(AppealEntity, { id });
   if (appeal === null) throw unknownAppeal();
   const [category] = await findCategories(tx, [appeal.categoryId]);
