@@ -1,6 +1,6 @@
 import type { FetchOutcome } from '@otklik/gateway-engine';
 import { Counter, Gauge, Histogram, type Registry } from '@otklik/observability';
-import type { RateLimitName } from '../policies/rate/rate-limits.js';
+import { RATE_LIMITS, type RateLimitName } from '../policies/rate/rate-limits.js';
 import type { SwapCounters } from '../swap/swap-counters.js';
 import type { Outcome } from './outcome.js';
 
@@ -168,7 +168,7 @@ export class GatewayMetrics {
       registers: [this.#registry],
       collect() {
         this.reset();
-        for (const [limit, count] of Object.entries(figures().rateRefusals ?? {})) this.inc({ limit }, count);
+        for (const limit of RATE_LIMITS) this.inc({ limit }, figures().rateRefusals?.[limit] ?? 0);
       },
     });
   }

@@ -1,9 +1,15 @@
+import type { Deed } from '@otklik/appeals';
 import { composeStories } from './compose-stories.js';
 
 const NOW = new Date('2026-11-22T05:00:00Z');
 const steps = composeStories(NOW, 500);
 const byAppeal = [...Map.groupBy(steps, ({ appealId }) => appealId).values()];
-const texts = steps.flatMap(({ deed }) => (deed.kind === 'SUBMIT' ? [deed.input.text] : []));
+const texts = steps.flatMap(({ deed }) => (isFirst(deed) ? [deed.input.text] : []));
+
+/** Whether an appeal begins with it: its author sends it, staff take down what they hear, or record what they find. */
+function isFirst(deed: Deed): deed is Extract<Deed, { kind: 'SUBMIT' | 'TAKE_DOWN' | 'RECORD' }> {
+  return deed.kind === 'SUBMIT' || deed.kind === 'TAKE_DOWN' || deed.kind === 'RECORD';
+}
 
 test('the same day gives the same messages, whatever the hour', () => {
   expect(composeStories(new Date('2026-11-22T16:59:00Z'), 500)).toEqual(steps);
@@ -22,7 +28,8 @@ test('there is one message after another, over a year', () => {
   expect(byAppeal).toHaveLength(500);
   const months = Map.groupBy(byAppeal, ([first]) => first!.at.toISOString().slice(0, 7));
   expect(months.size).toBeGreaterThanOrEqual(12);
-  expect(byAppeal.map(([first]) => first!.deed.kind).every((kind) => kind === 'SUBMIT')).toBe(true);
+  expect(byAppeal.every(([first]) => isFirst(first!.deed))).toBe(true);
+  for (const kind of ['SUBMIT', 'TAKE_DOWN', 'RECORD']) expect(byAppeal.filter(([first]) => first!.deed.kind === kind).length).toBeGreaterThan(5);
 });
 
 test('some are rated, some answered, some open', () => {
@@ -44,11 +51,11 @@ test('Anna and Boris wrote some of them', () => {
 
 test('snow is reported in winter only', () => {
   for (const [first] of byAppeal) {
-    if (first!.deed.kind === 'SUBMIT' && first!.deed.input.categoryId === 'roads.snow') expect([10, 11, 12, 1, 2, 3, 4]).toContain(first!.at.getUTCMonth() + 1);
+    if (isFirst(first!.deed) && first!.deed.input.categoryId === 'roads.snow') expect([10, 11, 12, 1, 2, 3, 4]).toContain(first!.at.getUTCMonth() + 1);
   }
 });
 
 test.each(['2026-01-01T00:00:00Z', '2027-03-01T12:00:00Z', '2028-02-29T20:00:00Z'])('on %s there are as many', (now) => {
-  const first = composeStories(new Date(now), 500).filter(({ deed }) => deed.kind === 'SUBMIT');
+  const first = composeStories(new Date(now), 500).filter(({ deed }) => isFirst(deed));
   expect(first).toHaveLength(500);
 });

@@ -36,9 +36,16 @@ export async function untoldMarks(tx: EntityManager, now: Date, limit: number): 
   return rows.map((row) => ({ ...row, dueAt: new Date(row.dueAt) }));
 }
 
-/** Writes reminders down. */
-export async function putReminders(tx: EntityManager, reminders: readonly Reminder[]): Promise<void> {
-  await tx.insertMany(ReminderEntity, [...reminders]);
+/** Writes reminders down. Answers the ids of the appeals concerned but for those of which another sweep has told meanwhile. */
+export async function putReminders(tx: EntityManager, reminders: readonly Reminder[]): Promise<Set<string>> {
+  const rows = await tx.execute<{ appeal_id: string }[]>(
+    `insert into appeals.reminder (id, appeal_id, cabinet_id, mark, due_at, at, is_assigned)
+     select id, "appealId", "cabinetId", mark, "dueAt", at, "isAssigned" from jsonb_to_recordset(?::jsonb)
+       as new (id uuid, "appealId" uuid, "cabinetId" uuid, mark text, "dueAt" timestamptz, at timestamptz, "isAssigned" boolean)
+     on conflict do nothing returning appeal_id`,
+    [JSON.stringify(reminders)],
+  );
+  return new Set(rows.map((row) => row.appeal_id));
 }
 
 /** The reminders of appeals, the first one first. */

@@ -26,12 +26,12 @@ export async function remindOfTerms({ orm, clock, onCommitted, signal }: SweepSe
   const em = orm.em.fork({ session: sessionOf(SYSTEM) });
   let total = 0;
   for (;;) {
-    const told = await em.transactional(async (tx) => {
+    const { seen, told } = await em.transactional(async (tx) => {
       const at = clock.now();
       const marks = await untoldMarks(tx, at, BATCH);
-      if (marks.length === 0) return 0;
-      await putReminders(tx, marks.map((mark) => ({ id: newId(at.getTime()), at, ...mark })));
-      const events = marks.map(({ appealId, cabinetId, mark, dueAt, isAssigned }) => ({
+      if (marks.length === 0) return { seen: 0, told: 0 };
+      const told = await putReminders(tx, marks.map((mark) => ({ id: newId(at.getTime()), at, ...mark })));
+      const events = marks.filter(({ appealId }) => told.has(appealId)).map(({ appealId, cabinetId, mark, dueAt, isAssigned }) => ({
         topic: `cabinet/${cabinetId}`,
         type: 'appeal.reminder',
         aggregate: appealId,
@@ -39,10 +39,10 @@ export async function remindOfTerms({ orm, clock, onCommitted, signal }: SweepSe
         payload: { mark, dueAt: dueAt.toISOString(), tells: remindedAt(mark, isAssigned) },
       }));
       await putEvents(tx, events);
-      return marks.length;
+      return { seen: marks.length, told: told.size };
     });
     if (told > 0) onCommitted();
     total += told;
-    if (told < BATCH || signal?.aborted === true) return total;
+    if (seen < BATCH || signal?.aborted === true) return total;
   }
 }
