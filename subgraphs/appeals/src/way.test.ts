@@ -1,5 +1,6 @@
 /** The side ways of an appeal, step by step: what each writes, and who sees it. */
 import { forkFor } from '@otklik/subgraph';
+import type { Answer } from '@otklik/test/support';
 import { doWhatIsDue } from './index.js';
 import { HEALTH, ROADS } from './testing/cabinets-module.js';
 import { PEOPLE, type PersonName } from './testing/people.js';
@@ -17,8 +18,7 @@ const FIELDS = `status version number executor coExecutors returnComment isImpor
   rejection { ground { code title } comment } clarifications { question askedAt answerBy answer endedAt }
   extension { days ground } postponement { promisedOn comment } interimAnswers { text givenAt } availableActions { action title mutation needs { field kind required } grounds { code } }
   history { status comment }`;
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests read answers of many shapes
-const read = async (id: string, who: PersonName = 'coordinator'): Promise<any> => (await world.data(who, `query ($id: ID!) { appeal(id: $id) { ${FIELDS} } }`, { id })).appeal;
+const read = async (id: string, who: PersonName = 'coordinator'): Promise<Answer> => (await world.data(who, `query ($id: ID!) { appeal(id: $id) { ${FIELDS} } }`, { id })).appeal;
 const doIt = (who: PersonName, mutation: string, appealId: string, input: Record<string, unknown> = {}) => world.mutate(who, mutation, { appealId, ...input });
 const due = () => doWhatIsDue({ orm: world.orm, clock: world.clock, onCommitted: () => undefined });
 
