@@ -300,7 +300,7 @@ describe('the metrics', () => {
 
   it('have only labels whose values we chose', () => {
     const labels = new Set([...metrics.values()].flatMap(({ samples }) => samples.flatMap((sample) => Object.keys(sample.labels))));
-    expect([...labels].sort()).toEqual(['le', 'outcome', 'result', 'subgraph', 'type', 'way']);
+    expect([...labels].sort()).toEqual(['le', 'limit', 'outcome', 'result', 'subgraph', 'type', 'way']);
   });
 });
 

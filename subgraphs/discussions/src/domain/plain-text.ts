@@ -34,9 +34,14 @@ export function plainText(text: string): string {
   for (let before = ''; before !== clean; rounds++) {
     before = clean;
     // No editor nests like this: somebody is playing.
-    clean = rounds < MAX_ROUNDS ? withoutUnseen(clean).replace(LINE_END, '\n').replace(TAG, '') : clean.replaceAll('<', '');
+    clean = rounds < MAX_ROUNDS ? withoutUnseen(decoded(clean)).replace(LINE_END, '\n').replace(TAG, '') : decoded(clean).replaceAll('<', '');
   }
-  return clean.replace(/&(nbsp|quot|laquo|raquo|ndash|mdash|hellip);/gi, (_, name: string) => ENTITIES[name.toLowerCase()]!).trim();
+  return clean.trim();
+}
+
+/** Entities are told first: `<b&nbsp;>` is an element once it is read. None of them stands for an angle bracket. */
+function decoded(text: string): string {
+  return text.replace(/&(nbsp|quot|laquo|raquo|ndash|mdash|hellip);/gi, (_, name: string) => ENTITIES[name.toLowerCase()]!);
 }
 
 /** Each mark is looked for once through the text, so that no text takes more than linear time. */
