@@ -8,6 +8,7 @@ export const shared = {
   modulePathIgnorePatterns: ['/dist/', '<rootDir>/bench/'],
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+  setupFilesAfterEnv: ['<rootDir>/test/support/fixed-seed.ts'],
   testTimeout: 30_000,
   maxWorkers: 2, // jest's own choice on 2 cores is one worker, which leaves half of the machine idle
 };

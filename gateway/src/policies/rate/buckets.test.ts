@@ -23,12 +23,14 @@ test('a flood of others neither grows the memory nor gives anybody points back',
   expect(buckets.level('spender', 10)).toBeCloseTo(0.01);
 });
 
-test('newcomers for whom there is no room share one bucket, until others are full again', () => {
+test('newcomers for whom there is no room share one bucket, also when they find room later', () => {
   const buckets = new Buckets(SIZE, 2);
   for (const key of ['a', 'b']) buckets.take(key, 30, 0);
   buckets.take('c', 60, 0);
   expect([buckets.wait('d', 1, 0), buckets.level('a', 0)]).toEqual([1_000, 30]);
-  expect([buckets.wait('d', 60, 30_000), buckets.wait('c', 60, 30_000)]).toEqual([0, 0]);
+  expect([buckets.wait('d', 60, 30_000), buckets.wait('c', 60, 30_000)]).toEqual([30_000, 30_000]);
+  buckets.take('c', 30, 30_000);
+  expect([buckets.level('c', 30_000), buckets.level('d', 30_000), buckets.level('d', 60_000)]).toEqual([0, 30, 60]);
 });
 
 test('one that is full again makes room, and one that is not stays', () => {
@@ -56,7 +58,7 @@ test('a flood costs little for each newcomer, however long it lasts', () => {
   expect(costOf(400_000)).toBeLessThan(20);
 });
 
-test('whoever is remembered never has more than one with all the room would have', () => {
+test('nobody ever has more than they would have with all the room', () => {
   const uses = fc.array(fc.tuple(fc.nat({ max: 3_000 }), fc.integer({ min: 0, max: 30 }), fc.integer({ min: 1, max: 60 })), { maxLength: 200 });
   fc.assert(
     fc.property(uses, fc.integer({ min: 1, max: 12 }), (asked, most) => {

@@ -6,7 +6,7 @@ const LOOKED_AT = 8;
 /**
  * Buckets of one size, one for each key, at most so many. A full bucket is as good as none, so it is forgotten when room is wanted: a
  * hand goes round over all of them, the oldest first. One that is not full is kept, whoever comes: when there is no room, newcomers
- * share one bucket.
+ * share one bucket. Who comes when there is room again begins with what the shared one holds, for they may have drawn on it.
  */
 export class Buckets {
   readonly #buckets = new Map<string, FullAt>();
@@ -38,11 +38,11 @@ export class Buckets {
   take(key: string, points: number, now: number): void {
     const known = this.#buckets.get(key);
     if (known === undefined && !this.#hasRoom(now)) this.#shared = afterTaking(points, this.#shared, now, this.size);
-    else this.#buckets.set(key, afterTaking(points, known ?? FULL, now, this.size));
+    else this.#buckets.set(key, afterTaking(points, known ?? this.#shared, now, this.size));
   }
 
   #find(key: string, now: number): FullAt {
-    return this.#buckets.get(key) ?? (this.#hasRoom(now) ? FULL : this.#shared);
+    return this.#buckets.get(key) ?? this.#shared;
   }
 
   #hasRoom(now: number): boolean {
