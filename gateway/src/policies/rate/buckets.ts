@@ -26,12 +26,12 @@ export class Buckets {
 
   /** How long until so many points are there, in milliseconds; 0 when they are, Infinity when no bucket holds them. */
   wait(key: string, points: number, now: number): number {
-    return waitFor(points, this.#find(key, now), now, this.size);
+    return waitFor(points, this.#find(key), now, this.size);
   }
 
   /** In points; below zero when more was taken than there was. */
   level(key: string, now: number): number {
-    return levelAt(this.#find(key, now), now, this.size);
+    return levelAt(this.#find(key), now, this.size);
   }
 
   /** Takes points, whether they are there or not. */
@@ -41,7 +41,7 @@ export class Buckets {
     else this.#buckets.set(key, afterTaking(points, known ?? this.#shared, now, this.size));
   }
 
-  #find(key: string, now: number): FullAt {
+  #find(key: string): FullAt {
     return this.#buckets.get(key) ?? this.#shared;
   }
 
