@@ -38,6 +38,7 @@ describe('an environment that says nothing', () => {
       callSecrets: null,
       personalData: { keys: null, keysModule: null, retentionDays: 1_825 },
       eventLogDays: 30,
+      closeAfterDays: 30,
       files: { publicUrl: null, folder: null, s3: null, antivirus: null },
       subgraphUrls: new Map(),
       subgraphTimeoutMs: 30_000,
@@ -65,6 +66,7 @@ describe('an environment that says nothing', () => {
       'OTKLIK_PERSONAL_KEYS_MODULE',
       'OTKLIK_PERSONAL_RETENTION_DAYS',
       'OTKLIK_EVENT_LOG_DAYS',
+      'OTKLIK_CLOSE_AFTER_DAYS',
       'OTKLIK_SUBGRAPH_URLS',
       'OTKLIK_SUBGRAPH_TIMEOUT_MS',
     ];
@@ -82,6 +84,8 @@ describe('a value that is taken', () => {
     [{ PORT: '65535' }, { port: 65_535 }],
     [{ OTKLIK_EVENT_LOG_DAYS: '3' }, { eventLogDays: 3 }],
     [{ OTKLIK_EVENT_LOG_DAYS: '0' }, { eventLogDays: null }],
+    [{ OTKLIK_CLOSE_AFTER_DAYS: '1' }, { closeAfterDays: 1 }],
+    [{ OTKLIK_CLOSE_AFTER_DAYS: '0' }, { closeAfterDays: null }],
     [{ HOST: 'localhost' }, { host: 'localhost', demo: true }],
     [{ HOST: '127.8.9.1' }, { host: '127.8.9.1', demo: true }],
     [{ HOST: '::1' }, { host: '::1', demo: true }],
@@ -156,6 +160,7 @@ describe('a value that is refused', () => {
       (OTKLIK_SUBGRAPH_URLS): [Variables, string] => [{ OTKLIK_SUBGRAPH_URLS }, 'OTKLIK_SUBGRAPH_URLS='],
     ),
     ...['1', '2', '2.5', '-3', '03', '100000', 'ever'].map((OTKLIK_EVENT_LOG_DAYS): [Variables, string] => [{ OTKLIK_EVENT_LOG_DAYS }, 'OTKLIK_EVENT_LOG_DAYS=']),
+    ...['-1', '010', '1.5', '10000', 'never'].map((OTKLIK_CLOSE_AFTER_DAYS): [Variables, string] => [{ OTKLIK_CLOSE_AFTER_DAYS }, 'OTKLIK_CLOSE_AFTER_DAYS=']),
     ...['0', '99', '1e3', '-1', '10 s'].map((OTKLIK_SUBGRAPH_TIMEOUT_MS): [Variables, string] => [{ OTKLIK_SUBGRAPH_TIMEOUT_MS }, 'OTKLIK_SUBGRAPH_TIMEOUT_MS=']),
   ])('%j: one line names the variable, its value and what is allowed', (variables, beginning) => {
     const message = refusalOf(variables);

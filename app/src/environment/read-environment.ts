@@ -1,3 +1,4 @@
+import { CLOSED_AFTER_DAYS } from '@otklik/appeals';
 import { join, resolve } from 'node:path';
 import { EnvironmentError } from './environment-error.js';
 import { readFiles, type FilesEnvironment } from './files.js';
@@ -9,6 +10,7 @@ import {
   readAssuranceClaim,
   readAudience,
   readCallSecrets,
+  readCloseAfterDays,
   readDatabaseUrl,
   readEventLogDays,
   readHome,
@@ -62,6 +64,8 @@ export interface Environment {
   readonly personalData: PersonalDataEnvironment;
   /** `OTKLIK_EVENT_LOG_DAYS`: for how long the event log is kept; null for ever. */
   readonly eventLogDays: number | null;
+  /** `OTKLIK_CLOSE_AFTER_DAYS`: so many days after its answer an appeal is closed; null for never. */
+  readonly closeAfterDays: number | null;
   /** Where the files of people are kept. */
   readonly files: FilesEnvironment;
   /** `OTKLIK_SUBGRAPH_URLS`: where subgraphs listen that are processes of their own, by name; those on this machine need not be named. */
@@ -75,7 +79,7 @@ export interface Environment {
 }
 
 /** What a subgraph that is a process of its own was told. It signs nobody in, so whether that would be a demo does not matter to it. */
-export type SubgraphEnvironment = Pick<Environment, 'host' | 'port' | 'home' | 'seals' | 'databaseUrl' | 'voteSecret' | 'callSecrets' | 'personalData' | 'files' | 'eventLogDays' | 'observability'>;
+export type SubgraphEnvironment = Pick<Environment, 'host' | 'port' | 'home' | 'seals' | 'databaseUrl' | 'voteSecret' | 'callSecrets' | 'personalData' | 'files' | 'eventLogDays' | 'closeAfterDays' | 'observability'>;
 
 /** The same for a subgraph as a process. @throws EnvironmentError for the first wrong value */
 export function readSubgraphEnvironment(variables: Variables, cwd: string): SubgraphEnvironment {
@@ -89,6 +93,7 @@ export function readSubgraphEnvironment(variables: Variables, cwd: string): Subg
     callSecrets: readCallSecrets(variables),
     personalData: readPersonalData(variables),
     eventLogDays: readEventLogDays(variables),
+    closeAfterDays: readCloseAfterDays(variables, CLOSED_AFTER_DAYS),
     files: readFiles(variables, cwd),
     observability: readObservability(variables, SUBGRAPH_DEFAULTS),
   };
@@ -120,6 +125,7 @@ export function readEnvironment(variables: Variables, cwd: string): Environment 
     callSecrets: readCallSecrets(variables),
     personalData: readPersonalData(variables),
     eventLogDays: readEventLogDays(variables),
+    closeAfterDays: readCloseAfterDays(variables, CLOSED_AFTER_DAYS),
     files: readFiles(variables, cwd),
     subgraphUrls: readSubgraphUrls(variables),
     subgraphTimeoutMs: readSubgraphTimeout(variables),

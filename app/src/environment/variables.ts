@@ -174,6 +174,16 @@ export function readEventLogDays(variables: Variables): number | null {
   return text === '0' ? null : Number(text);
 }
 
+/** Null for never. @param byDefault days */
+export function readCloseAfterDays(variables: Variables, byDefault: number): number | null {
+  const text = valueOf(variables, 'OTKLIK_CLOSE_AFTER_DAYS');
+  if (text === null) return byDefault;
+  if (!/^(0|[1-9]\d{0,3})$/.test(text)) {
+    throw EnvironmentError.value('OTKLIK_CLOSE_AFTER_DAYS', text, 'give whole days from 1 to 9999, or 0 to close no answered appeal');
+  }
+  return text === '0' ? null : Number(text);
+}
+
 /** Null when unset or empty. */
 export function valueOf(variables: Variables, name: string): string | null {
   return variables[name] || null;

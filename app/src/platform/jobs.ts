@@ -19,7 +19,7 @@ const DAY_MS = 86_400_000;
 
 /** What the jobs work with. */
 export interface JobSources {
-  readonly environment: Pick<Environment, 'seals' | 'personalData' | 'eventLogDays'>;
+  readonly environment: Pick<Environment, 'seals' | 'personalData' | 'eventLogDays' | 'closeAfterDays'>;
   readonly databaseUrl: string;
   readonly stores: Stores;
   readonly log: EventLog;
@@ -34,7 +34,7 @@ const JOBS: Partial<Record<SubgraphName, (sources: JobSources) => PeriodicJob[]>
   appeals: (sources) => [
     { name: 'appeal seals', everyMs: HOUR_MS, run: (signal) => seal(sources, signal) },
     { name: 'appeal reminders', everyMs: MINUTE_MS, run: (signal) => remind(sources, signal) },
-    { name: 'appeals by time', everyMs: FIVE_MINUTES_MS, run: (signal) => doWhatIsDue({ ...sources, orm: sources.stores.appeals }, signal) },
+    { name: 'appeals by time', everyMs: FIVE_MINUTES_MS, run: (signal) => doDue(sources, signal) },
   ],
   people: ({ environment: { personalData }, stores: { people: orm }, clock, onCommitted }) => {
     const { retentionDays: days } = personalData;
@@ -49,6 +49,10 @@ async function seal({ environment, databaseUrl, clock }: JobSources, signal: Abo
 
 async function remind({ stores: { appeals: orm }, clock, onCommitted }: JobSources, signal: AbortSignal): Promise<void> {
   await remindOfTerms({ orm, clock, onCommitted, signal });
+}
+
+function doDue({ environment: { closeAfterDays }, stores: { appeals: orm }, clock, onCommitted }: JobSources, signal: AbortSignal): Promise<number> {
+  return doWhatIsDue({ orm, clock, onCommitted, closeAfterDays }, signal);
 }
 
 /** Every subgraph that keeps keys of retries forgets those that are too old; `insights` has none. */

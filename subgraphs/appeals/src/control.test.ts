@@ -77,7 +77,7 @@ describe('reminders', () => {
   });
 
   it('are not about what is answered or turned away', async () => {
-    for (const status of ['ANSWERED', 'RATED', 'REJECTED']) {
+    for (const status of ['ANSWERED', 'RATED', 'REJECTED', 'CLOSED']) {
       const id = await world.submit();
       await world.lead(id, status);
       await at(id, 5);

@@ -1,5 +1,6 @@
 export { remindOfTerms } from './use-cases/remind-of-terms.js';
 export { AppealKind } from './domain/appeal-kind.js';
+export { CLOSED_AFTER_DAYS } from './domain/closing.js';
 export { Channel } from './domain/channel.js';
 export { Visibility } from './domain/visibility.js';
 export { AppealStatus } from './domain/appeal-status.js';

@@ -36,6 +36,7 @@ import { M0012Reminders } from './store/migrations/m0012-reminders.js';
 import { M0013AttachmentKeys } from './store/migrations/m0013-attachment-keys.js';
 import { M0014Way } from './store/migrations/m0014-way.js';
 import { M0015Redirection } from './store/migrations/m0015-redirection.js';
+import { M0016Closing } from './store/migrations/m0016-closing.js';
 import { findReadableAppeal } from './use-cases/read-appeal.js';
 
 /** What the appeals subgraph keeps in PostgreSQL. Its role reads the views that `cabinets` publishes, so that comes first. */
@@ -58,6 +59,7 @@ export const appealsDatabaseModule: DatabaseModule = {
     M0013AttachmentKeys,
     M0014Way,
     M0015Redirection,
+    M0016Closing,
   ],
 };
 

@@ -20,7 +20,7 @@ const FIELDS = `status version number executor coExecutors returnComment isImpor
   history { status comment }`;
 const read = async (id: string, who: PersonName = 'coordinator'): Promise<Answer> => (await world.data(who, `query ($id: ID!) { appeal(id: $id) { ${FIELDS} } }`, { id })).appeal;
 const doIt = (who: PersonName, mutation: string, appealId: string, input: Record<string, unknown> = {}) => world.mutate(who, mutation, { appealId, ...input });
-const due = () => doWhatIsDue({ orm: world.orm, clock: world.clock, onCommitted: () => undefined });
+const due = (closeAfterDays: number | null = 30) => doWhatIsDue({ orm: world.orm, clock: world.clock, onCommitted: () => undefined, closeAfterDays });
 
 async function inProgress(input: Record<string, unknown> = {}): Promise<string> {
   const id = await world.submit(input);
@@ -274,6 +274,74 @@ describe('after the answer', () => {
     expect(await doIt('anna', 'reopenAppeal', good, { comment: 'Ещё.' })).toEqual({ __typename: 'Conflict', code: 'NOT_REOPENABLE' });
     await doIt('anna', 'confirmResult', good, { fixed: true });
     expect((await read(good, 'anna')).history.at(-1)).toEqual({ status: 'RATED', comment: 'Автор подтвердил: исправлено' });
+  });
+});
+
+describe('closing by time', () => {
+  const after = (days: number, ms = 0) => world.clock.set(new Date(Date.parse('2026-11-19T03:00:00Z') + days * 86_400_000 + ms));
+  const answered = async (input: Record<string, unknown> = {}, status = 'ANSWERED') => {
+    const id = await world.submit(input);
+    await world.lead(id, status);
+    return id;
+  };
+  beforeEach(async () => {
+    after(1_000);
+    await due(1);
+    after(0);
+  });
+
+  test('ends an answered appeal thirty days after its answer, for good, and its history says why', async () => {
+    const [silent, rated, fixed] = [await answered({ visibility: 'PUBLIC' }), await answered({ kind: 'APPEAL' }, 'RATED'), await answered()];
+    await doIt('anna', 'confirmResult', fixed, { fixed: true });
+    after(30);
+    expect(await due()).toBe(0);
+    after(30, 1);
+    const meeting = await Promise.all([due(), due(), due()]);
+    expect(meeting.reduce((sum, count) => sum + count, 0) + (await due())).toBe(3);
+    const last = async (id: string) => (await read(id, 'anna')).history.at(-1);
+    expect(await Promise.all([silent, rated, fixed].map(last))).toEqual([
+      { status: 'CLOSED', comment: 'Закрыто: дней после ответа — 30, автор его не оценил' },
+      { status: 'CLOSED', comment: 'Закрыто: дней после ответа — 30, автор оценил его на 5 из 5' },
+      { status: 'CLOSED', comment: 'Закрыто: дней после ответа — 30, автор подтвердил, что исправлено' },
+    ]);
+    expect((await read(silent, 'anna')).availableActions).toEqual([]);
+    for (const [mutation, input] of [['rateAnswer', { score: 1 }], ['confirmResult', { fixed: false }], ['reopenAppeal', { comment: 'Ещё.' }]] as const) {
+      expect(await doIt('anna', mutation, silent, input)).toEqual({ __typename: 'Conflict', code: 'WRONG_STATUS' });
+    }
+    const [event] = await world.sql("select type, payload ->> 'status' as status from events.outbox where topic = $1 order by version desc limit 1", [`appeal/${silent}`]);
+    expect(event).toEqual({ type: 'appeal.closed', status: 'CLOSED' });
+    expect(await due()).toBe(0);
+  });
+
+  test('leaves the answer to everybody: in the list of recent answers and on the card', async () => {
+    const id = await answered({ visibility: 'PUBLIC' });
+    after(31);
+    await due();
+    const source = 'query ($id: ID!, $r: [_Any!]!) { appeal(id: $id) { status answer { text } } _entities(representations: $r) { ... on Agency { recentAnswers(first: 1) { id } } } }';
+    const seen = await world.data('anonymous', source, { id, r: [{ __typename: 'Agency', id: ROADS.agency }] });
+    expect(seen).toEqual({ appeal: { status: 'CLOSED', answer: { text: 'Яма заделана.' } }, _entities: [{ recentAnswers: [{ id }] }] });
+  });
+
+  test.each<[string, Record<string, unknown>, [string, Record<string, unknown>] | null, number]>([
+    ['is not opened again while it could be', {}, ['rateAnswer', { score: 2 }], 0],
+    ['is not fixed and may be opened again', {}, ['confirmResult', { fixed: false }], 0],
+    ['was rated well', {}, ['rateAnswer', { score: 3 }], 1],
+    ['was not rated', {}, null, 1],
+    ['is of a kind that is never opened again', { kind: 'APPEAL' }, ['rateAnswer', { score: 1 }], 1],
+  ])('with a shorter time: what %s', async (_, input, said, closed) => {
+    const id = await answered(input);
+    if (said !== null) await doIt('anna', said[0], id, said[1]);
+    after(10, 1);
+    const isReopenable = (await read(id, 'anna')).availableActions.some(({ action }: { action: string }) => action === 'REOPEN');
+    expect([isReopenable ? 0 : 1, await due(10)]).toEqual([closed, closed]);
+    after(30, 1);
+    expect(await due(10)).toBe(1 - closed);
+  });
+
+  test('is switched off by a setting', async () => {
+    await answered();
+    after(900);
+    expect(await due(null)).toBe(0);
   });
 });
 

@@ -1,4 +1,4 @@
-import { AppealKind, Channel, Visibility, type Deed, type StoryStep } from '@otklik/appeals';
+import { AppealKind, CLOSED_AFTER_DAYS, Channel, Visibility, type Deed, type StoryStep } from '@otklik/appeals';
 import { addDays, isWorkingDay, localDateAt, minuteOfDayAt, momentAt } from '@otklik/base';
 import type { PersonViewer } from '@otklik/identity';
 import { DEMO_REGION } from '../region.js';
@@ -15,6 +15,8 @@ const ZONE = DEMO_REGION.timeZone;
 const TOPICS: readonly Topic[] = [...ROAD_TOPICS, ...OTHER_TOPICS];
 const SEED = 2026;
 const DAYS = 365;
+/** The sweep comes by a few minutes after the time. */
+const CLOSED_AFTER_MS = CLOSED_AFTER_DAYS * 86_400_000 + 180_000;
 
 const CHANNELS = [
   [Channel.PORTAL, 50],
@@ -77,10 +79,12 @@ function storyOf(name: string, submittedAt: Date, topic: Topic, team: Team, rand
   if (fate === 'FORGOTTEN') return steps;
   const proposed = then(executor, workingMoment(assigned, days, ZONE, random), { kind: 'ANSWER', text: `${greeting(kind)} ${random.pick(topic.answers)}` });
   const approved = then(team.approver, workingMoment(proposed, days === 0 ? 0 : random.between(0, 1), ZONE, random), { kind: 'APPROVE' });
-  if (!random.chance(0.58)) return steps;
-  const [at, rated] = [laterAtHome(approved, random), rating(isLate, random)];
-  // Nobody of the platform stands behind a post.
-  if (deed.kind !== 'RECORD') then(author, at, rated);
+  if (random.chance(0.58)) {
+    const [at, rated] = [laterAtHome(approved, random), rating(isLate, random)];
+    // Nobody of the platform stands behind a post.
+    if (deed.kind !== 'RECORD') then(author, at, rated);
+  }
+  then(team.approver, new Date(approved.getTime() + CLOSED_AFTER_MS), { kind: 'CLOSE' });
   return steps;
 }
 

@@ -14,6 +14,7 @@ export enum AppealStatus {
   REJECTED = 'REJECTED',
   WITHDRAWN = 'WITHDRAWN',
   REDIRECTED = 'REDIRECTED',
+  CLOSED = 'CLOSED',
 }
 
 /** What people call the statuses. */
@@ -30,6 +31,7 @@ export const STATUS_TITLES: Readonly<Record<AppealStatus, LocalizedText>> = {
   REJECTED: { ru: 'отклонено', en: 'rejected' },
   WITHDRAWN: { ru: 'отозвано автором', en: 'withdrawn by its author' },
   REDIRECTED: { ru: 'направлено в другое ведомство', en: 'sent to another agency' },
+  CLOSED: { ru: 'закрыто', en: 'closed' },
 };
 
 /** Before a moderator or the registration has looked at it, and when it was turned away or taken back: nothing for everybody's eyes. */

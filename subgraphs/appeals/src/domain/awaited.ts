@@ -15,6 +15,7 @@ const IS_AWAITED: Readonly<Record<AppealStatus, boolean>> = {
   REJECTED: false,
   WITHDRAWN: false,
   REDIRECTED: true,
+  CLOSED: false,
 };
 
 /** The statuses in which the agency owes an answer. */

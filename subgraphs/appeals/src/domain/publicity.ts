@@ -12,5 +12,5 @@ export function isPublic(
 
 /** Whether the answer is the agency's word: it is approved. Before that it is a draft. */
 export function isAnswered(status: AppealStatus): boolean {
-  return status === AppealStatus.ANSWERED || status === AppealStatus.RATED;
+  return status === AppealStatus.ANSWERED || status === AppealStatus.RATED || status === AppealStatus.CLOSED;
 }

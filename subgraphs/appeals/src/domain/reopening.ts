@@ -7,9 +7,10 @@ export interface EarlierAnswer {
   readonly score: number | null;
 }
 
-const LOW_SCORE = 2;
-const MAX_REOPENINGS = 2;
-const REOPENED_WITHIN_MS = 30 * 86_400_000;
+/** A score up to this one is a bad one. */
+export const LOW_SCORE = 2;
+export const MAX_REOPENINGS = 2;
+export const REOPENED_WITHIN_MS = 30 * 86_400_000;
 
 /** What reopening depends on. */
 export interface Answered {

@@ -5,7 +5,7 @@ import type { Standing } from './status-machine.js';
 import type { Told } from './transitions.js';
 
 /** What the platform itself does when its time has come. */
-export type TimedAction = 'EXPIRE_CLARIFICATION';
+export type TimedAction = 'EXPIRE_CLARIFICATION' | 'CLOSE';
 
 /** One such step. */
 export interface TimedStep {
@@ -32,5 +32,16 @@ export const TIMED_STEPS: Readonly<Record<TimedAction, TimedStep>> = {
     },
     event: 'appeal.clarification-expired',
     tells: ['AUTHOR', 'EXECUTOR', 'COORDINATOR'],
+  },
+  CLOSE: {
+    title: { ru: 'Закрыто по времени', en: 'Closed by time' },
+    from: [AppealStatus.ANSWERED, AppealStatus.RATED],
+    to: () => AppealStatus.CLOSED,
+    rule: {
+      ru: 'через 30 дней после ответа (`OTKLIK_CLOSE_AFTER_DAYS`), но не раньше, чем истечёт время на повторное открытие, если автор недоволен: `CLOSED`, навсегда',
+      en: '30 days after the answer (`OTKLIK_CLOSE_AFTER_DAYS`), but while its author is discontent not before the time for opening it again is over: `CLOSED`, for good',
+    },
+    event: 'appeal.closed',
+    tells: ['AUTHOR'],
   },
 };

@@ -30,6 +30,7 @@ registerEnumType(AppealStatus, {
     REJECTED: { description: 'Turned away; `rejection` says why.' },
     REDIRECTED: { description: 'Sent to the competent agency; waits for registration there.' },
     WITHDRAWN: { description: 'Taken back by its author.' },
+    CLOSED: { description: 'Answered, and over by time: nothing more can be done with it.' },
   },
 });
 

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { FixedClock, type Locale } from '@otklik/base';
-import { connect, createOrm } from '@otklik/database';
+import { SYSTEM, connect, createOrm, sessionOf } from '@otklik/database';
 import { eventsDatabaseModule } from '@otklik/events';
 import type { Viewer } from '@otklik/identity';
 import { FileLinks } from '@otklik/files';
@@ -10,6 +10,8 @@ import type { Subgraph } from '@otklik/subgraph';
 import { answered, createTestDatabase, type Answer } from '@otklik/test/support';
 import { parse, type ExecutionResult } from 'graphql';
 import { appealsDatabaseModule, appealsEntities, buildAppeals } from '../index.js';
+import { AppealEntity } from '../store/appeal.entity.js';
+import { takeTimedStep } from '../use-cases/take-timed-step.js';
 import { HEALTH, publishedCabinetsModule } from './cabinets-module.js';
 import { MANIFESTS } from './manifests.js';
 import { PEOPLE, type PersonName } from './people.js';
@@ -81,10 +83,16 @@ export class World {
   /** Leads a submitted appeal of the roads cabinet up to a status. */
   async lead(id: string, to: string): Promise<void> {
     if (to === 'SUBMITTED') return;
+    if (to === 'CLOSED') return this.#closeByTime(id);
     const { after, who, mutation, input } = STEPS[to]!;
     await this.lead(id, after);
     const result = await this.mutate(who, mutation, { appealId: id, ...input });
     if (result.appeal?.status !== to) throw new Error(JSON.stringify(result));
+  }
+
+  async #closeByTime(id: string): Promise<void> {
+    await this.lead(id, 'RATED');
+    await this.orm.em.fork({ session: sessionOf(SYSTEM) }).transactional(async (tx) => takeTimedStep(tx, await tx.findOneOrFail(AppealEntity, { id }), 'CLOSE', this.clock.now()));
   }
 
   /** Counts what is written. */

@@ -15,6 +15,7 @@ import { recording, type RecordIncidentInput } from './record-incident.js';
 import { registering } from './register-appeal.js';
 import { submitWithin, type SubmitInput } from './submit-appeal.js';
 import { takingDown, type TakeDownInput } from './take-down-appeal.js';
+import { takeTimedStep } from './take-timed-step.js';
 
 /** What somebody did on the way of an appeal. */
 export type Deed =
@@ -25,12 +26,14 @@ export type Deed =
   | { readonly kind: 'ASSIGN'; readonly executor: string }
   | { readonly kind: 'ANSWER'; readonly text: string }
   | { readonly kind: 'APPROVE' }
-  | { readonly kind: 'RATE'; readonly score: number; readonly comment: string | null };
+  | { readonly kind: 'RATE'; readonly score: number; readonly comment: string | null }
+  | { readonly kind: 'CLOSE' };
 
 /** One step on the way of an appeal. */
 export interface StoryStep {
   readonly appealId: string;
   readonly at: Date;
+  /** Whoever did it; of what the platform itself does, nobody is asked. */
   readonly by: PersonViewer;
   readonly deed: Deed;
 }
@@ -53,10 +56,11 @@ function playStep(forms: FormRegistry, tx: EntityManager, appeal: Appeal | undef
   if (deed.kind === 'TAKE_DOWN') return bringInWithin(forms, tx, by, takingDown(deed.input), appealId, at);
   if (deed.kind === 'RECORD') return bringInWithin(forms, tx, by, recording(deed.input), appealId, at);
   if (appeal === undefined) throw new Error(`The story of ${appealId} does not begin with its submission`);
+  if (deed.kind === 'CLOSE') return takeTimedStep(tx, appeal, 'CLOSE', at);
   return applyChange({ viewer: by, clock: new FixedClock(at) }, tx, appeal, changeOf(forms, appealId, deed));
 }
 
-function changeOf(forms: FormRegistry, appealId: string, deed: Exclude<Deed, { readonly kind: 'SUBMIT' | 'TAKE_DOWN' | 'RECORD' }>): AppealChange {
+function changeOf(forms: FormRegistry, appealId: string, deed: Exclude<Deed, { readonly kind: 'SUBMIT' | 'TAKE_DOWN' | 'RECORD' | 'CLOSE' }>): AppealChange {
   switch (deed.kind) {
     case 'REGISTER':
       return registering(forms, { appealId });
