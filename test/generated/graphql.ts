@@ -72,6 +72,8 @@ export type AppealStatus =
   | 'ANSWERED'
   /** Its author was asked to clarify it; `clarifications` has the question. */
   | 'CLARIFICATION'
+  /** Answered, and over by time: nothing more can be done with it. */
+  | 'CLOSED'
   /** An executor works on it. */
   | 'IN_PROGRESS'
   /** A moderator has let it pass; waits for registration. */

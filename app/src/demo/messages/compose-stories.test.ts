@@ -32,10 +32,11 @@ test('there is one message after another, over a year', () => {
   for (const kind of ['SUBMIT', 'TAKE_DOWN', 'RECORD']) expect(byAppeal.filter(([first]) => first!.deed.kind === kind).length).toBeGreaterThan(5);
 });
 
-test('some are rated, some answered, some open', () => {
+test('most are closed, some rated, some answered, some open', () => {
   const ends = Map.groupBy(byAppeal, (way) => way.at(-1)!.deed.kind);
-  expect(ends.get('RATE')!.length).toBeGreaterThan(200);
-  expect(ends.get('APPROVE')!.length).toBeGreaterThan(100);
+  expect(ends.get('CLOSE')!.length).toBeGreaterThan(300);
+  expect(ends.get('CLOSE')!.filter((way) => way.at(-2)!.deed.kind === 'RATE').length).toBeGreaterThan(150);
+  for (const kind of ['RATE', 'APPROVE']) expect(ends.get(kind)!.length).toBeGreaterThan(5);
   expect(ends.get('ASSIGN')!.length).toBeGreaterThan(20);
 });
 
