@@ -36,7 +36,7 @@ test('most are closed, some rated, some answered, some open', () => {
   const ends = Map.groupBy(byAppeal, (way) => way.at(-1)!.deed.kind);
   expect(ends.get('CLOSE')!.length).toBeGreaterThan(300);
   expect(ends.get('CLOSE')!.filter((way) => way.at(-2)!.deed.kind === 'RATE').length).toBeGreaterThan(150);
-  for (const kind of ['RATE', 'APPROVE']) expect(ends.get(kind)!.length).toBeGreaterThan(5);
+  for (const kind of ['RATE', 'APPROVE'] as const) expect(ends.get(kind)!.length).toBeGreaterThan(5);
   expect(ends.get('ASSIGN')!.length).toBeGreaterThan(20);
 });
 
