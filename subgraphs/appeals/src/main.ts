@@ -16,6 +16,7 @@ import { AppealControlResolver, AppealReminderResolver, CabinetResolver } from '
 import { ImportResolver, ImportedMessageResolver } from './graphql/import.resolver.js';
 import { GenericDetailsObject, OtherDetailsObject } from './graphql/details.type.js';
 import { ATTACHMENT_RESOLVERS } from './graphql/attachment-resolvers.js';
+import { DESK_RESOLVERS } from './graphql/desk/desk-resolvers.js';
 import { REDACTION_RESOLVERS } from './graphql/redaction-resolvers.js';
 import { MutationsResolver } from './graphql/mutations.resolver.js';
 import { CabinetStub } from './graphql/stubs.type.js';
@@ -37,6 +38,7 @@ import { M0013AttachmentKeys } from './store/migrations/m0013-attachment-keys.js
 import { M0014Way } from './store/migrations/m0014-way.js';
 import { M0015Redirection } from './store/migrations/m0015-redirection.js';
 import { M0016Closing } from './store/migrations/m0016-closing.js';
+import { M0018ReplyTemplates } from './store/migrations/m0018-reply-templates.js';
 import { findReadableAppeal } from './use-cases/read-appeal.js';
 
 /** What the appeals subgraph keeps in PostgreSQL. Its role reads the views that `cabinets` publishes, so that comes first. */
@@ -60,6 +62,7 @@ export const appealsDatabaseModule: DatabaseModule = {
     M0014Way,
     M0015Redirection,
     M0016Closing,
+    M0018ReplyTemplates,
   ],
 };
 
@@ -96,6 +99,7 @@ export function buildAppeals({ orm, forms, clock, files, onCommitted }: AppealsO
       CabinetResolver,
       CitizenResolver,
       ...ATTACHMENT_RESOLVERS,
+      ...DESK_RESOLVERS,
       ...REDACTION_RESOLVERS,
     ],
     orphanedTypes: [CabinetStub, OtherDetailsObject, GenericDetailsObject],

@@ -232,6 +232,16 @@ export const APPEAL_PERMISSIONS = new PermissionTable({
       en: '59-FZ art. 10(3): before it is signed there is no answer; a draft is internal',
     },
   },
+  'reply-template.keep': {
+    title: { ru: 'Вести шаблоны ответов кабинета', en: 'Keep the reply templates of a cabinet' },
+    who: ['ADMINISTRATOR'],
+    ground: { ru: 'Правило платформы: шаблоны кабинета ведёт его администратор', en: 'Rule of the platform: the administrator of a cabinet keeps its templates' },
+  },
+  'reply-template.use': {
+    title: { ru: 'Видеть шаблоны ответов и заполнять их', en: 'See reply templates and fill them in' },
+    who: ['STAFF', 'OPERATOR'],
+    ground: { ru: 'Правило платформы: заготовки ответов — для тех, кто работает с обращениями', en: 'Rule of the platform: prepared replies are for those who work with appeals' },
+  },
 });
 
 /** The name of an action in the permission table. */

@@ -5,6 +5,7 @@ import DataLoader from 'dataloader';
 import { AppealEntity, type Appeal } from './appeal.entity.js';
 import { AppealHistoryEntity, type AppealHistory } from './appeal-history.entity.js';
 import { pagesOfOwners, recentAnswers, type OwnedPage, type RecentAnswers } from './appeal-pages.js';
+import { createDeskLoaders, type DeskLoaders } from './desk/loaders.js';
 import { attachmentsOf } from './attachments.js';
 import type { Attachment } from './attachment.entity.js';
 import { countCabinets, type CabinetCounts } from './cabinet-counts.js';
@@ -38,6 +39,8 @@ export interface AppealsLoaders {
   readonly recentAnswers: DataLoader<RecentAnswers, Appeal[], string>;
   /** Reminders of an appeal, the first one first. */
   readonly reminders: DataLoader<string, Reminder[]>;
+  /** For the clerk’s desk. */
+  readonly desk: DeskLoaders;
   /** What waits in a cabinet. */
   readonly control: DataLoader<string, CabinetCounts>;
 }
@@ -57,6 +60,7 @@ export function createLoaders(em: EntityManager, clock: Clock): AppealsLoaders {
     }),
     recentAnswers: new DataLoader((wanted) => recentAnswers(em, wanted), { cacheKeyFn: ({ agencyId, limit }) => `${agencyId} ${limit}` }),
     reminders: new DataLoader(async (ids) => grouped(ids, await remindersOf(em, ids), (row) => row.appealId)),
+    desk: createDeskLoaders(em),
     control: new DataLoader((ids) => countCabinets(em, ids, askedAt)),
   };
 }

@@ -34,6 +34,7 @@ export const GUARDED_TABLES: Readonly<Record<string, GuardedTable>> = {
   'appeals.number_counter': { rows: `agency_id = '<roads>'` },
   'appeals.redaction': { rows: `appeal_id = '<secret-sign>'` },
   'appeals.reminder': { rows: `cabinet_id = '<cabinet>'` },
+  'appeals.reply_template': { rows: `cabinet_id = '<cabinet>'` },
   'appeals.seal': { rows: 'true', fill: `insert into appeals.seal values ('<anna>', 1, now(), '')`, shut: true },
   'cabinets.idempotency_key': { rows: `person_id = '<anna>'`, fill: aKeyIn('cabinets') },
   'cabinets.role_grant': { rows: `cabinet_id = '<cabinet>'` },

@@ -6,7 +6,7 @@ export const CANARIES = {
   /** Only for the person, and for whoever handles their appeals, with a purpose. */
   personal: ['Канарейкина', 'canary-mail@example.org', '+7 999 765-43-21'],
   /** For the author and the cabinet. */
-  cabinet: ['CANARY-APPEAL', 'CANARY-ANSWER', 'CANARY-RATING', 'кв. 777', 'CANARY-ORIGIN', 'CANARY-SURVEY', 'CANARY-DISCUSSION', 'CANARY-PROPOSAL', 'CANARY-REASON', 'CANARY-DETAIL', 'CANARY-FILE'],
+  cabinet: ['CANARY-APPEAL', 'CANARY-ANSWER', 'CANARY-RATING', 'кв. 777', 'CANARY-ORIGIN', 'CANARY-SURVEY', 'CANARY-DISCUSSION', 'CANARY-PROPOSAL', 'CANARY-REASON', 'CANARY-DETAIL', 'CANARY-FILE', 'CANARY-DESK'],
   /** For those who read free texts of surveys. */
   texts: ['CANARY-FREE-TEXT'],
   /** For the person and for auditors. */

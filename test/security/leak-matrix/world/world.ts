@@ -4,6 +4,7 @@ import { LOGINS, ROLES } from '../cast/strangers.js';
 import type { TokenIssuer } from '../cast/token-issuer.js';
 import { act } from './act.js';
 import { tellAppeals } from './appeals.js';
+import { tellDesk } from './desk.js';
 import { tellDiscussions } from './discussions.js';
 import { sendFile } from './files.js';
 import { startIssuedPlatform, type IssuedPlatform } from './issued-platform.js';
@@ -54,6 +55,7 @@ export async function openWorld(): Promise<World> {
   letRolesShow();
   await tellPeople(telling);
   await tellAppeals(telling);
+  await tellDesk(telling);
   await tellSurveys(telling);
   await tellDiscussions(telling);
   await tellTerms(telling);

@@ -1,0 +1,9 @@
+import { AppealReplyDraftResolver, CabinetTemplatesResolver, ReplyTemplateMutationsResolver, ReplyTemplateResolver } from './reply-template.resolver.js';
+
+/** Everything that the graph has for the desk of a clerk (docs/clerks-desk.md). */
+export const DESK_RESOLVERS = [
+  AppealReplyDraftResolver,
+  CabinetTemplatesResolver,
+  ReplyTemplateMutationsResolver,
+  ReplyTemplateResolver,
+] as const;
