@@ -39,6 +39,7 @@ import { M0014Way } from './store/migrations/m0014-way.js';
 import { M0015Redirection } from './store/migrations/m0015-redirection.js';
 import { M0016Closing } from './store/migrations/m0016-closing.js';
 import { M0018ReplyTemplates } from './store/migrations/m0018-reply-templates.js';
+import { M0023InternalComments } from './store/migrations/m0023-internal-comments.js';
 import { findReadableAppeal } from './use-cases/read-appeal.js';
 
 /** What the appeals subgraph keeps in PostgreSQL. Its role reads the views that `cabinets` publishes, so that comes first. */
@@ -63,6 +64,7 @@ export const appealsDatabaseModule: DatabaseModule = {
     M0015Redirection,
     M0016Closing,
     M0018ReplyTemplates,
+    M0023InternalComments,
   ],
 };
 

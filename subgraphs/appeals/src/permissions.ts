@@ -232,6 +232,24 @@ export const APPEAL_PERMISSIONS = new PermissionTable({
       en: '59-FZ art. 10(3): before it is signed there is no answer; a draft is internal',
     },
   },
+  'internal-comment.add': {
+    title: { ru: 'Оставить заметку для коллег', en: 'Write a note for colleagues' },
+    who: ['ADMINISTRATOR', 'MODERATOR', 'COORDINATOR', 'EXECUTOR', 'APPROVER', 'CURATOR', 'AUTHORISED'],
+    ground: { ru: 'Правило платформы: обсуждают обращение те, кто над ним работает; аудитор только читает', en: 'Rule of the platform: those discuss an appeal who work on it; an auditor only reads' },
+  },
+  'internal-comment.read': {
+    title: { ru: 'Читать заметки коллег', en: 'Read notes of colleagues' },
+    who: ['STAFF', 'OPERATOR'],
+    ground: {
+      ru: '59-ФЗ, ст. 10 ч. 3: рабочие записи — внутренний документ; автору обращения их не показывают',
+      en: '59-FZ art. 10(3): working notes are internal; the author of the appeal is not shown them',
+    },
+  },
+  'internal-comment.take-back': {
+    title: { ru: 'Убрать свою заметку в течение 15 минут', en: 'Take back one’s own note within 15 minutes' },
+    who: ['OWNER'],
+    ground: { ru: 'Правило платформы: заметку не переписывают, но только что написанное можно убрать', en: 'Rule of the platform: a note is not rewritten, but what was written just now can be taken back' },
+  },
   'reply-template.keep': {
     title: { ru: 'Вести шаблоны ответов кабинета', en: 'Keep the reply templates of a cabinet' },
     who: ['ADMINISTRATOR'],

@@ -1,9 +1,10 @@
 import { AppealEntity } from './appeal.entity.js';
 import { AppealHistoryEntity } from './appeal-history.entity.js';
 import { AttachmentEntity } from './attachment.entity.js';
+import { InternalCommentEntity } from './desk/internal-comment.entity.js';
 import { RedactionEntity } from './redaction.entity.js';
 import { ReplyTemplateEntity } from './desk/reply-template.entity.js';
 import { ReminderEntity } from './reminder.entity.js';
 
 /** Everything the appeals subgraph keeps as objects; keys and counters are plain rows. */
-export const entities = [AppealEntity, AppealHistoryEntity, AttachmentEntity, RedactionEntity, ReminderEntity, ReplyTemplateEntity];
+export const entities = [AppealEntity, AppealHistoryEntity, AttachmentEntity, InternalCommentEntity, RedactionEntity, ReminderEntity, ReplyTemplateEntity];

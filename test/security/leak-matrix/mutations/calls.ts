@@ -28,6 +28,8 @@ export const CALLS: Readonly<Record<string, Call>> = {
   approveAnswer: { input: { appealId: '<toApprove>' }, by: 'approver' },
   rateAnswer: { input: { appealId: '<toRate>', score: 1, comment: 'Слова' }, by: 'anna' },
   createAttachmentUpload: { input: { idempotencyKey: 'tried-file', fileName: 'a.png', mediaType: 'image/png', size: 9 }, by: 'anna' },
+  addInternalComment: { input: { appealId: '<secret>', text: 'Слова' }, by: 'coordinator' },
+  deleteInternalComment: { input: { commentId: '<secretComment>' }, by: 'coordinator' },
   createReplyTemplate: { input: { cabinetId: '<cabinet>', title: 'Слова', body: 'Слова' }, by: 'administrator' },
   updateReplyTemplate: { input: { templateId: '<template>', body: 'Слова' }, by: 'administrator' },
   deleteReplyTemplate: { input: { templateId: '<templateToDelete>' }, by: 'administrator' },

@@ -31,6 +31,7 @@ export const GUARDED_TABLES: Readonly<Record<string, GuardedTable>> = {
   'appeals.forgotten_author': { rows: 'true', fill: `insert into appeals.forgotten_author values ('<anna>', now())`, shut: true },
   'appeals.idempotency_key': { rows: `person_id = '<anna>'` },
   'appeals.imported_message': { rows: 'true' },
+  'appeals.internal_comment': { rows: `appeal_id = '<secret>'` },
   'appeals.number_counter': { rows: `agency_id = '<roads>'` },
   'appeals.redaction': { rows: `appeal_id = '<secret-sign>'` },
   'appeals.reminder': { rows: `cabinet_id = '<cabinet>'` },

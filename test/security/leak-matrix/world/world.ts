@@ -55,10 +55,11 @@ export async function openWorld(): Promise<World> {
   letRolesShow();
   await tellPeople(telling);
   await tellAppeals(telling);
-  await tellDesk(telling);
   await tellSurveys(telling);
   await tellDiscussions(telling);
   await tellTerms(telling);
+  // Late, because what was written just now can be taken back.
+  await tellDesk(telling);
   await act(cast.operator, 'revokeRole', { login: LOGINS.revoked, role: 'EXECUTOR', cabinet: 'roads' }, 'wasHeld');
   letRolesShow();
   // Now, because it is forgotten after a day.

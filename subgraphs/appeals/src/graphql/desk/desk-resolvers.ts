@@ -1,9 +1,12 @@
+import { AppealInternalCommentsResolver, InternalCommentResolver } from './internal-comment.resolver.js';
 import { AppealReplyDraftResolver, CabinetTemplatesResolver, ReplyTemplateMutationsResolver, ReplyTemplateResolver } from './reply-template.resolver.js';
 
 /** Everything that the graph has for the desk of a clerk (docs/clerks-desk.md). */
 export const DESK_RESOLVERS = [
+  AppealInternalCommentsResolver,
   AppealReplyDraftResolver,
   CabinetTemplatesResolver,
+  InternalCommentResolver,
   ReplyTemplateMutationsResolver,
   ReplyTemplateResolver,
 ] as const;

@@ -4,6 +4,8 @@ import { grouped, inOrder } from '@otklik/subgraph';
 import DataLoader from 'dataloader';
 import { theRegion } from '../published.js';
 import { agencyTitles } from './agency-titles.js';
+import type { InternalComment } from './internal-comment.entity.js';
+import { pagesOfComments, type CommentPage } from './internal-comments.js';
 import { ReplyTemplateEntity, type ReplyTemplate } from './reply-template.entity.js';
 
 /** Batched look-ups of one operation for the clerk's desk. */
@@ -11,6 +13,8 @@ export interface DeskLoaders {
   readonly template: DataLoader<string, ReplyTemplate | null>;
   /** The templates of a cabinet, by their titles. */
   readonly templates: DataLoader<string, ReplyTemplate[]>;
+  /** Notes on an appeal, the first one first. */
+  readonly comments: DataLoader<CommentPage, InternalComment[]>;
   readonly agencyTitle: DataLoader<string, LocalizedText | null>;
   /** The time zone in which days are named. */
   readonly timeZone: () => Promise<string>;
@@ -28,6 +32,7 @@ export function createDeskLoaders(em: EntityManager): DeskLoaders {
       },
       { cache: false },
     ),
+    comments: new DataLoader((wanted) => pagesOfComments(em, wanted), { cache: false }),
     agencyTitle: new DataLoader((ids) => agencyTitles(em, ids)),
     timeZone: () => (timeZone ??= theRegion(em).then((region) => region.timeZone)),
   };
