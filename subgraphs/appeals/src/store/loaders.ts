@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Clock } from '@otklik/base';
-import { grouped, inOrder } from '@otklik/subgraph';
+import { grouped, inOrder, type OwnedPlace } from '@otklik/subgraph';
 import DataLoader from 'dataloader';
 import { AppealEntity, type Appeal } from './appeal.entity.js';
 import { AppealHistoryEntity, type AppealHistory } from './appeal-history.entity.js';
@@ -13,7 +13,7 @@ import type { Redaction } from './redaction.entity.js';
 import { redactionsOf } from './redactions.js';
 import { findCategories, type PublishedCategory } from './published.js';
 import type { Reminder } from './reminder.entity.js';
-import { remindersOf } from './reminders.js';
+import { pagesOfReminders, remindersOf } from './reminders.js';
 
 /** An appeal as it stood at a version. */
 export interface AppealState {
@@ -39,6 +39,8 @@ export interface AppealsLoaders {
   readonly recentAnswers: DataLoader<RecentAnswers, Appeal[], string>;
   /** Reminders of an appeal, the first one first. */
   readonly reminders: DataLoader<string, Reminder[]>;
+  /** Reminders of a cabinet, the newest first. */
+  readonly reminderPage: DataLoader<OwnedPlace, Reminder[], string>;
   /** For the clerk’s desk. */
   readonly desk: DeskLoaders;
   /** What waits in a cabinet. */
@@ -60,6 +62,7 @@ export function createLoaders(em: EntityManager, clock: Clock): AppealsLoaders {
     }),
     recentAnswers: new DataLoader((wanted) => recentAnswers(em, wanted), { cacheKeyFn: ({ agencyId, limit }) => `${agencyId} ${limit}` }),
     reminders: new DataLoader(async (ids) => grouped(ids, await remindersOf(em, ids), (row) => row.appealId)),
+    reminderPage: new DataLoader((wanted: readonly OwnedPlace[]) => pagesOfReminders(em, wanted), { cacheKeyFn: (wanted) => JSON.stringify(wanted) }),
     desk: createDeskLoaders(em),
     control: new DataLoader((ids) => countCabinets(em, ids, askedAt)),
   };

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { pagesOfOwners, type OwnedPlace } from '@otklik/subgraph';
 import { TermMark } from '../domain/term-mark.js';
 import { ReminderEntity, type Reminder } from './reminder.entity.js';
 import { IS_AWAITED, isPast, PASSED_MARK } from './term-sql.js';
@@ -53,7 +54,10 @@ export async function remindersOf(em: EntityManager, appealIds: readonly string[
   return em.find(ReminderEntity, { appealId: { $in: [...appealIds] } }, { orderBy: { id: 'asc' } });
 }
 
-/** A page of the reminders of a cabinet, the newest first. @param after id of the last one of the page before */
-export function pageOfReminders(em: EntityManager, cabinetId: string, after: string | null, limit: number): Promise<Reminder[]> {
-  return em.find(ReminderEntity, { cabinetId, ...(after === null ? {} : { id: { $lt: after } }) }, { orderBy: { id: 'desc' }, limit });
+const OF_CABINET = { table: 'appeals.reminder', owner: 'cabinet_id', key: 'id', order: 'desc' } as const;
+
+/** Pages of the reminders of cabinets, the newest first. */
+export async function pagesOfReminders(em: EntityManager, wanted: readonly OwnedPlace[]): Promise<Reminder[][]> {
+  const pages = await pagesOfOwners(em, OF_CABINET, wanted);
+  return pages.map((rows) => rows.map((row) => em.map(ReminderEntity, row)));
 }

@@ -4,7 +4,6 @@ import { APPEAL_PERMISSIONS } from '../permissions.js';
 import type { Appeal } from '../store/appeal.entity.js';
 import type { CabinetCounts } from '../store/cabinet-counts.js';
 import type { Reminder } from '../store/reminder.entity.js';
-import { pageOfReminders } from '../store/reminders.js';
 import type { PageRequest } from './list-appeals.js';
 import { maySeeWork } from './may-read.js';
 import type { Setting } from './setting.js';
@@ -17,10 +16,10 @@ export async function cabinetControl({ viewer, loaders }: Setting, cabinetId: st
 }
 
 /** The reminders of a cabinet, the newest first; null for those who do not see the work there. */
-export async function cabinetReminders({ viewer, em }: Setting, cabinetId: string, request: PageRequest): Promise<Connection<Reminder> | null> {
+export async function cabinetReminders({ viewer, loaders }: Setting, cabinetId: string, request: PageRequest): Promise<Connection<Reminder> | null> {
   if (!isId(cabinetId) || !seesWork(viewer, cabinetId)) return null;
   const size = pageSize(request.first);
-  const rows = await pageOfReminders(em, cabinetId, placeOf(request.after), size + 1);
+  const rows = await loaders.reminderPage.load({ ownerId: cabinetId.toLowerCase(), after: placeOf(request.after), limit: size + 1 });
   return page(rows, size, request.after, ({ id }) => encodePageCursor(LIST, id), (row) => row);
 }
 

@@ -6,7 +6,7 @@ import type { Agency } from '../store/agency.entity.js';
 import type { Cabinet } from '../store/cabinet.entity.js';
 import type { Category } from '../store/category.entity.js';
 import { categoriesOfAgency } from '../use-cases/categories-of-agency.js';
-import { listAgencies } from '../use-cases/list-agencies.js';
+import { listAgencies, listChildren } from '../use-cases/list-agencies.js';
 import { AgencyConnection, AgencyFilterInput, AgencyObject } from './agency.type.js';
 import { CabinetObject } from './cabinet.type.js';
 import { CategoryObject } from './category.type.js';
@@ -50,7 +50,7 @@ export class AgencyResolver {
     @Arg('after', () => String, { nullable: true, description: '`endCursor` of the page before.' }) after: string | undefined,
     @Ctx() ctx: CabinetsContext,
   ): Promise<Connection<Agency>> {
-    return listAgencies(ctx.em, first, after, { parentId: agency.id });
+    return listChildren(ctx.loaders, agency.id, first, after);
   }
 
   @FieldResolver(() => CabinetObject, { nullable: true, description: 'Its workplace on the platform.' })

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { grouped, inOrder } from '@otklik/subgraph';
+import { grouped, inOrder, pagesOfOwners, type OwnedPlace } from '@otklik/subgraph';
 import DataLoader from 'dataloader';
 import { AgencyEntity, type Agency } from './agency.entity.js';
 import { CabinetEntity, type Cabinet } from './cabinet.entity.js';
@@ -12,6 +12,8 @@ import { InstallationState } from '../domain/installation-state.js';
 /** Batched look-ups of one operation: as many statements as kinds of objects, whatever the length of a list. */
 export interface CabinetsLoaders {
   readonly agency: DataLoader<string, Agency | null>;
+  /** The agencies below one, by their codes. */
+  readonly childPage: DataLoader<OwnedPlace, Agency[], string>;
   readonly cabinet: DataLoader<string, Cabinet | null>;
   readonly cabinetOfAgency: DataLoader<string, Cabinet | null>;
   readonly category: DataLoader<string, Category | null>;
@@ -26,6 +28,7 @@ export interface CabinetsLoaders {
 export function createLoaders(em: EntityManager): CabinetsLoaders {
   return {
     agency: new DataLoader(async (ids) => inOrder(ids, await em.find(AgencyEntity, { id: { $in: [...ids] } }), (row) => row.id)),
+    childPage: new DataLoader(async (wanted: readonly OwnedPlace[]) => childrenOf(em, wanted), { cacheKeyFn: (wanted) => JSON.stringify(wanted) }),
     cabinet: new DataLoader(async (ids) => inOrder(ids, await em.find(CabinetEntity, { id: { $in: [...ids] } }), (row) => row.id)),
     cabinetOfAgency: new DataLoader(async (ids) => inOrder(ids, await em.find(CabinetEntity, { agencyId: { $in: [...ids] } }), (row) => row.agencyId)),
     category: new DataLoader(async (ids) => inOrder(ids, await em.find(CategoryEntity, { id: { $in: [...ids] } }), (row) => row.id)),
@@ -49,4 +52,11 @@ export function createLoaders(em: EntityManager): CabinetsLoaders {
     ),
     holderOfCategory: new DataLoader(async (ids) => inOrder(ids, await holdersOfCategories(em, ids), (row) => row.categoryId)),
   };
+}
+
+const BELOW_AGENCY = { table: 'cabinets.agency', owner: 'parent_id', key: 'code', order: 'asc' } as const;
+
+async function childrenOf(em: EntityManager, wanted: readonly OwnedPlace[]): Promise<Agency[][]> {
+  const pages = await pagesOfOwners(em, BELOW_AGENCY, wanted);
+  return pages.map((rows) => rows.map((row) => em.map(AgencyEntity, row)));
 }

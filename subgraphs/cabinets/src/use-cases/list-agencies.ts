@@ -3,6 +3,7 @@ import { canName, isId } from '@otklik/base';
 import { decodePageCursor, encodePageCursor, page, pageSize, type Connection } from '@otklik/subgraph';
 import type { AgencyKind } from '../domain/agency-kind.js';
 import { AgencyEntity, type Agency } from '../store/agency.entity.js';
+import type { CabinetsLoaders } from '../store/loaders.js';
 
 const LIST = 'agencies';
 
@@ -25,13 +26,26 @@ export async function listAgencies(
   if (filter?.kind != null) conditions.push({ kind: filter.kind });
   if (filter?.code != null) conditions.push({ code: filter.code });
   if (filter?.parentId != null) conditions.push({ parentId: filter.parentId });
-  if (after != null) {
-    const [code = ''] = decodePageCursor(LIST, 1, after);
-    conditions.push({ code: { $gt: code } });
-  }
-  if (namesNothing(filter)) return page<Agency, Agency>([], size, after, () => '', (row) => row);
+  const place = placeOf(after);
+  if (place !== null) conditions.push({ code: { $gt: place } });
+  if (namesNothing(filter)) return pageOf([], size, after);
   const rows = await em.find(AgencyEntity, { $and: conditions }, { orderBy: { code: 'asc' }, limit: size + 1 });
-  return page(rows, size, after, (row) => encodePageCursor(LIST, row.code), (row) => row);
+  return pageOf(rows, size, after);
+}
+
+/** Lists the agencies directly below one, by their codes: those of many agencies together. */
+export async function listChildren(loaders: CabinetsLoaders, agencyId: string, first: number | null | undefined, after: string | null | undefined): Promise<Connection<Agency>> {
+  const size = pageSize(first);
+  return pageOf(await loaders.childPage.load({ ownerId: agencyId, after: placeOf(after), limit: size + 1 }), size, after);
+}
+
+function pageOf(rows: readonly Agency[], size: number, after: string | null | undefined): Connection<Agency> {
+  return page(rows, size, after, ({ code }) => encodePageCursor(LIST, code), (row) => row);
+}
+
+/** The code of the last agency of the page before. */
+function placeOf(after: string | null | undefined): string | null {
+  return after == null ? null : (decodePageCursor(LIST, 1, after)[0] ?? '');
 }
 
 /** Whether a condition is a text that no row can have, and PostgreSQL would refuse. */

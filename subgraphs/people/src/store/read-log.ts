@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Role } from '@otklik/identity';
+import { pagesOfOwners, type OwnedPlace } from '@otklik/subgraph';
 import type { PersonalField } from '../domain/personal-field.js';
 
 /** Somebody looked at a part of another's personal data. */
@@ -22,7 +23,7 @@ export interface PersonalDataRead {
   readonly requestId: string;
 }
 
-interface Row {
+interface Row extends Record<string, unknown> {
   readonly id: string;
   readonly at: Date | string;
   readonly person_id: string;
@@ -56,22 +57,23 @@ export async function addReads(em: EntityManager, reads: readonly PersonalDataRe
   );
 }
 
-/** Which looks to list: at a person's data, in a cabinet or some, or both. */
-export interface ReadConditions {
-  readonly personId?: string;
-  /** Null does not matter. */
+/** A page of looks, newest first: at the data of a person, or in a cabinet. */
+export interface ReadsPlace extends OwnedPlace {
+  readonly owner: 'person_id' | 'cabinet_id';
+  /** Only those in these cabinets; null does not matter. */
   readonly cabinetIds: readonly string[] | null;
 }
 
-/** A page of looks, newest first. @param after id of the last one of the page before */
-export async function pageOfReads(em: EntityManager, { personId, cabinetIds }: ReadConditions, after: string | null, limit: number): Promise<PersonalDataRead[]> {
-  const conditions: [string, unknown][] = [];
-  if (personId !== undefined) conditions.push(['person_id = ?', personId]);
-  if (cabinetIds !== null) conditions.push(['cabinet_id = any(?::uuid[])', `{${cabinetIds.join(',')}}`]);
-  if (after !== null) conditions.push(['id < ?', after]);
-  const where = conditions.map(([sql]) => ` and ${sql}`).join('');
-  const rows = await em.execute<Row[]>(`select * from personal.read_log where true${where} order by id desc limit ?`, [...conditions.map(([, value]) => value), limit]);
-  return rows.map(toRead);
+/** Pages of looks: one statement for all that differ only in the person or the cabinet. */
+export async function pagesOfReads(em: EntityManager, wanted: readonly ReadsPlace[]): Promise<PersonalDataRead[][]> {
+  const found = new Map<ReadsPlace, PersonalDataRead[]>();
+  for (const places of Map.groupBy(wanted, ({ owner, cabinetIds }) => JSON.stringify([owner, cabinetIds])).values()) {
+    const { owner, cabinetIds } = places[0]!;
+    const within = cabinetIds === null ? undefined : { sql: 't.cabinet_id = any(?::uuid[])', params: [`{${cabinetIds.join(',')}}`] };
+    const pages = await pagesOfOwners<Row>(em, { table: 'personal.read_log', owner, key: 'id', order: 'desc' }, places, within);
+    for (const [index, place] of places.entries()) found.set(place, pages[index]!.map(toRead));
+  }
+  return wanted.map((place) => found.get(place) ?? []);
 }
 
 function toRead(row: Row): PersonalDataRead {

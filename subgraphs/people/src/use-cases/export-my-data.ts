@@ -6,7 +6,7 @@ import { PEOPLE_PERMISSIONS } from '../permissions.js';
 import { CitizenEntity } from '../store/citizen.entity.js';
 import { endedSessionsOf } from '../store/ended-sessions.js';
 import { erasuresOf } from '../store/erasures.js';
-import { pageOfReads } from '../store/read-log.js';
+import { pagesOfReads } from '../store/read-log.js';
 import type { PeopleLoaders } from './loaders.js';
 
 /** What the export works with. */
@@ -36,7 +36,7 @@ export async function exportMyData({ em, viewer, clock, loaders }: ExportSetting
     em.findOne(CitizenEntity, { id: citizenId }),
     loaders.personalData.load(citizenId),
     Promise.all(PERSONAL_FIELDS.map(async (field): Promise<[PersonalField, string | null]> => [field, await loaders.values.load({ reading, field })])),
-    pageOfReads(em, { personId: citizenId, cabinetIds: null }, null, MOST_READS),
+    pagesOfReads(em, [{ owner: 'person_id', ownerId: citizenId, cabinetIds: null, after: null, limit: MOST_READS }]).then(([reads = []]) => reads),
     erasuresOf(em, citizenId),
     endedSessionsOf(em, { citizenId, login: viewer.login }),
   ]);

@@ -1,13 +1,13 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
 import { CodedError, isId } from '@otklik/base';
 import type { Viewer } from '@otklik/identity';
 import { decodePageCursor, encodePageCursor, page, pageSize, type Connection } from '@otklik/subgraph';
 import { PEOPLE_PERMISSIONS } from '../permissions.js';
-import { pageOfReads, type PersonalDataRead, type ReadConditions } from '../store/read-log.js';
+import type { PersonalDataRead, ReadsPlace } from '../store/read-log.js';
+import type { PeopleLoaders } from './loaders.js';
 
 /** What listing works with. */
 export interface ListSetting {
-  readonly em: EntityManager;
+  readonly loaders: Pick<PeopleLoaders, 'readPage'>;
   readonly viewer: Viewer;
 }
 
@@ -19,21 +19,21 @@ interface Page {
 const LIST = 'personal-data-reads';
 
 /** Who looked at a person's data, newest first: for the person and the operator; for an auditor, who did so in their cabinets. Null for others. */
-export async function readsOfPerson({ em, viewer }: ListSetting, personId: string, asked: Page): Promise<Connection<PersonalDataRead> | null> {
-  if (PEOPLE_PERMISSIONS.allows(viewer, 'person.see-reads', { ownerId: personId })) return list(em, { personId, cabinetIds: null }, asked);
+export async function readsOfPerson({ loaders, viewer }: ListSetting, personId: string, asked: Page): Promise<Connection<PersonalDataRead> | null> {
+  if (PEOPLE_PERMISSIONS.allows(viewer, 'person.see-reads', { ownerId: personId })) return list(loaders, { owner: 'person_id', ownerId: personId, cabinetIds: null }, asked);
   const cabinetIds = PEOPLE_PERMISSIONS.cabinetsFor(viewer, 'person.see-reads');
-  return cabinetIds.length === 0 ? null : list(em, { personId, cabinetIds }, asked);
+  return cabinetIds.length === 0 ? null : list(loaders, { owner: 'person_id', ownerId: personId, cabinetIds }, asked);
 }
 
 /** Who looked at people's data in a cabinet, newest first: for its auditor and the operator; null for others. */
-export async function readsInCabinet({ em, viewer }: ListSetting, cabinetId: string, asked: Page): Promise<Connection<PersonalDataRead> | null> {
+export async function readsInCabinet({ loaders, viewer }: ListSetting, cabinetId: string, asked: Page): Promise<Connection<PersonalDataRead> | null> {
   if (!PEOPLE_PERMISSIONS.allows(viewer, 'person.see-reads', { cabinetId })) return null;
-  return list(em, { cabinetIds: [cabinetId] }, asked);
+  return list(loaders, { owner: 'cabinet_id', ownerId: cabinetId, cabinetIds: null }, asked);
 }
 
-async function list(em: EntityManager, conditions: ReadConditions, { first, after }: Page): Promise<Connection<PersonalDataRead>> {
+async function list(loaders: ListSetting['loaders'], whose: Omit<ReadsPlace, 'after' | 'limit'>, { first, after }: Page): Promise<Connection<PersonalDataRead>> {
   const size = pageSize(first);
-  const rows = await pageOfReads(em, conditions, after == null ? null : placeOf(after), size + 1);
+  const rows = await loaders.readPage.load({ ...whose, after: after == null ? null : placeOf(after), limit: size + 1 });
   return page(rows, size, after, ({ id }) => encodePageCursor(LIST, id), (read) => read);
 }
 
