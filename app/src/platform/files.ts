@@ -1,6 +1,7 @@
-import { createAttachmentDesk, sweepFiles } from '@otklik/appeals';
+import { createAttachmentDesk, createExportDesk, sweepFiles } from '@otklik/appeals';
 import type { Clock } from '@otklik/base';
-import { CommandScanner, FileLinks, HttpScanner, LocalStorage, S3Storage, fileRoutes, type FileRoute, type FileScanner, type FileStorage } from '@otklik/files';
+import { CommandScanner, FileLinks, HttpScanner, LocalStorage, S3Storage, exportRoute, fileRoutes, type FileRoute, type FileScanner, type FileStorage } from '@otklik/files';
+import type { Identity } from '@otklik/identity';
 import { JobRunner } from '@otklik/jobs';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -62,6 +63,12 @@ export function openFileRoutes({ environment, files: links, stores, clock, onCom
     clock,
     onTrouble: logTrouble('files'),
   });
+}
+
+/** The route by which tables of appeals go out: at the gateway too, and written by it, whatever process gave out the link. */
+export function openExportRoute({ files: links, stores, clock, refresh }: Pick<FileSources, 'files' | 'stores' | 'clock'> & Pick<Identity, 'refresh'>): FileRoute {
+  const desk = createExportDesk({ orm: stores.appeals, clock, refresh });
+  return exportRoute({ links, desk, clock, onTrouble: logTrouble('exports') });
 }
 
 /** Removes files that nobody needs any more, in the process that reaches the storage, and what a crash has left of files on their way. */

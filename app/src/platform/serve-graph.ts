@@ -5,7 +5,7 @@ import type { SubgraphTransport } from '@otklik/gateway-engine';
 import { httpUrl } from '../environment/host-address.js';
 import type { Environment } from '../environment/read-environment.js';
 import type { Closing } from './closing.js';
-import { openFileRoutes } from './files.js';
+import { openExportRoute, openFileRoutes } from './files.js';
 import { listen } from './listen.js';
 import { watchLog } from './log-metrics.js';
 import { logTrouble } from './log-trouble.js';
@@ -50,7 +50,12 @@ export async function serveGraph({ environment, supergraphSdl, transport, stores
     refresh: identity.refresh,
     log: events.log,
     onTrouble: logTrouble('live'),
-    routes: [...identity.routes, openFileRoutes({ environment, files, stores, clock, onCommitted: events.onCommitted }), ...observability.routes],
+    routes: [
+      ...identity.routes,
+      openFileRoutes({ environment, files, stores, clock, onCommitted: events.onCommitted }),
+      openExportRoute({ files, stores, clock, refresh: identity.refresh }),
+      ...observability.routes,
+    ],
     observe: observability,
     demo: identity.demo,
     production: !environment.demo,

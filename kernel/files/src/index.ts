@@ -1,3 +1,5 @@
+export { exportRoute, type ExportRouteOptions } from './http/export-route.js';
+export type { ExportDesk, OpenedExport } from './export-desk.js';
 export type { ExpectedFile, FileDesk, HandedFile, TakenFile } from './file-desk.js';
 export { fileRoutes, type FileRoute, type FileRoutesOptions } from './http/file-routes.js';
 export { ACCEPTED_TYPES, type AcceptedType, type FileKind } from './inspection/accepted-types.js';
@@ -8,3 +10,6 @@ export { FileLinks, type Audience, type FileLink, type FileLinksOptions } from '
 export type { FileStorage } from './storage/file-storage.js';
 export { LocalStorage } from './storage/local-storage.js';
 export { S3Storage, type S3Options } from './storage/s3-storage.js';
+export { csvTable, type CsvOptions } from './tables/csv-table.js';
+export type { Cell, Table, TableColumn } from './tables/table.js';
+export { xlsxTable, type XlsxOptions } from './tables/xlsx-table.js';

@@ -27,3 +27,4 @@ export type { Subgraph, SubgraphOperation } from './subgraph.js';
 export { asTenant } from './tenancy/as-tenant.js';
 export { forkFor } from './tenancy/fork-for.js';
 export { tenantOf } from './tenancy/tenant-of.js';
+export { withSubordinates } from './tenancy/with-subordinates.js';

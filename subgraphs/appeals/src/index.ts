@@ -9,6 +9,7 @@ export { APPEAL_PERMISSIONS } from './permissions.js';
 export { statusesPage } from './statuses-page.js';
 export { entities as appealsEntities } from './store/entities.js';
 export { createAttachmentDesk } from './use-cases/attachment-desk.js';
+export { createExportDesk } from './use-cases/export-desk.js';
 export { countFiles } from './store/count-files.js';
 export { sealsWithin, type SealsWithin } from './store/seals/seals-within.js';
 export { doWhatIsDue } from './use-cases/do-what-is-due.js';

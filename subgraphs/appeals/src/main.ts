@@ -17,6 +17,7 @@ import { ImportResolver, ImportedMessageResolver } from './graphql/import.resolv
 import { GenericDetailsObject, OtherDetailsObject } from './graphql/details.type.js';
 import { ATTACHMENT_RESOLVERS } from './graphql/attachment-resolvers.js';
 import { DESK_RESOLVERS } from './graphql/desk/desk-resolvers.js';
+import { ExportResolver } from './graphql/export.resolver.js';
 import { REDACTION_RESOLVERS } from './graphql/redaction-resolvers.js';
 import { MutationsResolver } from './graphql/mutations.resolver.js';
 import { CabinetStub } from './graphql/stubs.type.js';
@@ -40,6 +41,7 @@ import { M0015Redirection } from './store/migrations/m0015-redirection.js';
 import { M0016Closing } from './store/migrations/m0016-closing.js';
 import { M0018ReplyTemplates } from './store/migrations/m0018-reply-templates.js';
 import { M0023InternalComments } from './store/migrations/m0023-internal-comments.js';
+import { M0020Exports } from './store/migrations/m0020-exports.js';
 import { findReadableAppeal } from './use-cases/read-appeal.js';
 
 /** What the appeals subgraph keeps in PostgreSQL. Its role reads the views that `cabinets` publishes, so that comes first. */
@@ -65,6 +67,7 @@ export const appealsDatabaseModule: DatabaseModule = {
     M0016Closing,
     M0018ReplyTemplates,
     M0023InternalComments,
+    M0020Exports,
   ],
 };
 
@@ -95,6 +98,7 @@ export function buildAppeals({ orm, forms, clock, files, onCommitted }: AppealsO
       BringInResolver,
       WayResolver,
       AuthorResolver,
+      ExportResolver,
       ImportResolver,
       ImportedMessageResolver,
       AgencyResolver,

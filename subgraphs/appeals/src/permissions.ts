@@ -193,6 +193,19 @@ export const APPEAL_PERMISSIONS = new PermissionTable({
       en: '152-FZ art. 7; 59-FZ art. 6(2): what concerns private life is not disclosed; everybody sees the reason, the original stays',
     },
   },
+  'appeal.export': {
+    title: { ru: 'Выгрузить очередь своего кабинета таблицей', en: 'Take the queue of one’s cabinet away as a table' },
+    who: ['STAFF', 'OPERATOR'],
+    ground: {
+      ru: 'Правило платформы: выгружается только то, что сотрудник и так читает; имени и контактов автора в таблице нет, каждая выгрузка записывается',
+      en: 'Rule of the platform: a table holds only what its reader may read anyway and never who wrote it; each one is recorded',
+    },
+  },
+  'appeal.see-exports': {
+    title: { ru: 'Видеть, кто что выгружал', en: 'See who took which tables away' },
+    who: ['ADMINISTRATOR', 'AUDITOR', 'OPERATOR'],
+    ground: { ru: '152-ФЗ, ст. 19: доступ к сведениям учитывается и проверяется', en: '152-FZ art. 19: access to what people wrote is recorded and checked' },
+  },
   'attachment.read': {
     title: { ru: 'Увидеть отправленный файл', en: 'See a file one has sent' },
     who: ['OWNER'],

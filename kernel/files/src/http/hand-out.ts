@@ -6,7 +6,7 @@ import type { FileRoutesOptions } from './file-routes.js';
 import { unavailable } from './take-upload.js';
 
 /** Whatever a file says it is, a browser saves it and runs nothing of it. */
-const HARMLESS = {
+export const HARMLESS = {
   'x-content-type-options': 'nosniff',
   'content-security-policy': "default-src 'none'; sandbox",
   'referrer-policy': 'no-referrer',

@@ -48,3 +48,25 @@ test('where the address is not known a link is a path; what is no path of files 
   expect(unknown.forUpload(id, SOON).url).toMatch(/^\/files\//);
   for (const url of ['/graphql', '/', '//[', '*']) expect(unknown.check(url, NOW)).toBeNull();
 });
+
+describe('a link of an export', () => {
+  const { url, expiresAt } = links.forExport(id, SOON);
+
+  test('says which one, until it ends, and is no link of a file', () => {
+    expect(expiresAt).toEqual(SOON);
+    expect(links.checkExport(url, NOW)).toEqual({ state: 'valid', exportId: id });
+    expect(links.checkExport(url, SOON)).toEqual({ state: 'expired' });
+    expect(links.check(url, NOW)).toBeNull();
+    expect(links.checkExport(links.forUpload(id, SOON).url, NOW)).toBeNull();
+  });
+
+  test.each<[string, string]>([
+    ['another export', url.replace(id, newId())],
+    ['a later end', url.replace(/expires=(\d+)/, (_, expires: string) => `expires=${Number(expires) + 1}`)],
+    ['no signature', url.replace(/&signature=.*/, '')],
+    ['the signature of a file', url.replace(/signature=.*/, links.forUpload(id, SOON).url.slice(-43))],
+    ['no export at all', url.replace(id, '..%2f..%2fetc')],
+  ])('that was altered is none: %s', (_, altered) => {
+    expect(links.checkExport(altered, NOW)).toEqual({ state: 'invalid' });
+  });
+});

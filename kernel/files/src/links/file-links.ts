@@ -16,6 +16,9 @@ export interface FileLink {
   readonly expiresAt: Date;
 }
 
+/** What a link of an export says. */
+export type ExportLinkCheck = { readonly state: 'valid'; readonly exportId: string } | { readonly state: 'expired' | 'invalid' };
+
 /** What a link says. */
 export type LinkCheck = { readonly state: 'valid'; readonly grant: LinkGrant } | { readonly state: 'expired' | 'invalid' };
 
@@ -29,6 +32,8 @@ export interface FileLinksOptions {
 
 export const FILES_PATH = '/files/';
 const PATH = /^\/files\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+const EXPORTS_PATH = '/exports/';
+const EXPORT_PATH = /^\/exports\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 /** Signs links to files, and knows its own ones again. Who holds a link needs nothing else, so each ends soon. */
 export class FileLinks {
@@ -49,6 +54,26 @@ export class FileLinks {
   forDownload(fileId: string, audience: Audience, viewer: string, expiresAt: Date): FileLink {
     const holder = this.#mac(this.#keys[0]!, `holder\n${viewer}`).subarray(0, 9).toString('base64url');
     return this.#sign({ action: 'download', fileId, audience, holder }, expiresAt);
+  }
+
+  /** A link by which whoever holds it gets a table that is written for its viewer while it comes. */
+  forExport(exportId: string, expiresAt: Date): FileLink {
+    const expires = Math.floor(expiresAt.getTime() / 1000);
+    const signature = this.#mac(this.#keys[0]!, exportText(exportId, String(expires))).toString('base64url');
+    const query = new URLSearchParams({ expires: String(expires), signature });
+    return { url: `${this.#origin() ?? ''}${EXPORTS_PATH}${exportId}?${query.toString()}`, expiresAt: new Date(expires * 1000) };
+  }
+
+  /** Whether a path and query are a link of ours to an export, and whether it has ended. Null when the path is none of an export. */
+  checkExport(url: string, now: Date): ExportLinkCheck | null {
+    const parsed = URL.parse(url, 'http://files');
+    if (parsed === null || !parsed.pathname.startsWith(EXPORTS_PATH)) return null;
+    const [, exportId] = EXPORT_PATH.exec(parsed.pathname) ?? [];
+    const expires = parsed.searchParams.get('expires') ?? '';
+    const signature = Buffer.from(parsed.searchParams.get('signature') ?? '', 'base64url');
+    if (exportId === undefined || !/^\d{1,12}$/.test(expires)) return { state: 'invalid' };
+    if (!this.#keys.some((key) => sameBytes(signature, this.#mac(key, exportText(exportId, expires))))) return { state: 'invalid' };
+    return Number(expires) * 1000 > now.getTime() ? { state: 'valid', exportId } : { state: 'expired' };
   }
 
   /** Whether a path and query are a link of ours, for what, and whether it has ended. Null when the path is none of a file. */
@@ -88,6 +113,10 @@ function readGrant(fileId: string, query: URLSearchParams): LinkGrant | null {
 function textOf(grant: LinkGrant, expires: string): string {
   const rest = grant.action === 'upload' ? [] : [grant.audience, grant.holder];
   return [grant.action, grant.fileId, expires, ...rest].join('\n');
+}
+
+function exportText(exportId: string, expires: string): string {
+  return ['export', exportId, expires].join('\n');
 }
 
 function sameBytes(a: Buffer, b: Buffer): boolean {

@@ -56,12 +56,14 @@ interface Where {
 
 /** One page of all appeals. */
 export async function pageOfAppeals(em: EntityManager, page: AppealPage): Promise<Appeal[]> {
-  const where = whereOf(page);
-  const rows = await em.execute<Row[]>(`select a.* from appeals.appeal a where ${where.sql} order by ${ORDER_SQL[page.order]} limit ?`, [
-    ...where.params,
-    page.limit,
-  ]);
+  const rows = await rowsOfPage<Row>(em, page, 'a.*');
   return rows.map((row) => em.map(AppealEntity, row));
+}
+
+/** Some columns of it, as the database gives them. @param columns SQL of a select list over `a` */
+export function rowsOfPage<Selected>(em: EntityManager, page: AppealPage, columns: string): Promise<Selected[]> {
+  const where = whereOf(page);
+  return em.execute<Selected[]>(`select ${columns} from appeals.appeal a where ${where.sql} order by ${ORDER_SQL[page.order]} limit ?`, [...where.params, page.limit]);
 }
 
 /** Pages of many owners: one statement for all that differ only in the owner. */

@@ -11,6 +11,7 @@ import type { Attachment } from './attachment.entity.js';
 import { countCabinets, type CabinetCounts } from './cabinet-counts.js';
 import type { Redaction } from './redaction.entity.js';
 import { redactionsOf } from './redactions.js';
+import { downloadsOf, type ExportDownload } from './exports.js';
 import { findCategories, type PublishedCategory } from './published.js';
 import type { Reminder } from './reminder.entity.js';
 import { pagesOfReminders, remindersOf } from './reminders.js';
@@ -37,6 +38,8 @@ export interface AppealsLoaders {
   readonly ownedPage: DataLoader<OwnedPage, Appeal[], string>;
   /** Public answers of an agency, the newest answer first. */
   readonly recentAnswers: DataLoader<RecentAnswers, Appeal[], string>;
+  /** How often an export was taken away, the first time first. */
+  readonly exportDownloads: DataLoader<string, ExportDownload[]>;
   /** Reminders of an appeal, the first one first. */
   readonly reminders: DataLoader<string, Reminder[]>;
   /** Reminders of a cabinet, the newest first. */
@@ -61,6 +64,7 @@ export function createLoaders(em: EntityManager, clock: Clock): AppealsLoaders {
       cacheKeyFn: (wanted) => JSON.stringify(wanted),
     }),
     recentAnswers: new DataLoader((wanted) => recentAnswers(em, wanted), { cacheKeyFn: ({ agencyId, limit }) => `${agencyId} ${limit}` }),
+    exportDownloads: new DataLoader((ids) => downloadsOf(em, ids)),
     reminders: new DataLoader(async (ids) => grouped(ids, await remindersOf(em, ids), (row) => row.appealId)),
     reminderPage: new DataLoader((wanted: readonly OwnedPlace[]) => pagesOfReminders(em, wanted), { cacheKeyFn: (wanted) => JSON.stringify(wanted) }),
     desk: createDeskLoaders(em),

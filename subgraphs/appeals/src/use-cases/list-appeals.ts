@@ -100,7 +100,7 @@ function scopeOf(viewer: Viewer, filter: AppealFilter | null | undefined): Reada
 }
 
 /** Whether a condition is a text that no row can have, and PostgreSQL would refuse. */
-function namesNothing(filter: AppealConditions | null | undefined): boolean {
+export function namesNothing(filter: AppealConditions | null | undefined): boolean {
   if (filter?.agencyId != null && !isId(filter.agencyId)) return true;
   return [filter?.categoryId, filter?.number].some((text) => text != null && !canName(text));
 }
