@@ -168,6 +168,8 @@ describe('the record of an export', () => {
     for (const who of ['moderator', 'auditor', 'operator'] as const) expect(await recordOf(who, one.id)).toBeDefined();
     for (const who of ['coordinator', 'healthCoordinator'] as const) expect(await recordOf(who, one.id)).toBeUndefined();
     expect((await world.run('anna', RECORDS)).errors![0]!.extensions['code']).toBe('FORBIDDEN');
+    const ofNobody = (await world.data('operator', '{ appealExports(first: 1, login: "nobody") { nodes { id } } }')).appealExports.nodes;
+    expect(ofNobody).toEqual([]);
     const [page] = [(await world.data('operator', '{ appealExports(first: 1) { nodes { id } pageInfo { endCursor } } }')).appealExports];
     const next = (await world.data('operator', `{ appealExports(first: 1, after: "${page.pageInfo.endCursor}") { nodes { id } } }`)).appealExports;
     expect(next.nodes[0].id < page.nodes[0].id).toBe(true);

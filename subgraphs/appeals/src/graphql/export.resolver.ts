@@ -21,8 +21,12 @@ export class ExportResolver {
   @Query(() => AppealExportConnection, {
     description: 'The tables that were asked for, the newest first: one’s own; those with appeals of their cabinets for administrators and auditors; all for the operator.',
   })
-  appealExports(@Args(() => PageArgs) page: PageArgs, @Ctx() ctx: AppealsContext): Promise<Connection<Ref<Export>>> {
-    return listExports(ctx, page);
+  appealExports(
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('login', () => String, { nullable: true, description: 'Only what this person asked for.' }) login: string | undefined,
+    @Ctx() ctx: AppealsContext,
+  ): Promise<Connection<Ref<Export>>> {
+    return listExports(ctx, page, login ?? null);
   }
 
   @FieldResolver(() => String, { description: 'Which appeals were asked for: the filter as JSON.' })

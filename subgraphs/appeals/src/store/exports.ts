@@ -46,6 +46,8 @@ export interface ExportScope {
   readonly everything: boolean;
   readonly personId: string;
   readonly cabinetIds: readonly string[];
+  /** Only what this person asked for. */
+  readonly login: string | null;
 }
 
 const COLUMNS = `id, person_id as "personId", login, extract(epoch from token_issued_at)::float8 * 1000 as "tokenIssuedAt", at,
@@ -81,11 +83,11 @@ export async function findExport(em: EntityManager, id: string): Promise<Export 
 }
 
 /** A page of them, the newest first. @param after the id of the last one of the page before */
-export async function pageOfExports(em: EntityManager, { everything, personId, cabinetIds }: ExportScope, after: string | null, limit: number): Promise<Export[]> {
+export async function pageOfExports(em: EntityManager, { everything, personId, cabinetIds, login }: ExportScope, after: string | null, limit: number): Promise<Export[]> {
   const rows = await em.execute<Row[]>(
     `select ${COLUMNS} from appeals.export
-     where (? or person_id = ? or cabinet_ids && ?::uuid[]) and (?::uuid is null or id < ?::uuid) order by id desc limit ?`,
-    [everything, personId, `{${cabinetIds.join(',')}}`, after, after, limit],
+     where (? or person_id = ? or cabinet_ids && ?::uuid[]) and (?::text is null or login = ?) and (?::uuid is null or id < ?::uuid) order by id desc limit ?`,
+    [everything, personId, `{${cabinetIds.join(',')}}`, login, login, after, after, limit],
   );
   return rows.map(fromRow);
 }

@@ -1,4 +1,4 @@
-import { CodedError, Refusal, isId, newId } from '@otklik/base';
+import { CodedError, Refusal, canName, isId, newId } from '@otklik/base';
 import type { FileLink } from '@otklik/files';
 import { decodePageCursor, encodePageCursor, once, page, pageSize, type Connection } from '@otklik/subgraph';
 import { AppealOrder } from '../domain/appeal-order.js';
@@ -65,16 +65,17 @@ export async function exportAppeals(setting: Setting, input: ExportInput, locale
 
 const LIST = 'exports';
 
-/** Who has taken tables away: one's own; of their cabinets for those who answer for them; all for the operator. */
-export async function listExports({ viewer, em }: Setting, request: PageRequest): Promise<Connection<Export>> {
+/** Who has taken tables away: one's own; of their cabinets for those who answer for them; all for the operator. @param login only what this person asked for */
+export async function listExports({ viewer, em }: Setting, request: PageRequest, login: string | null): Promise<Connection<Export>> {
   const size = pageSize(request.first);
   if (viewer.kind !== 'person' || !APPEAL_PERMISSIONS.couldAllow(viewer, 'appeal.export')) throw CodedError.forbidden();
   const scope = {
     everything: APPEAL_PERMISSIONS.allows(viewer, 'appeal.see-exports'),
     personId: viewer.citizenId,
     cabinetIds: APPEAL_PERMISSIONS.cabinetsFor(viewer, 'appeal.see-exports'),
+    login,
   };
-  const rows = await pageOfExports(em, scope, placeOf(request.after), size + 1);
+  const rows = login !== null && !canName(login) ? [] : await pageOfExports(em, scope, placeOf(request.after), size + 1);
   return page(rows, size, request.after, ({ id }) => encodePageCursor(LIST, id), (row) => row);
 }
 

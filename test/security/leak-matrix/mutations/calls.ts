@@ -33,6 +33,7 @@ export const CALLS: Readonly<Record<string, Call>> = {
   createReplyTemplate: { input: { cabinetId: '<cabinet>', title: 'Слова', body: 'Слова' }, by: 'administrator' },
   updateReplyTemplate: { input: { templateId: '<template>', body: 'Слова' }, by: 'administrator' },
   deleteReplyTemplate: { input: { templateId: '<templateToDelete>' }, by: 'administrator' },
+  exportAppeals: { input: { format: 'CSV' }, by: 'coordinator' },
   redactAppeal: { input: { appealId: '<open>', target: 'TEXT', reason: 'OFFENSIVE' }, by: 'coordinator' },
   liftRedaction: { input: { appealId: '<open-sign>', redactionId: '<open-signRedaction>' }, by: 'coordinator' },
   showAttachment: { input: { appealId: '<open>', attachmentId: '<openFile>' }, by: 'coordinator' },

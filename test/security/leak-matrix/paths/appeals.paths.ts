@@ -1,3 +1,4 @@
+import { LOGINS } from '../cast/strangers.js';
 import { byId, type Path, type Paths } from './path.js';
 
 const appeal = (inner = 'HERE'): Path => byId('appeal', 'secret', 'open', inner);
@@ -19,6 +20,9 @@ const redacted = (inner: string): Path => byId('appeal', 'secret-sign', 'open-si
 const uploaded = (inner: string): Path => ({
   open: `mutation { createAttachmentUpload(input: { idempotencyKey: "seen", fileName: "a.png", mediaType: "image/png", size: 9 }) { ... on CreateAttachmentUploadSuccess { upload { ${inner} } } } }`,
 });
+/** What the coordinator of the cabinet has taken away as a table. */
+const taken = (inner: string): Path => ({ secret: `{ appealExports(login: "${LOGINS.coordinator}") { ${inner} } }` });
+const exported = (inner: string): Path => ({ open: `mutation { exportAppeals(input: { idempotencyKey: "seen", format: CSV }) { ... on ExportAppealsSuccess { download { ${inner} } } } }` });
 /** Those that went every side way. */
 const went = (inner: string): Path => byId('appeal', 'way-secret', 'way-open', inner);
 /** What waits for longer than it should. */
@@ -58,6 +62,11 @@ export const APPEAL_PATHS: Paths = {
   AppealConnection: listed('HERE'),
   AppealDetails: appeal('details { HERE }'),
   AppealEdge: listed('edges { HERE }'),
+  AppealExport: taken('nodes { HERE }'),
+  AppealExportConnection: taken('HERE'),
+  AppealExportDownload: taken('nodes { downloads { HERE } }'),
+  AppealExportEdge: taken('edges { HERE }'),
+  AppealExportLink: exported('HERE'),
   AppealHistoryEntry: appeal('history { HERE }'),
   AppealOrigin: imported('origin { HERE }'),
   AppealRating: appeal('rating { HERE }'),
@@ -88,6 +97,7 @@ export const APPEAL_PATHS: Paths = {
   RoadStormDrainDetails: road('stormDrain'),
   'Query.appeal': { secret: '{ HERE(id: "<secret>") }', open: '{ HERE(id: "<open>") }' },
   'Query.attachment': { secret: '{ HERE(id: "<secretFile>") }', open: '{ HERE(id: "<openFile>") }' },
+  'Query.appealExports': { secret: `{ HERE(login: "${LOGINS.coordinator}") }` },
   'Query.appealUpdate': { secret: '{ HERE(cursor: "<secretCursor>") }', open: '{ HERE(cursor: "<openCursor>") }' },
   'Query.appeals': { secret: '{ HERE(filter: { number: "<secretNumber>" }) }', open: '{ HERE(filter: { number: "<openNumber>" }) }' },
   'Agency.appeals': {

@@ -6,6 +6,7 @@ import { act } from './act.js';
 import { tellAppeals } from './appeals.js';
 import { tellDesk } from './desk.js';
 import { tellDiscussions } from './discussions.js';
+import { tellExports } from './exports.js';
 import { sendFile } from './files.js';
 import { startIssuedPlatform, type IssuedPlatform } from './issued-platform.js';
 import { tellPeople } from './people.js';
@@ -55,6 +56,8 @@ export async function openWorld(): Promise<World> {
   letRolesShow();
   await tellPeople(telling);
   await tellAppeals(telling);
+  await tellDesk(telling);
+  await tellExports(telling);
   await tellSurveys(telling);
   await tellDiscussions(telling);
   await tellTerms(telling);
