@@ -40,8 +40,8 @@ import { M0014Way } from './store/migrations/m0014-way.js';
 import { M0015Redirection } from './store/migrations/m0015-redirection.js';
 import { M0016Closing } from './store/migrations/m0016-closing.js';
 import { M0018ReplyTemplates } from './store/migrations/m0018-reply-templates.js';
-import { M0023InternalComments } from './store/migrations/m0023-internal-comments.js';
 import { M0020Exports } from './store/migrations/m0020-exports.js';
+import { M0023InternalComments } from './store/migrations/m0023-internal-comments.js';
 import { findReadableAppeal } from './use-cases/read-appeal.js';
 
 /** What the appeals subgraph keeps in PostgreSQL. Its role reads the views that `cabinets` publishes, so that comes first. */
@@ -66,8 +66,8 @@ export const appealsDatabaseModule: DatabaseModule = {
     M0015Redirection,
     M0016Closing,
     M0018ReplyTemplates,
-    M0023InternalComments,
     M0020Exports,
+    M0023InternalComments,
   ],
 };
 

@@ -30,7 +30,7 @@ function csvCell(cell: Cell, delimiter: string, clock: WallClock): string {
 }
 
 /** What a spreadsheet would take for a formula, also in the wide forms of the signs and behind spaces. */
-const FORMULA = /^[\s\u0000-\u001f]*[=+\-@＝＋－＠]|^[\t\r\n]/u;
+const FORMULA = /^[\s\p{Cc}]*[=+\-@＝＋－＠]|^[\t\r\n]/u;
 
 /** A text that no spreadsheet computes: an apostrophe before it makes it one. */
 export function withoutFormula(text: string): string {

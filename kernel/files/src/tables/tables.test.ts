@@ -31,7 +31,7 @@ async function csv(rows: Cell[][], delimiter: ',' | ';' = ';', byteOrderMark = f
 /** What a program that opens spreadsheets sees: sheet by sheet, row by row. */
 async function sheetsOf(rows: Cell[][][], rowsPerSheet?: number): Promise<{ sheet: string; data: unknown[][] }[]> {
   const file = await all(xlsxTable(table(...rows), { sheetTitle: 'Обращения', ...(rowsPerSheet === undefined ? {} : { rowsPerSheet }) }));
-  return readSheets(file) as Promise<{ sheet: string; data: unknown[][] }[]>;
+  return readSheets(file);
 }
 
 describe('a table as CSV', () => {

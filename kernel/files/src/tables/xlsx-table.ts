@@ -105,9 +105,9 @@ class Sheets {
   /** The next batch with rows in it; an empty one at the end. */
   async #read(): Promise<readonly (readonly Cell[])[]> {
     while (!this.#isOver) {
-      const { done, value } = await this.#batches.next();
-      if (done === true) this.#isOver = true;
-      else if (value.length > 0) return value;
+      const next = await this.#batches.next();
+      if (next.done === true) this.#isOver = true;
+      else if (next.value.length > 0) return next.value;
     }
     return [];
   }

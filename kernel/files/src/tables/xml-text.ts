@@ -1,7 +1,7 @@
 /** The most characters that a cell of a spreadsheet holds. */
 const MAX_CELL = 32_767;
 /** What XML 1.0 does not know. */
-const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu;
+const NOT_XML = /(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/gu;
 const SIGNS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 /** A text inside an XML element or attribute, cut to what a cell holds. */
