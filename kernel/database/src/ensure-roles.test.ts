@@ -66,7 +66,7 @@ test('a login without rights is told to run "otklik db grant-sql", whose output 
   const login = 'Клерк "A"';
   const databaseUrl = await makeLogin(login, '', 'connect');
   await expect(ensureRolesAndSchemas({ databaseUrl, schemas })).rejects.toThrow(
-    `The login "Клерк "A"" may not make the roles and schemas that are missing at ${new URL(databaseUrl).host}: ` +
+    `The login "Клерк "A"" may not make the roles, schemas or extensions that are missing at ${new URL(databaseUrl).host}: ` +
       'let its administrator run the output of "otklik db grant-sql"',
   );
 

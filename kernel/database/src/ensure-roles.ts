@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { withConnection } from './connect.js';
 import { hostOf, loginOf, parseDatabaseUrl } from './database-url.js';
-import { grantSql } from './grant-sql.js';
+import { EXTENSIONS, grantSql } from './grant-sql.js';
 import { APP_ROLE, OWNER_ROLE, roleOf } from './roles.js';
 import { codeOf, reasonOf, StartError } from './start-error.js';
 
@@ -17,7 +17,7 @@ export interface EnsureRolesOptions {
 }
 
 /**
- * Makes the roles and schemas that are missing.
+ * Makes the roles, schemas and extensions that are missing.
  * @throws StartError when the server is older than 16, does not answer, or something is missing and the user of the address may not make it
  */
 export async function ensureRolesAndSchemas({ databaseUrl, login, schemas }: EnsureRolesOptions): Promise<void> {
@@ -34,7 +34,7 @@ export async function ensureRolesAndSchemas({ databaseUrl, login, schemas }: Ens
     } catch (error) {
       throw new StartError(
         codeOf(error) === INSUFFICIENT_PRIVILEGE
-          ? `The login "${loginOf(url)}" may not make the roles and schemas that are missing at ${hostOf(url)}: ` +
+          ? `The login "${loginOf(url)}" may not make the roles, schemas or extensions that are missing at ${hostOf(url)}: ` +
             'let its administrator run the output of "otklik db grant-sql"'
           : `Cannot make the roles and schemas at ${hostOf(url)}: ${reasonOf(error)}`,
         { cause: error },
@@ -63,10 +63,11 @@ async function isComplete(client: pg.Client, { login, schemas }: { login: string
         and (select count(*) from pg_roles where rolname = any($3::text[]) and pg_has_role(oid, $4, 'usage')) = cardinality($3::text[])
         and (select count(*) from pg_namespace n join unnest($5::text[], $3::text[]) as wanted (schema, role) on n.nspname = wanted.schema
              where pg_get_userbyid(n.nspowner) = $6 and has_schema_privilege(wanted.role, n.oid, 'usage')) = cardinality($5::text[])
+        and (select count(*) from pg_extension where extname = any($7::text[])) = cardinality($7::text[])
         as complete
       where exists (select from pg_roles where rolname = $4) and exists (select from pg_roles where rolname = $1)
         and (select count(*) from pg_roles where rolname = any($3::text[])) = cardinality($3::text[])`,
-    [login, [OWNER_ROLE, ...appRoles], appRoles, APP_ROLE, schemas, OWNER_ROLE],
+    [login, [OWNER_ROLE, ...appRoles], appRoles, APP_ROLE, schemas, OWNER_ROLE, EXTENSIONS],
   );
   return rows[0]?.complete ?? false;
 }

@@ -26,8 +26,14 @@ export function grantSql({ login, schemas }: { login: string; schemas: readonly 
     ...schemas.map((schema) => `grant usage on schema ${quoteName(schema)} to ${quoteName(roleOf(schema))};`),
     'reset role;',
     '',
+    '-- What migrations build indexes with; it comes with PostgreSQL.',
+    ...EXTENSIONS.map((extension) => `create extension if not exists ${quoteName(extension)};`),
+    '',
   ].join('\n');
 }
+
+/** Extensions that the platform needs. */
+export const EXTENSIONS: readonly string[] = ['pg_trgm'];
 
 function createRole(role: string): string {
   return [

@@ -39,6 +39,7 @@ import { M0013AttachmentKeys } from './store/migrations/m0013-attachment-keys.js
 import { M0014Way } from './store/migrations/m0014-way.js';
 import { M0015Redirection } from './store/migrations/m0015-redirection.js';
 import { M0016Closing } from './store/migrations/m0016-closing.js';
+import { M0017Search } from './store/migrations/m0017-search.js';
 import { M0018ReplyTemplates } from './store/migrations/m0018-reply-templates.js';
 import { M0020Exports } from './store/migrations/m0020-exports.js';
 import { M0023InternalComments } from './store/migrations/m0023-internal-comments.js';
@@ -65,6 +66,7 @@ export const appealsDatabaseModule: DatabaseModule = {
     M0014Way,
     M0015Redirection,
     M0016Closing,
+    M0017Search,
     M0018ReplyTemplates,
     M0020Exports,
     M0023InternalComments,

@@ -135,6 +135,46 @@ export class AppealFilterInput {
   @Field(() => DueState, { nullable: true, description: 'Only those that wait for an answer, by how their term stands.' })
   due?: DueState;
 
+  @Field(() => [AppealStatus], { nullable: true, description: 'Only in one of these statuses.' })
+  statuses?: AppealStatus[];
+
+  @Field(() => [ID], { nullable: true, description: 'Only of one of these categories.' })
+  categoryIds?: string[];
+
+  @Field(() => Channel, { nullable: true, description: 'Only those that came in by this way.' })
+  channel?: Channel;
+
+  @Field(() => String, { nullable: true, description: 'Only those counted with the municipality of this code.' })
+  territory?: string;
+
+  @Field(() => String, { nullable: true, description: 'Only those that the member of staff with this login works on, alone or with others; of the viewer’s queue alone.' })
+  executor?: string;
+
+  @Field(() => Boolean, { nullable: true, description: 'With `true` only those that nobody works on, with `false` only the others; of the viewer’s queue alone.' })
+  unassigned?: boolean;
+
+  @Field(() => Date, { nullable: true, description: 'Only those sent at this moment or later.' })
+  submittedFrom?: Date;
+
+  @Field(() => Date, { nullable: true, description: 'Only those sent before this moment.' })
+  submittedBefore?: Date;
+
+  @Field(() => Int, { nullable: true, description: 'Only those whose answer was rated, and at most so: 1 (bad) to 5 (good).' })
+  ratingAtMost?: number;
+
+  @Field(() => Int, { nullable: true, description: 'Only those whose answer was rated at least so.' })
+  ratingAtLeast?: number;
+
+  @Field(() => Boolean, { nullable: true, description: 'With `true` only those with files of the citizen that the viewer may have, with `false` only the others.' })
+  hasAttachments?: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Words that the viewer can read in it: in the text, the address, the number, and for those who work on it in the answer. In any form; all of them must be there. `"several words"`: one after the other; `-word`: must not be there; `or`: one of two will do. When next to nothing has them, words like them will do. Up to 500 characters; an empty one is none.',
+  })
+  search?: string;
+
   @Field(() => Boolean, { nullable: true, description: 'With `true` only those of the cabinets in which the viewer works or which they look after: their queue.' })
   forWork?: boolean;
 }

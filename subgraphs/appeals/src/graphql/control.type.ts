@@ -17,7 +17,17 @@ registerEnumType(TermMark, {
 registerEnumType(AppealOrder, {
   name: 'AppealOrder',
   description: 'How a list of appeals is sorted.',
-  valuesConfig: { NEWEST: { description: 'The one submitted last first.' }, DUE_FIRST: { description: 'The one due first, or overdue longest, first.' } },
+  valuesConfig: {
+    NEWEST: { description: 'The one submitted last first.' },
+    OLDEST: { description: 'The one submitted first first.' },
+    DUE_FIRST: { description: 'The one due first, or overdue longest, first.' },
+    DUE_LAST: { description: 'The one due last first.' },
+    UPDATED_LAST: { description: 'The one changed last first.' },
+    UPDATED_FIRST: { description: 'The one unchanged longest first.' },
+    WORST_RATED: { description: 'The one whose answer was rated worst first, those without a rating last.' },
+    BEST_RATED: { description: 'The one whose answer was rated best first, those without a rating last.' },
+    RELEVANCE: { description: 'The one that fits `search` best first, those that fit as well newest first; without a search as NEWEST.' },
+  },
 });
 registerEnumType(DueState, {
   name: 'DueState',

@@ -1,29 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { AppealKind } from '../domain/appeal-kind.js';
-import { AppealStatus, NEVER_PUBLIC } from '../domain/appeal-status.js';
-import { AppealOrder, DueState } from '../domain/appeal-order.js';
+import { AppealOrder } from '../domain/appeal-order.js';
+import { AppealStatus } from '../domain/appeal-status.js';
 import { isAnswered } from '../domain/publicity.js';
 import type { ReadableScope } from '../domain/readable-scope.js';
-import { TermMark } from '../domain/term-mark.js';
+import { conditionsSql, PUBLISHED, readable, type AppealConditions, type Where } from './appeal-conditions.js';
 import { AppealEntity, type Appeal } from './appeal.entity.js';
-import { IS_AWAITED, IS_OVERDUE, isPast } from './term-sql.js';
-
-/** Which appeals to list; absent conditions hold for all. Ids are UUIDs. */
-export interface AppealConditions {
-  readonly status?: AppealStatus | null;
-  readonly kind?: AppealKind | null;
-  readonly categoryId?: string | null;
-  readonly agencyId?: string | null;
-  readonly number?: string | null;
-  /** Only those that wait for an answer, by how their term stands at `now`. */
-  readonly due?: DueState | null;
-}
-
-/** The last appeal of a page, as far as lists are sorted by it. */
-export interface PagePlace {
-  readonly id: string;
-  readonly dueAt: Date;
-}
+import { afterSql, keySql, orderSql, placeParams, type PagePlace } from './appeal-sorting.js';
+import { hitsSql, type FoundWords } from './search/find-words.js';
 
 /** A page of a list. */
 export interface AppealPage {
@@ -31,6 +14,8 @@ export interface AppealPage {
   readonly conditions: AppealConditions;
   readonly order: AppealOrder;
   readonly now: Date;
+  /** The words by which they are found; null when by none. */
+  readonly words: FoundWords | null;
   /** The last appeal of the page before; null for the first page. */
   readonly after: PagePlace | null;
   readonly limit: number;
@@ -48,43 +33,48 @@ export interface RecentAnswers {
   readonly limit: number;
 }
 
-/** An SQL condition and the values of its placeholders. */
-interface Where {
-  readonly sql: string;
-  readonly params: readonly unknown[];
+/** An appeal of a list and its place there. */
+export interface ListedAppeal {
+  readonly appeal: Appeal;
+  readonly place: PagePlace;
 }
 
 /** One page of all appeals. */
-export async function pageOfAppeals(em: EntityManager, page: AppealPage): Promise<Appeal[]> {
+export async function pageOfAppeals(em: EntityManager, page: AppealPage): Promise<ListedAppeal[]> {
   const rows = await rowsOfPage<Row>(em, page, 'a.*');
-  return rows.map((row) => em.map(AppealEntity, row));
+  return rows.map((row) => listed(em, row));
 }
 
-/** Some columns of it, as the database gives them. @param columns SQL of a select list over `a` */
-export function rowsOfPage<Selected>(em: EntityManager, page: AppealPage, columns: string): Promise<Selected[]> {
+/** Some columns of it, as the database gives them, and the key of each place. @param columns SQL of a select list over `a` */
+export function rowsOfPage<Selected>(em: EntityManager, page: AppealPage, columns: string): Promise<(Selected & Keyed)[]> {
+  const source = sourceOf(page, page.limit);
   const where = whereOf(page);
-  return em.execute<Selected[]>(`select ${columns} from appeals.appeal a where ${where.sql} order by ${ORDER_SQL[page.order]} limit ?`, [...where.params, page.limit]);
+  return em.execute<(Selected & Keyed)[]>(
+    `select ${columns}, ${keySql(page.order)} as "placeKey" from ${source.sql} where ${where.sql} order by ${orderSql(page.order)} limit ?`,
+    [...source.params, ...where.params, page.limit],
+  );
 }
 
 /** Pages of many owners: one statement for all that differ only in the owner. */
-export async function pagesOfOwners(em: EntityManager, wanted: readonly OwnedPage[]): Promise<Appeal[][]> {
+export async function pagesOfOwners(em: EntityManager, wanted: readonly OwnedPage[]): Promise<ListedAppeal[][]> {
   const alike = Map.groupBy(wanted, ({ ownerId: _, ...rest }) => JSON.stringify(rest));
-  const found = new Map<OwnedPage, Appeal[]>();
+  const found = new Map<OwnedPage, ListedAppeal[]>();
   for (const pages of alike.values()) {
-    const { owner, limit, order } = pages[0]!;
-    const where = whereOf(pages[0]!);
+    const [first] = pages as [OwnedPage];
+    const { owner, limit, order, words } = first;
+    // What is found is found once, for all owners.
+    const hits = words === null ? { sql: '', params: [] } : hitsSql(words, { before: null, enough: null, isRanked: order === AppealOrder.RELEVANCE });
+    const source = words === null ? 'appeals.appeal a' : 'found join appeals.appeal a on a.id = found.id';
+    const where = whereOf(first);
     const rows = await em.execute<Row[]>(
-      `select a.* from unnest(?::uuid[]) as owner (id) cross join lateral (
-         select a.* from appeals.appeal a where a.${owner} = owner.id and ${where.sql} order by ${ORDER_SQL[order]} limit ?
-       ) as a order by ${ORDER_SQL[order]}`,
-      [`{${pages.map((page) => page.ownerId).join(',')}}`, ...where.params, limit],
+      `${words === null ? '' : `with found as materialized (select * from ${hits.sql})`}
+       select a.* from unnest(?::uuid[]) as wanted (id) cross join lateral (
+         select a.*${words === null ? '' : ', found.rank'}, ${keySql(order)} as "placeKey" from ${source} where a.${owner} = wanted.id and ${where.sql} order by ${orderSql(order)} limit ?
+       ) as a order by ${orderSql(order)}`,
+      [...hits.params, `{${pages.map((page) => page.ownerId).join(',')}}`, ...where.params, limit],
     );
     const byOwner = Map.groupBy(rows, (row) => row[owner]);
-    for (const page of pages)
-      found.set(
-        page,
-        (byOwner.get(page.ownerId) ?? []).map((row) => em.map(AppealEntity, row)),
-      );
+    for (const page of pages) found.set(page, (byOwner.get(page.ownerId) ?? []).map((row) => listed(em, row)));
   }
   return wanted.map((page) => found.get(page) ?? []);
 }
@@ -93,7 +83,7 @@ export async function pagesOfOwners(em: EntityManager, wanted: readonly OwnedPag
 export async function recentAnswers(em: EntityManager, wanted: readonly RecentAnswers[]): Promise<Appeal[][]> {
   const found = new Map<RecentAnswers, Appeal[]>();
   for (const [limit, alike] of Map.groupBy(wanted, (each) => each.limit)) {
-    const rows = await em.execute<Row[]>(
+    const rows = await em.execute<Record<string, unknown>[]>(
       `select answer.* from unnest(?::uuid[]) as agency (id) cross join lateral (
          select a.* from appeals.appeal a where a.agency_id = agency.id and ${PUBLISHED} and a.answered_at is not null and a.status in (${ANSWERED})
          order by a.answered_at desc, a.id desc limit ?
@@ -106,48 +96,32 @@ export async function recentAnswers(em: EntityManager, wanted: readonly RecentAn
   return wanted.map((each) => found.get(each) ?? []);
 }
 
-type Row = Record<string, unknown>;
+/** A row with what it is sorted by. */
+interface Keyed {
+  readonly placeKey: string | null;
+}
 
-/** What each list is sorted by; the id keeps the order of equals. */
-const ORDER_SQL: Readonly<Record<AppealOrder, string>> = { NEWEST: 'a.id desc', DUE_FIRST: 'a.due_at, a.id' };
+type Row = Record<string, unknown> & Keyed & { readonly id: string; readonly rank?: number };
+
+function listed(em: EntityManager, { placeKey, rank: _, ...row }: Row): ListedAppeal {
+  return { appeal: em.map(AppealEntity, row), place: { id: row.id, key: placeKey } };
+}
+
+/** The table of a list. */
+function sourceOf({ words, conditions, order, after, scope }: AppealPage, limit: number): Where {
+  if (words === null) return { sql: 'appeals.appeal a', params: [] };
+  const isNewest = order === AppealOrder.NEWEST;
+  // What is found is what may be read, so the first hits are the page when nothing else is asked.
+  const isAll = isNewest && scope === words.scope && Object.values(conditions).every((condition) => condition == null);
+  const hits = hitsSql(words, { before: isNewest && after !== null ? after.id : null, enough: isAll ? limit : null, isRanked: order === AppealOrder.RELEVANCE });
+  return { sql: `${hits.sql} join appeals.appeal a on a.id = found.id`, params: hits.params };
+}
 
 function whereOf({ scope, conditions, order, now, after }: AppealPage): Where {
-  const parts: Where[] = [readable(scope)];
-  const equal = {
-    status: conditions.status,
-    kind: conditions.kind,
-    category_id: conditions.categoryId,
-    agency_id: conditions.agencyId,
-    number: conditions.number,
-  };
-  for (const [column, value] of Object.entries(equal)) if (value != null) parts.push({ sql: `a.${column} = ?`, params: [value] });
-  if (conditions.due != null) parts.push(dueCondition(conditions.due, now));
-  if (after !== null) {
-    parts.push(order === AppealOrder.NEWEST ? { sql: 'a.id < ?', params: [after.id] } : { sql: '(a.due_at, a.id) > (?, ?)', params: [after.dueAt, after.id] });
-  }
+  const parts: Where[] = [readable(scope), ...conditionsSql(conditions, scope, now)];
+  if (after !== null) parts.push({ sql: afterSql(order), params: placeParams(after) });
   return { sql: parts.map((part) => part.sql).join(' and '), params: parts.flatMap((part) => part.params) };
 }
-
-function dueCondition(due: DueState, now: Date): Where {
-  if (due === DueState.OVERDUE) return { sql: `${IS_AWAITED} and ${IS_OVERDUE}`, params: [now] };
-  const soon = isPast(TermMark.NINE_TENTHS);
-  return { sql: `${IS_AWAITED} and not ${IS_OVERDUE} and ${due === DueState.SOON ? soon : `not ${soon}`}`, params: [now, now] };
-}
-
-function readable(scope: ReadableScope): Where {
-  if (scope.everything) return { sql: 'true', params: [] };
-  const ways: Where[] = [];
-  if (scope.authorId !== null) ways.push({ sql: 'a.author_id = ?', params: [scope.authorId] });
-  if (scope.cabinetIds.length > 0) ways.push({ sql: 'a.cabinet_id in (?)', params: [scope.cabinetIds] });
-  if (scope.published) ways.push({ sql: PUBLISHED, params: [] });
-  return ways.length === 0
-    ? { sql: 'false', params: [] }
-    : { sql: `(${ways.map((way) => way.sql).join(' or ')})`, params: ways.flatMap((way) => way.params) };
-}
-
-/** `isPublic` of the domain's permissions, in SQL; a test holds the two together. */
-const PUBLISHED = `(a.visibility = 'PUBLIC' and a.kind = 'MESSAGE' and a.status not in (${NEVER_PUBLIC.map((status) => `'${status}'`).join(', ')})
-  and a.category_id in (select id from cabinets.published_category where not private))`;
 
 /** `isAnswered` in SQL. */
 const ANSWERED = Object.values(AppealStatus)

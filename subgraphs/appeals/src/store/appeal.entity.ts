@@ -87,6 +87,8 @@ export const AppealEntity = defineEntity({
     ratingScore: p.integer().nullable(),
     ratingComment: p.text().nullable(),
     submittedAt: p.datetime(),
+    /** When it was last changed; `recordChange` sees to it. */
+    updatedAt: p.datetime().onCreate((appeal: { submittedAt: Date }) => appeal.submittedAt),
     registeredAt: p.datetime().nullable(),
     dueAt: p.datetime(),
     dueReasons: p.json<readonly LocalizedText[]>(),

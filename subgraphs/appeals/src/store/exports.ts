@@ -4,7 +4,7 @@ import { grouped } from '@otklik/subgraph';
 import type { AppealOrder } from '../domain/appeal-order.js';
 import type { ExportColumn } from '../domain/export-column.js';
 import type { CsvDelimiter, ExportFormat, ExportOutcome } from '../domain/export-request.js';
-import type { AppealConditions } from './appeal-pages.js';
+import type { AppealConditions } from './appeal-conditions.js';
 
 /** How an export is written. */
 export interface ExportLook {
@@ -25,7 +25,7 @@ export interface Export {
   readonly cabinetIds: readonly string[];
   readonly format: ExportFormat;
   readonly columns: readonly ExportColumn[];
-  readonly filter: AppealConditions;
+  readonly filter: AppealConditions & { readonly search?: string | null };
   readonly sorting: AppealOrder;
   readonly look: ExportLook;
 }

@@ -4,7 +4,7 @@ import { grouped, inOrder, type OwnedPlace } from '@otklik/subgraph';
 import DataLoader from 'dataloader';
 import { AppealEntity, type Appeal } from './appeal.entity.js';
 import { AppealHistoryEntity, type AppealHistory } from './appeal-history.entity.js';
-import { pagesOfOwners, recentAnswers, type OwnedPage, type RecentAnswers } from './appeal-pages.js';
+import { pagesOfOwners, recentAnswers, type ListedAppeal, type OwnedPage, type RecentAnswers } from './appeal-pages.js';
 import { createDeskLoaders, type DeskLoaders } from './desk/loaders.js';
 import { attachmentsOf } from './attachments.js';
 import type { Attachment } from './attachment.entity.js';
@@ -13,6 +13,7 @@ import type { Redaction } from './redaction.entity.js';
 import { redactionsOf } from './redactions.js';
 import { downloadsOf, type ExportDownload } from './exports.js';
 import { findCategories, type PublishedCategory } from './published.js';
+import { findWords, type FoundWords, type WantedWords } from './search/find-words.js';
 import type { Reminder } from './reminder.entity.js';
 import { pagesOfReminders, remindersOf } from './reminders.js';
 
@@ -34,8 +35,10 @@ export interface AppealsLoaders {
   readonly attachments: DataLoader<string, Attachment[]>;
   /** What is hidden of an appeal, in the order in which it was. */
   readonly redactions: DataLoader<string, Redaction[]>;
-  /** Appeals of an agency or a citizen, newest first. */
-  readonly ownedPage: DataLoader<OwnedPage, Appeal[], string>;
+  /** A page of the appeals of an agency or a citizen. */
+  readonly ownedPage: DataLoader<OwnedPage, ListedAppeal[], string>;
+  /** What the words of a search come to; null when they ask for nothing. */
+  readonly words: DataLoader<WantedWords, FoundWords | null, string>;
   /** Public answers of an agency, the newest answer first. */
   readonly recentAnswers: DataLoader<RecentAnswers, Appeal[], string>;
   /** How often an export was taken away, the first time first. */
@@ -63,6 +66,7 @@ export function createLoaders(em: EntityManager, clock: Clock): AppealsLoaders {
     ownedPage: new DataLoader((wanted: readonly OwnedPage[]) => pagesOfOwners(em, wanted), {
       cacheKeyFn: (wanted) => JSON.stringify(wanted),
     }),
+    words: new DataLoader((wanted: readonly WantedWords[]) => Promise.all(wanted.map((one) => findWords(em, one))), { cacheKeyFn: (wanted) => JSON.stringify(wanted) }),
     recentAnswers: new DataLoader((wanted) => recentAnswers(em, wanted), { cacheKeyFn: ({ agencyId, limit }) => `${agencyId} ${limit}` }),
     exportDownloads: new DataLoader((ids) => downloadsOf(em, ids)),
     reminders: new DataLoader(async (ids) => grouped(ids, await remindersOf(em, ids), (row) => row.appealId)),

@@ -8,6 +8,7 @@ import { AppealHistoryEntity } from './appeal-history.entity.js';
 import { putEvents } from './bulk.js';
 import { linkChange } from './chain/link-change.js';
 import { findCategories } from './published.js';
+import { publishWords } from './search/publish-words.js';
 
 /** What happened to an appeal, and who did it. */
 export interface Change {
@@ -26,10 +27,12 @@ export interface Change {
 export async function recordChange(tx: EntityManager, appeal: Appeal, change: Change): Promise<void> {
   const { at, actor, actorRole, comment } = change;
   const { id, status, version } = appeal;
+  appeal.updatedAt = at;
   const link = linkChange(appeal, { at, actor, actorRole, comment });
   tx.create(AppealHistoryEntity, { appealId: id, version, at, status, actor, actorRole, comment, ...link });
   const payload = changePayload(appeal, at, await everybodyMayRead(tx, appeal));
   await putEvents(tx, [{ topic: topicOf(id), type: change.event, aggregate: id, version, payload }]);
+  await publishWords(tx, appeal);
 }
 
 async function everybodyMayRead(tx: EntityManager, appeal: Appeal): Promise<boolean> {

@@ -6,6 +6,7 @@ import { AppealEntity, type Appeal } from '../store/appeal.entity.js';
 import { RedactionEntity, type Redaction } from '../store/redaction.entity.js';
 import { isAppeal } from '../store/is-appeal.js';
 import { recordChange } from '../store/record-change.js';
+import { publishWords } from '../store/search/publish-words.js';
 import { readAgain, refuseOldVersion, type ChangeInput } from './change-appeal.js';
 import { subjectOf } from './may-read.js';
 import type { Setting } from './setting.js';
@@ -58,5 +59,7 @@ async function changeWithin<Result extends Redaction | null>({ viewer, clock }: 
   appeal.version += 1;
   const actorRole = APPEAL_PERMISSIONS.actsAs(APPEAL_PERMISSIONS.requirePerson(viewer, 'appeal.redact', subjectOf(appeal)), 'appeal.redact', subjectOf(appeal));
   await recordChange(tx, appeal, { event, at: now, actor: login, actorRole, comment });
+  await tx.flush();
+  await publishWords(tx, appeal);
   return { appeal, result };
 }

@@ -8,6 +8,7 @@ import { APPEAL_PERMISSIONS } from '../permissions.js';
 import { findExport, insertExport, pageOfExports, type Export, type ExportDownload } from '../store/exports.js';
 import type { ExportLook } from '../store/exports.js';
 import type { AppealFilter, PageRequest } from './list-appeals.js';
+import { readSearchText } from './read-search.js';
 import type { Setting } from './setting.js';
 
 /** Which table somebody wants. */
@@ -35,6 +36,7 @@ export async function exportAppeals(setting: Setting, input: ExportInput, locale
   const issues = checkColumns(columns);
   if (issues.length > 0) throw Refusal.validation(issues);
 
+  readSearchText(input.filter?.search);
   const now = clock.now();
   const { forWork: _, ...filter } = { ...input.filter };
   const wanted: Export = {

@@ -7,12 +7,16 @@ import { tenantOf, withSubordinates } from '@otklik/subgraph';
 import { EXPORT_COLUMNS } from '../domain/export-column.js';
 import { CsvDelimiter, ExportFormat, ExportOutcome } from '../domain/export-request.js';
 import { APPEAL_PERMISSIONS } from '../permissions.js';
-import { rowsOfPage, type PagePlace } from '../store/appeal-pages.js';
+import { rowsOfPage } from '../store/appeal-pages.js';
+import type { PagePlace } from '../store/appeal-sorting.js';
 import { ExportTitles } from '../store/export-titles.js';
 import { countRows, endDownload, findExport, type Export } from '../store/exports.js';
 import { theRegion } from '../store/published.js';
+import { findWords } from '../store/search/find-words.js';
 import { cellsOf, selectedFor, type ExportRow } from './export-cells.js';
-import { namesNothing } from './list-appeals.js';
+import { namesNothing, orderOf } from './list-appeals.js';
+import { searchScope } from './may-read.js';
+import { readSearchText } from './read-search.js';
 
 /** What the desk works with. */
 export interface ExportDeskOptions {
@@ -96,7 +100,7 @@ async function* batchesOf(options: ExportDeskOptions, ordered: Export, first: Vi
         const rows = await readRows(tx, ordered, viewer, { now: clock.now(), after: place, limit: batchSize });
         await countRows(tx, download, clock.now(), rows.length);
         const last = rows.at(-1);
-        return { cells: await cellsOf(tx, rows, { columns: ordered.columns, titles, locale: ordered.look.locale }), last: last === undefined ? null : placeAt(last) };
+        return { cells: await cellsOf(tx, rows, { columns: ordered.columns, titles, locale: ordered.look.locale }), last: last === undefined ? null : { id: last.id, key: last.placeKey } };
       });
       isOver = read.cells.length < batchSize;
       place = read.last;
@@ -113,14 +117,17 @@ interface Batch {
   readonly last: PagePlace | null;
 }
 
-function readRows(tx: EntityManager, { filter, sorting, columns }: Export, viewer: Viewer, place: { now: Date; after: PagePlace | null; limit: number }): Promise<ExportRow[]> {
-  if (namesNothing(filter)) return Promise.resolve([]);
-  const scope = { everything: APPEAL_PERMISSIONS.allows(viewer, 'appeal.export'), authorId: null, cabinetIds: APPEAL_PERMISSIONS.cabinetsFor(viewer, 'appeal.export'), published: false };
-  return rowsOfPage<ExportRow>(tx, { scope, conditions: filter, order: sorting, ...place }, selectedFor(columns));
-}
+type PlacedRow = ExportRow & { readonly placeKey: string | null };
 
-function placeAt({ id, dueAt }: ExportRow): PagePlace {
-  return { id, dueAt: new Date(dueAt) };
+async function readRows(tx: EntityManager, { filter, sorting, columns }: Export, viewer: Viewer, place: { now: Date; after: PagePlace | null; limit: number }): Promise<PlacedRow[]> {
+  const { search, ...conditions } = filter;
+  if (namesNothing(conditions)) return [];
+  const cabinets = { everything: APPEAL_PERMISSIONS.allows(viewer, 'appeal.export'), authorId: null, cabinetIds: APPEAL_PERMISSIONS.cabinetsFor(viewer, 'appeal.export'), published: false };
+  const scope = searchScope(viewer, cabinets);
+  const query = readSearchText(search);
+  const words = query === null ? null : await findWords(tx, { query, scope });
+  if (query !== null && words === null) return [];
+  return rowsOfPage<ExportRow>(tx, { scope, conditions, order: orderOf(sorting, query), words, ...place }, selectedFor(columns));
 }
 
 function asTenant<Result>(orm: MikroORM, viewer: Viewer, work: (tx: EntityManager) => Promise<Result>): Promise<Result> {

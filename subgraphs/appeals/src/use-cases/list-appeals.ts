@@ -1,16 +1,15 @@
 import { CodedError, canName, isId } from '@otklik/base';
 import { decodePageCursor, encodePageCursor, page, pageSize, type Connection } from '@otklik/subgraph';
-import type { Viewer } from '@otklik/identity';
 import { AppealOrder } from '../domain/appeal-order.js';
-import type { ReadableScope } from '../domain/readable-scope.js';
+import type { SearchQuery } from '../domain/search-query.js';
 import type { Appeal } from '../store/appeal.entity.js';
-import { pageOfAppeals, type AppealConditions, type PagePlace } from '../store/appeal-pages.js';
+import type { AppealConditions } from '../store/appeal-conditions.js';
+import { pageOfAppeals, type AppealPage, type ListedAppeal } from '../store/appeal-pages.js';
+import { SORTINGS, isKeyOf, type PagePlace } from '../store/appeal-sorting.js';
 import { APPEAL_PERMISSIONS } from '../permissions.js';
-import { knownAuthorScope, readableScope, workScope } from './may-read.js';
+import { knownAuthorScope, readableScope, searchScope, workScope } from './may-read.js';
+import { readSearchText } from './read-search.js';
 import type { Setting } from './setting.js';
-
-const LIST = 'appeals';
-const BY_TERM = 'appeals by their terms';
 
 /** Which page of a list. */
 export interface PageRequest {
@@ -22,42 +21,25 @@ export interface PageRequest {
 export interface AppealFilter extends AppealConditions {
   /** Only those of the cabinets in which the viewer works or which they look after. */
   readonly forWork?: boolean | null;
+  /** Words by which they are found, as somebody typed them. */
+  readonly search?: string | null;
 }
 
 /** The appeals the viewer may know of. */
-export async function listAppeals(
-  { viewer, em, loaders }: Setting,
-  request: PageRequest,
-  filter?: AppealFilter | null,
-  order = AppealOrder.NEWEST,
-): Promise<Connection<Appeal>> {
-  const { size, after } = read(request, order);
-  if (namesNothing(filter)) return connection([], size, request, order);
-  const wanted = { scope: scopeOf(viewer, filter), conditions: filter ?? {}, order, now: loaders.askedAt, after, limit: size + 1 };
-  return connection(await pageOfAppeals(em, wanted), size, request, order);
+export async function listAppeals(setting: Setting, request: PageRequest, filter?: AppealFilter | null, order?: AppealOrder): Promise<Connection<Appeal>> {
+  return listed(request, await askedFor(setting, request, filter, order), (wanted) => pageOfAppeals(setting.em, wanted));
 }
 
 /** Those of them that an agency answers. */
 export async function appealsOfAgency(
-  { viewer, loaders }: Setting,
+  setting: Setting,
   agencyId: string,
   request: PageRequest,
   filter?: AppealFilter | null,
-  order = AppealOrder.NEWEST,
+  order?: AppealOrder,
 ): Promise<Connection<Appeal>> {
-  const { size, after } = read(request, order);
-  if (namesNothing(filter) || !isId(agencyId)) return connection([], size, request, order);
-  const wanted = {
-    owner: 'agency_id',
-    ownerId: agencyId,
-    scope: scopeOf(viewer, filter),
-    conditions: filter ?? {},
-    order,
-    now: loaders.askedAt,
-    after,
-    limit: size + 1,
-  } as const;
-  return connection(await loaders.ownedPage.load(wanted), size, request, order);
+  const asked = await askedFor(setting, request, filter, order);
+  return listed(request, isId(agencyId) ? asked : { ...asked, wanted: null }, (wanted) => setting.loaders.ownedPage.load({ owner: 'agency_id', ownerId: agencyId, ...wanted }));
 }
 
 /** What an agency has answered in public, the newest answer first. For everybody who may read what is public. */
@@ -71,46 +53,61 @@ export async function recentAnswersOfAgency({ viewer, loaders }: Setting, agency
 export async function appealsOfCitizen({ viewer, loaders }: Setting, citizenId: string, request: PageRequest): Promise<Connection<Appeal>> {
   const order = AppealOrder.NEWEST;
   const { size, after } = read(request, order);
-  if (!isId(citizenId)) return connection([], size, request, order);
-  const wanted = {
-    owner: 'author_id',
-    ownerId: citizenId,
-    scope: knownAuthorScope(viewer),
-    conditions: {},
-    order,
-    now: loaders.askedAt,
-    after,
-    limit: size + 1,
-  } as const;
-  return connection(await loaders.ownedPage.load(wanted), size, request, order);
+  const wanted = isId(citizenId) ? { scope: knownAuthorScope(viewer), conditions: {}, order, now: loaders.askedAt, words: null, after, limit: size + 1 } : null;
+  return listed(request, { size, order, wanted }, (asked) => loaders.ownedPage.load({ owner: 'author_id', ownerId: citizenId, ...asked }));
+}
+
+/** A list that is asked for. */
+interface Asked {
+  readonly size: number;
+  readonly order: AppealOrder;
+  /** Null when nothing can be in it. */
+  readonly wanted: AppealPage | null;
+}
+
+async function askedFor({ viewer, loaders }: Setting, request: PageRequest, filter: AppealFilter | null | undefined, wish = AppealOrder.NEWEST): Promise<Asked> {
+  const { search, forWork, ...conditions } = filter ?? {};
+  const query = readSearchText(search);
+  const order = orderOf(wish, query);
+  const { size, after } = read(request, order);
+  // Who works on what is told to those who see it, not to those who try.
+  const isForStaff = forWork === true || conditions.executor != null || conditions.unassigned != null;
+  const scope = searchScope(viewer, isForStaff ? workScope(viewer) : readableScope(viewer));
+  if (namesNothing(conditions)) return { size, order, wanted: null };
+  const words = query === null ? null : await loaders.words.load({ query, scope });
+  const wanted = { scope, conditions, order, now: loaders.askedAt, words: words === null ? null : { ...words, scope }, after, limit: size + 1 };
+  return { size, order, wanted: query !== null && words === null ? null : wanted };
+}
+
+/** Without a search nothing fits better than anything else, so the newest come first. */
+export function orderOf(wish: AppealOrder, query: SearchQuery | null): AppealOrder {
+  return query === null && wish === AppealOrder.RELEVANCE ? AppealOrder.NEWEST : wish;
 }
 
 /** A cursor of a list sorted in one way says nothing in another. */
 function read({ first, after }: PageRequest, order: AppealOrder): { size: number; after: PagePlace | null } {
   const size = pageSize(first);
   if (after == null) return { size, after: null };
-  const [id = '', dueAt] = order === AppealOrder.NEWEST ? decodePageCursor(LIST, 1, after) : decodePageCursor(BY_TERM, 2, after);
-  const place = { id, dueAt: new Date(dueAt ?? 0) };
-  if (!isId(id) || Number.isNaN(place.dueAt.getTime())) throw CodedError.badCursor();
-  return { size, after: place };
+  const [id = '', key = null] = decodePageCursor(listOf(order), SORTINGS[order].key === null ? 1 : 2, after);
+  if (!isId(id) || (key !== null && !isKeyOf(order, key))) throw CodedError.badCursor();
+  return { size, after: { id, key } };
 }
 
-function scopeOf(viewer: Viewer, filter: AppealFilter | null | undefined): ReadableScope {
-  return filter?.forWork === true ? workScope(viewer) : readableScope(viewer);
+/** The names of lists in cursors: the first two were given out before there were more. */
+function listOf(order: AppealOrder): string {
+  if (order === AppealOrder.NEWEST) return 'appeals';
+  return order === AppealOrder.DUE_FIRST ? 'appeals by their terms' : `appeals ${order}`;
 }
 
-/** Whether a condition is a text that no row can have, and PostgreSQL would refuse. */
-export function namesNothing(filter: AppealConditions | null | undefined): boolean {
-  if (filter?.agencyId != null && !isId(filter.agencyId)) return true;
-  return [filter?.categoryId, filter?.number].some((text) => text != null && !canName(text));
+/** Whether a condition is a text that no row can have, and PostgreSQL would refuse, or a list of nothing. */
+export function namesNothing({ agencyId, categoryId, categoryIds, statuses, number, territory, executor }: AppealConditions): boolean {
+  if (agencyId != null && !isId(agencyId)) return true;
+  if (categoryIds?.length === 0 || statuses?.length === 0) return true;
+  return [categoryId, number, territory, executor, ...(categoryIds ?? [])].some((text) => text != null && !canName(text));
 }
 
-function connection(rows: Appeal[], size: number, request: PageRequest, order: AppealOrder): Connection<Appeal> {
-  return page(
-    rows,
-    size,
-    request.after,
-    ({ id, dueAt }) => (order === AppealOrder.NEWEST ? encodePageCursor(LIST, id) : encodePageCursor(BY_TERM, id, dueAt.toISOString())),
-    (appeal) => appeal,
-  );
+async function listed(request: PageRequest, { size, order, wanted }: Asked, load: (wanted: AppealPage) => Promise<ListedAppeal[]>): Promise<Connection<Appeal>> {
+  const rows = wanted === null ? [] : await load(wanted);
+  const cursorOf = ({ place: { id, key } }: ListedAppeal): string => encodePageCursor(listOf(order), id, ...(key === null ? [] : [key]));
+  return page(rows, size, request.after, cursorOf, ({ appeal }) => appeal);
 }

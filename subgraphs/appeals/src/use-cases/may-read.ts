@@ -6,6 +6,7 @@ import { isAnswered, isPublic } from '../domain/publicity.js';
 import type { ReadableScope } from '../domain/readable-scope.js';
 import type { Visibility } from '../domain/visibility.js';
 import { APPEAL_PERMISSIONS } from '../permissions.js';
+import type { SearchScope } from '../store/search/find-words.js';
 
 /** What reading depends on, of an appeal. */
 export interface ReadSubject {
@@ -76,6 +77,16 @@ export function readableScope(viewer: Viewer): ReadableScope {
 export function workScope(viewer: Viewer): ReadableScope {
   APPEAL_PERMISSIONS.requireToRead(viewer, 'appeal.read-public');
   return { everything: APPEAL_PERMISSIONS.allows(viewer, 'appeal.see-work'), authorId: null, cabinetIds: APPEAL_PERMISSIONS.cabinetsFor(viewer, 'appeal.see-work'), published: false };
+}
+
+/** A scope, and whether its private appeals may be found by what is for those who work on them and by the exact address. */
+export function searchScope(viewer: Viewer, scope: ReadableScope): SearchScope {
+  const seesAll = (['appeal.see-work', 'appeal.see-author'] as const).every((action) => {
+    if (scope.everything) return APPEAL_PERMISSIONS.allows(viewer, action);
+    const seen = new Set(APPEAL_PERMISSIONS.cabinetsFor(viewer, action));
+    return scope.cabinetIds.every((cabinetId) => seen.has(cabinetId));
+  });
+  return { ...scope, seesAll };
 }
 
 /** The appeals of which the viewer may know who wrote them: public ones alone tell nobody. */

@@ -38,6 +38,8 @@ export const GUARDED_TABLES: Readonly<Record<string, GuardedTable>> = {
   'appeals.redaction': { rows: `appeal_id = '<secret-sign>'` },
   'appeals.reminder': { rows: `cabinet_id = '<cabinet>'` },
   'appeals.reply_template': { rows: `cabinet_id = '<cabinet>'` },
+  'appeals.search_document': { rows: `appeal_id = '<secret>'`, shut: true },
+  'appeals.search_word': { rows: 'true', shut: true },
   'appeals.seal': { rows: 'true', fill: `insert into appeals.seal values ('<anna>', 1, now(), '')`, shut: true },
   'cabinets.idempotency_key': { rows: `person_id = '<anna>'`, fill: aKeyIn('cabinets') },
   'cabinets.role_grant': { rows: `cabinet_id = '<cabinet>'` },
@@ -112,7 +114,13 @@ export const FOREIGN_TABLES: Readonly<Record<string, string>> = {
 export const DEFINER_FUNCTIONS: Readonly<Record<string, string>> = {
   'appeals.forget_author': 'only people may call it, when it erases somebody: it takes a login out of histories and tells nothing',
   'appeals.forget_login': 'as appeals.forget_author',
+  'appeals.found': 'gives ids of appeals that have words which the tenant of the transaction may read in them, whatever scope it is told',
   'appeals.hand_over': 'gives away only an appeal that its own cabinet has redirected, and tells nothing',
   'appeals.is_appeal': 'says whether there is an appeal with an id, nothing more: so that who may change appeals learns of a wrong id',
+  'appeals.learn_words': 'nobody but the functions below may call it: it keeps words that are there',
+  'appeals.note_words': 'a trigger: it keeps the words of the row that was written',
+  'appeals.publish_words': 'keeps words for everybody with an appeal of the tenant’s own, and tells nothing',
+  'appeals.search_for': 'gives words like those of a search, none that the tenant finds nothing by (appeals.found)',
+  'appeals.similar_words': 'as appeals.search_for, which alone may call it',
   'cabinets.subordinate_cabinets': 'gives the tree of agencies, which is public',
 };
