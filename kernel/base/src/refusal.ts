@@ -55,4 +55,5 @@ export type ConflictCode =
   | 'ALREADY_EXISTS'
   | 'ALREADY_EXTENDED'
   | 'TOO_LATE'
-  | 'NOT_REOPENABLE';
+  | 'NOT_REOPENABLE'
+  | 'NOT_REACHED';

@@ -13,7 +13,7 @@ export { PageArgs } from './graphql/page.args.js';
 export { decodePageCursor, encodePageCursor } from './graphql/page-cursor.js';
 export { RoleEnum } from './graphql/role.js';
 export type { Ref } from './graphql/ref.js';
-export { keyReused } from './idempotency/claim-key.js';
+export { claimKey, keepAnswer, keyReused, type KeyUse } from './idempotency/claim-key.js';
 export { fingerprint } from './idempotency/fingerprint.js';
 export { checkIdempotencyKey } from './idempotency/idempotency-key.js';
 export { insertPatiently, type TypedValue } from './idempotency/insert-patiently.js';

@@ -37,6 +37,15 @@ export const CALLS: Readonly<Record<string, Call>> = {
   redactAppeal: { input: { appealId: '<open>', target: 'TEXT', reason: 'OFFENSIVE' }, by: 'coordinator' },
   liftRedaction: { input: { appealId: '<open-sign>', redactionId: '<open-signRedaction>' }, by: 'coordinator' },
   showAttachment: { input: { appealId: '<open>', attachmentId: '<openFile>' }, by: 'coordinator' },
+  // One appeal goes from step to step.
+  bulkModerate: { input: { appealIds: ['<inBulk>'] }, by: 'coordinator' },
+  bulkRegister: { input: { appealIds: ['<inBulk>'] }, by: 'coordinator' },
+  bulkAssign: { input: { appealIds: ['<inBulk>'], executor: LOGINS.executor }, by: 'coordinator' },
+  bulkExtend: { input: { appealIds: ['<inBulk>'], days: 5, ground: 'Слова' }, by: 'approver' },
+  bulkPostpone: { input: { appealIds: ['<inBulk>'], promisedOn: '<promised>', comment: 'Слова' }, by: 'coordinator' },
+  bulkReject: { input: { appealIds: ['<inBulkOut>'], ground: 'INSULTS' }, by: 'coordinator' },
+  bulkRedirect: { input: { appealIds: ['<inBulkAway>'], agencyId: '<housing>', comment: 'Слова' }, by: 'coordinator' },
+  bulkApprove: { input: { appealIds: ['<inBulkAnswered>'] }, by: 'approver' },
   askClarification: { input: { appealId: '<toAsk>', question: 'Слова' }, by: 'coordinator' },
   answerClarification: { input: { appealId: '<toClarify>', text: 'Слова' }, by: 'anna' },
   redirectAppeal: { input: { appealId: '<toRedirect>', agencyId: '<housing>', comment: 'Слова' }, by: 'coordinator' },
@@ -97,10 +106,13 @@ export function payloadTypes(mutation: string): string[] {
   const result = getNamedType(PUBLIC_SCHEMA.getMutationType()!.getFields()[mutation]!.type);
   if (!isUnionType(result)) return [];
   const successes = result.getTypes().filter(({ name }) => name.endsWith('Success'));
-  return successes.flatMap((type) => [type.name, ...Object.values(type.getFields()).map((field) => getNamedType(field.type).name).filter((name) => NESTED.has(name))]);
+  return successes.flatMap((type) => [type.name, ...Object.values(type.getFields()).map((field) => getNamedType(field.type).name).filter(isNested)]);
 }
 
-const NESTED = new Set(['ImportedMessage', 'ImportedRow']);
+/** Whether a type is reached by what a mutation answers, and by nothing else. */
+export function isNested(type: string): boolean {
+  return type.startsWith('Imported') || /^Bulk\w+Item$/.test(type);
+}
 
 /** All of them. */
 export const PAYLOAD_TYPES: ReadonlySet<string> = new Set(Object.keys(PUBLIC_SCHEMA.getMutationType()!.getFields()).flatMap(payloadTypes));

@@ -2,7 +2,7 @@ import type { GraphClient } from '@otklik/test/platform';
 import { isObjectType } from 'graphql';
 import { withIds } from '../matrix/ask.js';
 import { leastSelection, PUBLIC_SCHEMA } from '../matrix/graph-fields.js';
-import { CALLS, payloadTypes } from './calls.js';
+import { CALLS, isNested, payloadTypes } from './calls.js';
 
 /** What became of a call: a letter of the expectations, and what its success said. */
 export interface Tried {
@@ -24,7 +24,14 @@ export async function tryCall(client: GraphClient, mutation: string, ids: Readon
   const variables = input === null ? undefined : { input: JSON.parse(withIds(JSON.stringify(input), ids)) as Record<string, unknown> };
   const answer = await client.send<{ done: { __typename: string } & Record<string, unknown> }>(document, variables);
   const { __typename: name, ...payload } = answer.data?.done ?? { __typename: '' };
-  return { letter: name === success ? 'o' : (LETTERS[name] ?? '!'), payload: name === success ? payload : {}, text: JSON.stringify(answer) };
+  const letter = name === success ? letterOfItems(payload) : (LETTERS[name] ?? '!');
+  return { letter, payload: letter === 'o' ? payload : {}, text: JSON.stringify(answer) };
+}
+
+/** What became of a call in bulk: nothing of it was done when the first item was not. */
+function letterOfItems({ results }: Readonly<Record<string, unknown>>): string {
+  const [item] = Array.isArray(results) ? (results as { outcome: { __typename: string } | null }[]) : [];
+  return item === undefined || item.outcome?.__typename.endsWith('Success') === true ? 'o' : (LETTERS[item.outcome?.__typename ?? ''] ?? '!');
 }
 
 function selectionOf(typeName: string): string {
@@ -32,7 +39,7 @@ function selectionOf(typeName: string): string {
   if (!isObjectType(type)) return '';
   const fields = Object.values(type.getFields()).map((field) => {
     const inner = String(field.type).replace(/[[\]!]/g, '');
-    return `${field.name} ${inner.startsWith('Imported') ? selectionOf(inner) : leastSelection(field)}`;
+    return `${field.name} ${isNested(inner) ? selectionOf(inner) : leastSelection(field)}`;
   });
   return `{ ${fields.join(' ')} }`;
 }

@@ -81,6 +81,10 @@ const STORIES: readonly Story[] = [
   { name: 'toConfirm', until: 'approve' },
   { name: 'toReopen', until: 'rate' },
   { name: 'toWithdraw' },
+  { name: 'inBulk' },
+  { name: 'inBulkOut' },
+  { name: 'inBulkAway', until: 'register' },
+  { name: 'inBulkAnswered', until: 'answer' },
 ];
 
 async function tell({ cast, ids }: Telling, { name, withFile = false, isPublic = false, category = 'pothole', until, executor = 'revoked' }: Story): Promise<void> {

@@ -1,3 +1,4 @@
+import { BulkResolver } from './bulk.resolver.js';
 import { AppealInternalCommentsResolver, InternalCommentResolver } from './internal-comment.resolver.js';
 import { AppealReplyDraftResolver, CabinetTemplatesResolver, ReplyTemplateMutationsResolver, ReplyTemplateResolver } from './reply-template.resolver.js';
 
@@ -5,6 +6,7 @@ import { AppealReplyDraftResolver, CabinetTemplatesResolver, ReplyTemplateMutati
 export const DESK_RESOLVERS = [
   AppealInternalCommentsResolver,
   AppealReplyDraftResolver,
+  BulkResolver,
   CabinetTemplatesResolver,
   InternalCommentResolver,
   ReplyTemplateMutationsResolver,
