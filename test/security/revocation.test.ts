@@ -142,6 +142,28 @@ test('the administrator of a cabinet takes roles away there, and nowhere else', 
   await takeRole(url, 'anna', 'ADMINISTRATOR', 'roads');
 });
 
+test('who stands in for an absent colleague has their rights while they are away, on an open socket too, and no longer', async () => {
+  const id = await privateRoadsAppeal();
+  await giveRole(url, 'boris', 'EXECUTOR', 'roads');
+  await coordinator.ask(CHANGE('registerAppeal'), { input: { appealId: id } });
+  await coordinator.ask(CHANGE('assignAppeal'), { input: { appealId: id, executor: 'roads-executor' } });
+  const [boris, executor] = await Promise.all([GraphClient.as(url, 'boris'), GraphClient.as(url, 'roads-executor')]);
+  const { socket } = open(boris);
+  const mayAnswer = async (): Promise<boolean> => JSON.stringify(await ask(socket, 'query ($id: ID!) { appeal(id: $id) { availableActions { action } } }', { id })).includes('"ANSWER"');
+  expect(await mayAnswer()).toBe(false);
+  const [today, tomorrow] = [0, 1].map((days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10));
+  const absence = '... on SetAbsenceSuccess { absence { id } } ... on ValidationFailed { issues { code } }';
+  const { setAbsence } = await executor.ask<{ setAbsence: { absence: { id: string } } }>(`mutation ($input: SetAbsenceInput!) { setAbsence(input: $input) { ${absence} } }`, {
+    input: { cabinet: 'roads', from: today, until: tomorrow, substitute: 'boris' },
+  });
+  expect(await comesTrue(mayAnswer)).toBe(true);
+  await executor.ask(CHANGE('endAbsence'), { input: { absenceId: setAbsence.absence.id } });
+  const answer = await boris.ask<{ answerAppeal: unknown }>(CHANGE('answerAppeal'), { input: { appealId: id, text: 'Уже вернулись' } });
+  expect(answer).toEqual({ answerAppeal: { __typename: 'Forbidden', code: 'FORBIDDEN' } });
+  expect(await comesTrue(async () => !(await mayAnswer()))).toBe(true);
+  await takeRole(url, 'boris', 'EXECUTOR', 'roads');
+});
+
 test('the last operator stays', async () => {
   const operator = await GraphClient.as(url, 'operator');
   const { revokeRole } = await operator.ask<{ revokeRole: unknown }>('mutation { revokeRole(input: { login: "operator", role: OPERATOR }) { ... on ValidationFailed { issues { code } } } }');

@@ -40,7 +40,7 @@ export interface ServedGraph {
 
 /** Serves the graph of the platform: identity, live fields, pages and all. */
 export async function serveGraph({ environment, supergraphSdl, transport, stores, files, events, observability, clock, closing }: GraphSources): Promise<ServedGraph> {
-  const identity = openIdentity(environment, standingsIn(stores.cabinets), clock);
+  const identity = openIdentity(environment, standingsIn(stores.cabinets, clock), clock);
   const policies = openPolicies(environment.policies ?? { limits: {} }, { production: !environment.demo, closing });
   const gateway = await createGateway({
     ...policies,

@@ -119,6 +119,17 @@ describe('roles remembered for a moment', () => {
   });
 });
 
+test('a role for somebody absent ends when it says, though it is remembered', async () => {
+  kept.set('roads-executor', [EXECUTOR, { ...EXECUTOR, onBehalfOf: 'ivan', until: NOW + 1_000 }]);
+  expect(await identify(await headerOf('roads-executor'))).toMatchObject({ grants: [EXECUTOR, { onBehalfOf: 'ivan' }] });
+  later(999);
+  const stays = (await identify(await headerOf('roads-executor'))) as SignedInViewer;
+  expect(stays.grants).toHaveLength(2);
+  later(1);
+  expect(await identify(await headerOf('roads-executor'))).toMatchObject({ grants: [EXECUTOR] });
+  expect(await identity.refresh([stays])).toMatchObject([{ grants: [EXECUTOR] }]);
+});
+
 describe('a machine', () => {
   it('is known by its client, with what its token was issued for and the roles it was given', async () => {
     kept.set('client:region-gateway', [{ role: 'INTEGRATOR', cabinetId: null }]);

@@ -4,7 +4,7 @@ import { citizenIdOf } from './citizen-id.js';
 import { RecentAnswers } from './recent-answers.js';
 import type { Bearer, Standing, StandingsOf } from './standing.js';
 import { DEFAULT_CLOCK_TOLERANCE_SECONDS, type TokenVerifier, type VerifiedToken } from './token-verifier.js';
-import { ANONYMOUS, authorisationClass, type SignedInViewer, type Viewer } from './viewer.js';
+import { ANONYMOUS, authorisationClass, viewerAt, type SignedInViewer, type Viewer } from './viewer.js';
 
 /** Longest time, in milliseconds, that a role or a session may outlive its end. */
 const MAX_AGE_LIMIT_MS = 5_000;
@@ -54,7 +54,8 @@ export function createIdentity({
   /** Null when the token is older than the last end of all sessions. */
   function standing(viewer: SignedInViewer, { grants, sessionsEndedAt }: Standing): SignedInViewer | null {
     if (sessionsEndedAt !== null && (viewer.issuedAt ?? 0) <= sessionsEndedAt + clockToleranceSeconds * 1000) return null;
-    const changed = { ...viewer, grants };
+    // What is remembered may have ended meanwhile.
+    const changed = viewerAt({ ...viewer, grants }, clock.now());
     return authorisationClass(changed) === authorisationClass(viewer) ? viewer : changed;
   }
 

@@ -15,6 +15,7 @@ export {
   authorisationClass,
   cabinetsOf,
   isOperator,
+  viewerAt,
   type AnonymousViewer,
   type Grant,
   type MachineViewer,

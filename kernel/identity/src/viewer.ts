@@ -8,6 +8,10 @@ export type Role = (typeof ROLES)[number];
 export interface Grant {
   readonly role: Role;
   readonly cabinetId: string | null;
+  /** Login of the absent colleague whose role it is, so that it counts for their work; left out for a role of one's own. */
+  readonly onBehalfOf?: string;
+  /** When it ends by itself, in milliseconds since the epoch; left out when it does not. */
+  readonly until?: number;
 }
 
 /** Somebody without a token. */
@@ -63,6 +67,13 @@ export function isOperator(viewer: Viewer): boolean {
   return viewer.kind === 'person' && viewer.grants.some((grant) => grant.cabinetId === null && grant.role === 'OPERATOR');
 }
 
+/** A viewer without the roles whose time is over; the very same object when there are none. */
+export function viewerAt<Who extends Viewer>(viewer: Who, now: Date): Who {
+  if (viewer.kind === 'anonymous') return viewer;
+  const holds = viewer.grants.filter(({ until }) => until === undefined || until > now.getTime());
+  return holds.length === viewer.grants.length ? viewer : { ...viewer, grants: holds };
+}
+
 /** The cabinets in which the viewer holds any role. */
 export function cabinetsOf(viewer: Viewer): string[] {
   if (viewer.kind === 'anonymous') return [];
@@ -75,8 +86,13 @@ export function cabinetsOf(viewer: Viewer): string[] {
  */
 export function authorisationClass(viewer: Viewer): string {
   if (viewer.kind === 'anonymous') return 'anonymous';
-  const grants = viewer.grants.map((grant) => `${grant.cabinetId ?? '*'}:${grant.role}`).sort();
+  const grants = viewer.grants.map(grantClass).sort();
   // No login or client id has a space, and no citizen's id a colon, so that nobody can be taken for somebody else.
   const who = viewer.kind === 'person' ? `${viewer.citizenId}${viewer.isIdentified === true ? ' identified' : ''}` : `${viewer.login} ${[...viewer.scopes].sort().join(' ')}`;
   return [who, ...grants].join('|');
+}
+
+/** A role for somebody absent is another one for each of them, and for each time. */
+function grantClass({ cabinetId, role, onBehalfOf, until }: Grant): string {
+  return `${cabinetId ?? '*'}:${role}${onBehalfOf === undefined ? '' : ` for ${JSON.stringify(onBehalfOf)} until ${until ?? ''}`}`;
 }

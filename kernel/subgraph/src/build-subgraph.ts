@@ -4,7 +4,8 @@ import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { GraphQLError, OperationTypeNode, execute, getOperationAST, parse, print, type ExecutionResult, type GraphQLResolveInfo, type GraphQLSchema } from 'graphql';
 import { buildSchema, createResolversMap, type NonEmptyArray } from 'type-graphql';
-import type { RequestContext } from '@otklik/identity';
+import { systemClock, type Clock } from '@otklik/base';
+import { viewerAt, type RequestContext } from '@otklik/identity';
 import { ACCESS, ACCESS_DEFINITION } from './access.js';
 import { DateTime } from './graphql/date-time.js';
 import { declareListSizes } from './list-sizes.js';
@@ -61,6 +62,8 @@ interface SubgraphParts<Context extends RequestContext> {
   readonly pluginSdl?: readonly string[];
   /** Whether the subgraph declares live fields by `@live`. */
   readonly live?: boolean;
+  /** Says whose roles are over by now. Default: the machine's. */
+  readonly clock?: Clock;
 }
 
 /** Builds a federated subgraph from type-graphql classes and the SDL of plugins. */
@@ -99,9 +102,11 @@ export async function buildSubgraph<Context extends RequestContext>(definition: 
 
 async function run<Context extends RequestContext>(
   schema: GraphQLSchema,
-  definition: ContextMaker<Context>,
-  { document, variables, context: request }: SubgraphOperation,
+  definition: SubgraphDefinition<Context>,
+  { document, variables, context: sent }: SubgraphOperation,
 ): Promise<ExecutionResult> {
+  // A socket asks for as long as it is open, and a role may have ended since it was.
+  const request = { ...sent, viewer: viewerAt(sent.viewer, (definition.clock ?? systemClock).now()) };
   const executeWith = async (contextValue: Context) => execute({ schema, document, variableValues: variables, contextValue });
   if (definition.orm === undefined) return executeWith(definition.createContext(request));
   const { orm, createContext } = definition;

@@ -41,6 +41,7 @@ import { M0015Redirection } from './store/migrations/m0015-redirection.js';
 import { M0016Closing } from './store/migrations/m0016-closing.js';
 import { M0017Search } from './store/migrations/m0017-search.js';
 import { M0018ReplyTemplates } from './store/migrations/m0018-reply-templates.js';
+import { M0019Substitution } from './store/migrations/m0019-substitution.js';
 import { M0020Exports } from './store/migrations/m0020-exports.js';
 import { M0023InternalComments } from './store/migrations/m0023-internal-comments.js';
 import { findReadableAppeal } from './use-cases/read-appeal.js';
@@ -68,6 +69,7 @@ export const appealsDatabaseModule: DatabaseModule = {
     M0016Closing,
     M0017Search,
     M0018ReplyTemplates,
+    M0019Substitution,
     M0020Exports,
     M0023InternalComments,
   ],
@@ -119,6 +121,7 @@ export function buildAppeals({ orm, forms, clock, files, onCommitted }: AppealsO
     },
     pluginSdl: pluginSdl === '' ? [] : [pluginSdl],
     live: true,
+    clock,
     orm,
     createContext: (request, em) => ({ ...request, em, loaders: createLoaders(em, clock), clock, forms, files, onCommitted }),
   });

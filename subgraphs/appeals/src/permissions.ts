@@ -287,3 +287,6 @@ export function permissionFor(action: Action): `appeal.${Named<Action>}` {
 export function isForAuthors(action: Action): boolean {
   return APPEAL_PERMISSIONS.rows[permissionFor(action)].who.includes('OWNER');
 }
+
+/** A row of the permission table. */
+export type AppealPermission = keyof typeof APPEAL_PERMISSIONS.rows;

@@ -3,6 +3,7 @@ import type { Clock } from '@otklik/base';
 import type { DatabaseModule } from '@otklik/database';
 import { buildSubgraph, type Subgraph } from '@otklik/subgraph';
 import type { CabinetsContext } from './cabinets-context.js';
+import { AbsenceMutationsResolver, AbsenceResolver, CabinetMembersResolver, StaffMemberResolver } from './graphql/absence.resolver.js';
 import { AgencyPageResolver } from './graphql/agency-page.resolver.js';
 import { AgencyResolver } from './graphql/agency.resolver.js';
 import { CabinetResolver } from './graphql/cabinet.resolver.js';
@@ -15,9 +16,13 @@ import { M0001Cabinets } from './store/migrations/m0001-cabinets.js';
 import { M0002Tenancy } from './store/migrations/m0002-tenancy.js';
 import { M0003AgencyContacts } from './store/migrations/m0003-agency-contacts.js';
 import { M0004Keys } from './store/migrations/m0004-keys.js';
+import { M0005Absences } from './store/migrations/m0005-absences.js';
 
 /** What the cabinets subgraph keeps in PostgreSQL. */
-export const cabinetsDatabaseModule: DatabaseModule = { schema: 'cabinets', migrations: [M0001Cabinets, M0002Tenancy, M0003AgencyContacts, M0004Keys] };
+export const cabinetsDatabaseModule: DatabaseModule = {
+  schema: 'cabinets',
+  migrations: [M0001Cabinets, M0002Tenancy, M0003AgencyContacts, M0004Keys, M0005Absences],
+};
 
 /** What the subgraph stands on. */
 export interface CabinetsOptions {
@@ -29,7 +34,20 @@ export interface CabinetsOptions {
 export function buildCabinets({ orm, clock }: CabinetsOptions): Promise<Subgraph> {
   return buildSubgraph<CabinetsContext>({
     name: 'cabinets',
-    resolvers: [AgencyPageResolver, AgencyResolver, CabinetResolver, CategoryResolver, ImportResolver, PluginInstallationResolver, PluginResolver, StaffResolver],
+    resolvers: [
+      AbsenceMutationsResolver,
+      AbsenceResolver,
+      AgencyPageResolver,
+      AgencyResolver,
+      CabinetMembersResolver,
+      CabinetResolver,
+      CategoryResolver,
+      ImportResolver,
+      PluginInstallationResolver,
+      PluginResolver,
+      StaffMemberResolver,
+      StaffResolver,
+    ],
     references: {
       Agency: ({ id }, context) => context.loaders.agency.load(String(id)),
       Cabinet: ({ id }, context) => context.loaders.cabinet.load(String(id)),
@@ -37,6 +55,7 @@ export function buildCabinets({ orm, clock }: CabinetsOptions): Promise<Subgraph
       Plugin: ({ id }, context) => context.loaders.plugin.load(String(id)),
     },
     orm,
-    createContext: (request, em) => ({ ...request, em, clock, loaders: createLoaders(em) }),
+    clock,
+    createContext: (request, em) => ({ ...request, em, clock, loaders: createLoaders(em, clock) }),
   });
 }

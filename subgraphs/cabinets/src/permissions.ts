@@ -21,6 +21,14 @@ export const CABINET_PERMISSIONS = new PermissionTable({
       en: 'Rule of the platform: a person gives roles, not another system, so that nobody gives them to itself',
     },
   },
+  'staff.grant': {
+    title: { ru: 'Дать роль в своём кабинете', en: 'Give a role in one’s cabinet' },
+    who: ['ADMINISTRATOR', 'OPERATOR'],
+    ground: {
+      ru: 'Правило платформы: сотрудников кабинета определяет его администратор; роли, видящие другие кабинеты, даёт оператор',
+      en: 'Rule of the platform: the administrator of a cabinet decides who works in it; roles that see other cabinets come from the operator',
+    },
+  },
   'staff.revoke': {
     title: { ru: 'Отозвать роль', en: 'Take a role away' },
     who: ['ADMINISTRATOR', 'OPERATOR'],
@@ -33,6 +41,19 @@ export const CABINET_PERMISSIONS = new PermissionTable({
     title: { ru: 'Видеть, кто работает в кабинете', en: 'See who works in a cabinet' },
     who: ['STAFF', 'OPERATOR'],
     ground: { ru: '152-ФЗ, ст. 7: сведения о сотрудниках — для своих', en: '152-FZ art. 7: data of the staff are for their colleagues' },
+  },
+  'staff.set-absence': {
+    title: { ru: 'Отметить своё отсутствие и замещающего', en: 'Write down one’s own absence, and who stands in' },
+    who: ['STAFF', 'OPERATOR'],
+    ground: {
+      ru: '59-ФЗ, ст. 10: обращение рассматривают в срок, кто бы ни был в отпуске; замещающий действует от имени отсутствующего и только это время',
+      en: '59-FZ art. 10: an appeal is considered in time whoever is on leave; who stands in acts for the absent, and only for that time',
+    },
+  },
+  'staff.set-absence-of-others': {
+    title: { ru: 'Отметить отсутствие сотрудника, видеть его причину', en: 'Write down the absence of a member of staff, see its reason' },
+    who: ['ADMINISTRATOR', 'OPERATOR'],
+    ground: { ru: '152-ФЗ, ст. 10: причина может быть о здоровье, её видят те, кто ведёт учёт', en: '152-FZ art. 10: a reason may be about health, and is for those who keep the record' },
   },
   'region.save': {
     title: { ru: 'Описать регион', en: 'Describe the region' },

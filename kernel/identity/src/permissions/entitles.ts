@@ -30,6 +30,14 @@ export function entitledAs({ who }: Permission, viewer: PersonViewer, subject: S
   return who.find((holder) => isHolder(viewer, holder, subject)) ?? null;
 }
 
+/** For whom of the absent a person does it; null when a role or relation of their own lets them. */
+export function entitledFor(permission: Permission, viewer: PersonViewer, subject: Subject): string | null {
+  const own = { ...viewer, grants: viewer.grants.filter(({ onBehalfOf }) => onBehalfOf === undefined) };
+  if (entitles(permission, own, subject)) return null;
+  const borrowed = viewer.grants.find((grant) => grant.onBehalfOf !== undefined && entitles(permission, { ...own, grants: [grant] }, subject));
+  return borrowed?.onBehalfOf ?? null;
+}
+
 /** What is for everybody is not refused to a machine for want of a role, but its token must still have been issued for it. */
 function admitsMachine({ who, scope }: Pick<Permission, 'who' | 'scope'>, { scopes, grants }: MachineViewer, counts: (grant: Grant) => boolean): boolean {
   const isPublic = who.includes('EVERYBODY');
@@ -52,7 +60,7 @@ function isHolder(viewer: PersonViewer, holder: Holder, { cabinetId = null, owne
     case 'OWNER':
       return viewer.citizenId === ownerId;
     case 'ASSIGNED_EXECUTOR':
-      return grantsHere.some(({ role }) => role === 'EXECUTOR') && (executor ?? viewer.login) === viewer.login;
+      return grantsHere.some(({ role, onBehalfOf }) => role === 'EXECUTOR' && (executor === null || executor === (onBehalfOf ?? viewer.login)));
     case 'OPERATOR':
       return isOperator(viewer);
     default:

@@ -1,5 +1,5 @@
 import { CodedError, Refusal } from '@otklik/base';
-import { ANONYMOUS, ROLES, type Grant, type MachineViewer, type PersonViewer, type Role, type Viewer } from '../viewer.js';
+import { ANONYMOUS, ROLES, authorisationClass, viewerAt, type Grant, type MachineViewer, type PersonViewer, type Role, type Viewer } from '../viewer.js';
 import type { Holder } from './permission.js';
 import { PermissionTable } from './permission-table.js';
 
@@ -113,4 +113,31 @@ test('listeners hear of every check until they stop', () => {
   stop();
   table.allows(anna, 'do');
   expect(heard).toEqual(['do']);
+});
+
+describe('who stands in for somebody absent', () => {
+  const grant = (role: Role, onBehalfOf?: string): Grant => ({ role, cabinetId: 'roads', ...(onBehalfOf === undefined ? {} : { onBehalfOf, until: 5 }) });
+  const table = new PermissionTable({ answer: row(['ASSIGNED_EXECUTOR']), approve: row(['APPROVER']), see: row(['STAFF']) });
+  const stand = person('petr', grant('EXECUTOR'), grant('EXECUTOR', 'ivan'));
+
+  test('may what the absent may with what is assigned to them, with their own, and with nobody else’s', () => {
+    const withExecutor = (executor: string | null) => table.allows(stand, 'answer', { ...HERE, executor });
+    expect(['ivan', 'petr', 'olga', null].map(withExecutor)).toEqual([true, true, false, true]);
+    expect(table.allows(stand, 'answer', { ...HERE, cabinetId: 'housing' })).toBe(false);
+    expect([table.allows(stand, 'approve', HERE), table.allows(person('petr', grant('EXECUTOR'), grant('APPROVER', 'olga')), 'approve', HERE)]).toEqual([false, true]);
+  });
+
+  test('acts for the absent only where nothing of their own lets them', () => {
+    expect([table.actsFor(stand, 'answer', HERE), table.actsFor(stand, 'answer', { ...HERE, executor: 'petr' }), table.actsFor(stand, 'see', HERE)]).toEqual(['ivan', null, null]);
+    expect(table.actsFor(person('petr', grant('EXECUTOR'), grant('APPROVER', 'olga')), 'approve', HERE)).toBe('olga');
+    expect(table.actsFor(machines[1]!, 'see', HERE)).toBeNull();
+  });
+
+  test('is another viewer for each of them and each time, so that nobody shares their answers; a role whose time is over is none', () => {
+    const kinds = [person('petr', grant('EXECUTOR')), stand, person('petr', grant('EXECUTOR'), grant('EXECUTOR', 'olga')), person('petr', grant('EXECUTOR'), { ...grant('EXECUTOR', 'ivan'), until: 6 })];
+    expect(new Set(kinds.map(authorisationClass)).size).toBe(4);
+    expect(viewerAt(stand, new Date(4))).toBe(stand);
+    expect(viewerAt(stand, new Date(5))).toEqual(kinds[0]);
+    expect(viewerAt(ANONYMOUS, new Date(5))).toBe(ANONYMOUS);
+  });
 });

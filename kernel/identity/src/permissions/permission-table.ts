@@ -1,6 +1,6 @@
 import { CodedError, Refusal, type LocalizedText } from '@otklik/base';
 import { cabinetsOf, type PersonViewer, type SignedInViewer, type Viewer } from '../viewer.js';
-import { couldEntitle, entitledAs, entitles } from './entitles.js';
+import { couldEntitle, entitledAs, entitledFor, entitles } from './entitles.js';
 import type { Holder, Permission, Subject } from './permission.js';
 
 /** Told the action of every check, for tests. */
@@ -34,6 +34,11 @@ export class PermissionTable<Action extends string> {
   actsAs(viewer: SignedInViewer, action: Action, subject: Subject = {}): Holder | 'INTEGRATOR' {
     if (viewer.kind === 'machine') return 'INTEGRATOR';
     return entitledAs(this.#row(action), viewer, subject) ?? 'SIGNED_IN';
+  }
+
+  /** Login of the absent colleague in whose place a viewer does this; null when they may do it by themselves. */
+  actsFor(viewer: SignedInViewer, action: Action, subject: Subject = {}): string | null {
+    return viewer.kind === 'machine' ? null : entitledFor(this.#row(action), viewer, subject);
   }
 
   /** @throws Refusal Forbidden when the viewer may not do this with this object */

@@ -7,7 +7,7 @@ import type { Scope } from './scopes.js';
  * - `EVERYBODY`, also without a token; `SIGNED_IN`: every person with one; `IDENTIFIED`: those for whom the issuer vouches;
  * - `STAFF`: holders of any role in the cabinet of the object; `OUTSIDER`: every person who holds none there;
  * - `OWNER`: the citizen whose object it is: the author of an appeal, the person behind personal data;
- * - `ASSIGNED_EXECUTOR`: the executor to whom the object is assigned; before the first assignment any executor of the cabinet.
+ * - `ASSIGNED_EXECUTOR`: the executor to whom the object is assigned, or who stands in for them; before the first assignment any executor of the cabinet.
  */
 export const RELATIONS = ['EVERYBODY', 'SIGNED_IN', 'IDENTIFIED', 'STAFF', 'OUTSIDER', 'OWNER', 'ASSIGNED_EXECUTOR'] as const;
 

@@ -10,7 +10,7 @@ import type { Appeal } from '../store/appeal.entity.js';
 import { cursorOf } from '../store/record-change.js';
 import { listAppeals } from '../use-cases/list-appeals.js';
 import { readAppeal } from '../use-cases/read-appeal.js';
-import { answerFor, authorFor, executorFor, locationFor, originFor, ratingFor } from '../use-cases/view-appeal.js';
+import { answerFor, authorFor, executorFor, historyFor, locationFor, originFor, ratingFor } from '../use-cases/view-appeal.js';
 import {
   AnswerObject,
   AppealConnection,
@@ -77,12 +77,11 @@ export class AppealResolver {
 
   @FieldResolver(() => [HistoryEntryObject], { description: 'Every change, the first one first.' })
   async history(@Root() appeal: Ref<Appeal>, @Ctx() ctx: AppealsContext): Promise<HistoryEntryObject[]> {
-    const history = await ctx.loaders.history.load(appeal);
-    return history.map(({ at, status, version, comment }) => ({
-      at,
-      status,
-      version,
-      comment: comment == null ? null : localize(comment, ctx.locale),
+    const history = await historyFor(ctx, appeal);
+    return history.map(({ comment, note, ...entry }) => ({
+      ...entry,
+      comment: comment === null ? null : localize(comment, ctx.locale),
+      note: note === null ? null : localize(note, ctx.locale),
     }));
   }
 

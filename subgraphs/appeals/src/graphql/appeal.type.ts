@@ -1,10 +1,11 @@
-import { connectionType } from '@otklik/subgraph';
+import { Access, connectionType } from '@otklik/subgraph';
 import { Directive, Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { AppealKind } from '../domain/appeal-kind.js';
 import { AppealStatus } from '../domain/appeal-status.js';
 import { DueState } from '../domain/appeal-order.js';
 import { Channel } from '../domain/channel.js';
 import { Visibility } from '../domain/visibility.js';
+import { APPEAL_PERMISSIONS } from '../permissions.js';
 import './enums.js';
 
 @ObjectType('Deadline', { description: 'Until when the agency has to answer, and why.' })
@@ -80,6 +81,18 @@ export class HistoryEntryObject {
 
   @Field(() => Int, { description: 'The appeal’s version after it.' })
   version!: number;
+
+  @Access(APPEAL_PERMISSIONS, 'appeal.see-work')
+  @Field(() => String, { nullable: true, description: 'Login of who did it; only for the cabinet and the operator, and null when it was its author.' })
+  actor!: string | null;
+
+  @Access(APPEAL_PERMISSIONS, 'appeal.see-work')
+  @Field(() => String, { nullable: true, description: 'Login of the absent colleague for whom it was done; only for the cabinet and the operator.' })
+  onBehalfOf!: string | null;
+
+  @Access(APPEAL_PERMISSIONS, 'appeal.see-work')
+  @Field(() => String, { nullable: true, description: 'What else is to know for those who work on it, in the language of `Accept-Language`; only for the cabinet and the operator.' })
+  note!: string | null;
 }
 
 @Directive('@key(fields: "id")')

@@ -20,6 +20,10 @@ export const AppealHistoryEntity = defineEntity({
     /** As what they did it, such as `COORDINATOR` or `AUTHOR`. */
     actorRole: p.text(),
     comment: p.json<LocalizedText>().nullable(),
+    /** Login of the absent colleague in whose place it was done; null when nobody was replaced. Never shown to citizens. */
+    onBehalfOf: p.text().nullable(),
+    /** What is told of it to those who work on it and nobody else. */
+    note: p.json<LocalizedText>().nullable(),
     /** Salted digest of the appeal after the change. */
     stateDigest: p.blob().nullable(),
     /** Salted digest of what never changes after the submission; with the first change alone. */

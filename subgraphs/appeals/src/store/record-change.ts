@@ -18,6 +18,10 @@ export interface Change {
   readonly actor: string;
   readonly actorRole: string;
   readonly comment: LocalizedText | null;
+  /** Login of the absent colleague in whose place it was done. */
+  readonly onBehalfOf?: string | null;
+  /** What only those are told who work on it. */
+  readonly note?: LocalizedText | null;
 }
 
 /**
@@ -25,11 +29,11 @@ export interface Change {
  * change leaves it, version included: the chain vouches for that. The event says where to look, never what was written.
  */
 export async function recordChange(tx: EntityManager, appeal: Appeal, change: Change): Promise<void> {
-  const { at, actor, actorRole, comment } = change;
+  const { at, actor, actorRole, comment, onBehalfOf = null, note = null } = change;
   const { id, status, version } = appeal;
   appeal.updatedAt = at;
-  const link = linkChange(appeal, { at, actor, actorRole, comment });
-  tx.create(AppealHistoryEntity, { appealId: id, version, at, status, actor, actorRole, comment, ...link });
+  const link = linkChange(appeal, { at, actor, actorRole, comment, onBehalfOf, note });
+  tx.create(AppealHistoryEntity, { appealId: id, version, at, status, actor, actorRole, comment, onBehalfOf, note, ...link });
   const payload = changePayload(appeal, at, await everybodyMayRead(tx, appeal));
   await putEvents(tx, [{ topic: topicOf(id), type: change.event, aggregate: id, version, payload }]);
   await publishWords(tx, appeal);

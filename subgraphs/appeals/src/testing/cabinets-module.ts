@@ -17,6 +17,8 @@ class M0001PublishedCabinets extends Migration {
       create table cabinets.published_region (id text, title jsonb, time_zone text, boundary jsonb, territories jsonb);
       create table cabinets.published_agency (id uuid, code text, title jsonb, cabinet_id uuid);
       create table cabinets.published_staff_grant (login text, cabinet_id uuid, role text);
+      create table cabinets.published_absence (cabinet_id uuid, login text, substitute text, begins_at timestamptz, ends_at timestamptz, until_day text);
+      create table cabinets.published_substitution (login text, cabinet_id uuid, role text, on_behalf_of text, begins_at timestamptz, ends_at timestamptz);
       create table cabinets.published_category (id text, agency_id uuid, cabinet_id uuid, plugin_id text, form text, title jsonb, term jsonb, private boolean, active boolean);
       grant usage on schema cabinets to otklik_appeals;
       grant select on all tables in schema cabinets to otklik_appeals;

@@ -1,4 +1,6 @@
-import type { ValidationIssue } from '@otklik/base';
+import type { LocalizedText, ValidationIssue } from '@otklik/base';
+import { replaceAbsent, type Assignees } from '../domain/replace-absent.js';
+import { absentAt } from '../store/absences.js';
 import type { Appeal } from '../store/appeal.entity.js';
 import { holdsRole } from '../store/published.js';
 import { changeAppeal, type AppealChange, type ChangeInput } from './change-appeal.js';
@@ -12,7 +14,7 @@ export interface AssignInput extends ChangeInput {
   readonly coExecutors?: readonly string[] | null;
 }
 
-/** A coordinator gives an appeal to an executor, or to another one than before. */
+/** A coordinator gives an appeal to an executor, or to another one than before. Who stands in for somebody absent gets it in their place. */
 export function assignAppeal(setting: Setting, input: AssignInput): Promise<Appeal> {
   return changeAppeal(setting, assigning(input));
 }
@@ -20,20 +22,28 @@ export function assignAppeal(setting: Setting, input: AssignInput): Promise<Appe
 /** The change by itself. */
 export function assigning(input: AssignInput): AppealChange {
   const coExecutors = input.coExecutors ?? [];
+  let assignees: Assignees = { executor: input.executor, coExecutors };
+  let note: LocalizedText | null = null;
   return {
     action: 'ASSIGN',
     input,
-    validate: async (tx, appeal) => {
+    validate: async (tx, appeal, now) => {
       const isExecutor = (login: string): Promise<boolean> => holdsRole(tx, login, appeal.cabinetId, 'EXECUTOR');
-      const issues = (await isExecutor(input.executor)) ? [] : [UNKNOWN_EXECUTOR];
+      const issues: ValidationIssue[] = (await isExecutor(input.executor)) ? [] : [UNKNOWN_EXECUTOR];
       if (coExecutors.length > MAX_CO_EXECUTORS || new Set([input.executor, ...coExecutors]).size <= coExecutors.length) return [...issues, BAD_CO_EXECUTORS];
       const known = await Promise.all(coExecutors.map(isExecutor));
-      return [...issues, ...known.flatMap((isKnown, index) => (isKnown ? [] : [unknownCoExecutor(index)]))];
+      issues.push(...known.flatMap((isKnown, index) => (isKnown ? [] : [unknownCoExecutor(index)])));
+      if (issues.length > 0) return issues;
+      const replaced = replaceAbsent(assignees, await absentAt(tx, appeal.cabinetId, [input.executor, ...coExecutors], now));
+      if ('issues' in replaced) return replaced.issues;
+      ({ assignees, note } = replaced);
+      return [];
     },
+    note: () => note,
     apply: (_, appeal) => {
       const isFirst = appeal.executor == null;
-      appeal.executor = input.executor;
-      appeal.coExecutors = coExecutors.length === 0 ? null : coExecutors;
+      appeal.executor = assignees.executor;
+      appeal.coExecutors = assignees.coExecutors.length === 0 ? null : assignees.coExecutors;
       return isFirst
         ? { ru: 'Назначен исполнитель', en: 'An executor is assigned' }
         : { ru: 'Исполнитель сменился', en: 'The executor has changed' };

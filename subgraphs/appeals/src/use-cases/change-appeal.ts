@@ -1,11 +1,12 @@
 import { LockMode, type EntityManager } from '@mikro-orm/postgresql';
 import { Refusal, isId, type LocalizedText, type ValidationIssue } from '@otklik/base';
-import type { PersonViewer, Viewer } from '@otklik/identity';
+import type { PersonViewer, Subject, Viewer } from '@otklik/identity';
 import { once } from '@otklik/subgraph';
 import type { Action } from '../domain/action.js';
 import { nextStatus, transition } from '../domain/status-machine.js';
 import { AppealEntity, type Appeal } from '../store/appeal.entity.js';
-import { APPEAL_PERMISSIONS, isForAuthors, permissionFor } from '../permissions.js';
+import { APPEAL_PERMISSIONS, isForAuthors, permissionFor, type AppealPermission } from '../permissions.js';
+import { standsIn } from '../store/absences.js';
 import { recordHandOver, type Holder } from '../store/hand-over.js';
 import { isAppeal } from '../store/is-appeal.js';
 import { findCategories } from '../store/published.js';
@@ -27,9 +28,11 @@ export interface AppealChange {
   readonly action: Action;
   readonly input: ChangeInput;
   /** Looks at the input; asked after the permission and before the status. */
-  readonly validate?: (tx: EntityManager, appeal: Appeal) => readonly ValidationIssue[] | Promise<readonly ValidationIssue[]>;
+  readonly validate?: (tx: EntityManager, appeal: Appeal, now: Date) => readonly ValidationIssue[] | Promise<readonly ValidationIssue[]>;
   /** Writes the change, except status and version; answers what the history says of it. */
   readonly apply: (tx: EntityManager, appeal: Appeal, now: Date) => LocalizedText | null | Promise<LocalizedText | null>;
+  /** What only those are told who work on it; asked after `apply`. */
+  readonly note?: () => LocalizedText | null;
   /** Whose it is from now on, when it goes to another agency; asked after `apply`. */
   readonly handOverTo?: () => Holder | null;
 }
@@ -60,26 +63,38 @@ export async function applyChange(
   { viewer, clock }: Pick<Setting, 'viewer' | 'clock'>,
   tx: EntityManager,
   appeal: Appeal,
-  { action, input, validate, apply, handOverTo }: AppealChange,
+  { action, input, validate, apply, note, handOverTo }: AppealChange,
 ): Promise<Appeal> {
   if (viewer.kind !== 'person' || !APPEAL_PERMISSIONS.allows(viewer, permissionFor(action), subjectOfStep(action, appeal))) {
     throw await noPermission(viewer, tx, appeal, action);
   }
-  const issues = (await validate?.(tx, appeal)) ?? [];
+  const now = clock.now();
+  const onBehalfOf = await substituted(viewer, tx, appeal, permissionFor(action), subjectOfStep(action, appeal), now);
+  const issues = (await validate?.(tx, appeal, now)) ?? [];
   if (issues.length > 0) throw Refusal.validation(issues);
   refuseOldVersion(appeal, input.expectedVersion);
-  const now = clock.now();
   const status = nextStatus(action, appeal, now);
 
   const comment = await apply(tx, appeal, now);
   appeal.status = status;
   appeal.version += 1;
   const { event } = transition(action);
-  const recorded = { event, at: now, actor: viewer.login, actorRole: actorRole(viewer, action, appeal), comment };
+  const recorded = { event, at: now, actor: viewer.login, actorRole: actorRole(viewer, action, appeal), comment, onBehalfOf, note: note?.() ?? null };
   const holder = handOverTo?.() ?? null;
   if (holder !== null) return recordHandOver(tx, appeal, { agencyId: holder.agencyId, cabinetId: holder.cabinetId }, recorded);
   await recordChange(tx, appeal, recorded);
   return appeal;
+}
+
+/**
+ * Login of the absent colleague for whom a person does this; null when they do it by themselves. Asked of the database in the transaction
+ * that writes: what the viewer came with may be seconds old, and a substitute is one not a second longer.
+ * @throws Refusal Forbidden when the absence is over
+ */
+export async function substituted(viewer: PersonViewer, tx: EntityManager, { cabinetId }: Appeal, action: AppealPermission, subject: Subject, now: Date): Promise<string | null> {
+  const absent = APPEAL_PERMISSIONS.actsFor(viewer, action, subject);
+  if (absent !== null && !(await standsIn(tx, viewer.login, absent, cabinetId, now))) throw Refusal.forbidden();
+  return absent;
 }
 
 /** The database locks only rows of the viewer's own tenants. */

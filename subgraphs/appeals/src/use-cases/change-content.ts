@@ -7,7 +7,7 @@ import { RedactionEntity, type Redaction } from '../store/redaction.entity.js';
 import { isAppeal } from '../store/is-appeal.js';
 import { recordChange } from '../store/record-change.js';
 import { publishWords } from '../store/search/publish-words.js';
-import { readAgain, refuseOldVersion, type ChangeInput } from './change-appeal.js';
+import { readAgain, refuseOldVersion, substituted, type ChangeInput } from './change-appeal.js';
 import { subjectOf } from './may-read.js';
 import type { Setting } from './setting.js';
 
@@ -52,13 +52,14 @@ async function changeWithin<Result extends Redaction | null>({ viewer, clock }: 
   const appeal = isId(id) ? await tx.findOne(AppealEntity, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE }) : null;
   if (appeal === null && !(isId(id) && (await isAppeal(tx, id)))) throw Refusal.notFound({ ru: 'Такого обращения нет.', en: 'There is no such appeal.' });
   if (appeal === null) throw Refusal.forbidden();
-  const { login } = APPEAL_PERMISSIONS.requirePerson(viewer, 'appeal.redact', subjectOf(appeal));
+  const person = APPEAL_PERMISSIONS.requirePerson(viewer, 'appeal.redact', subjectOf(appeal));
+  const onBehalfOf = await substituted(person, tx, appeal, 'appeal.redact', subjectOf(appeal), clock.now());
   refuseOldVersion(appeal, expectedVersion);
   const now = clock.now();
   const { comment, result } = await apply(tx, appeal, now);
   appeal.version += 1;
-  const actorRole = APPEAL_PERMISSIONS.actsAs(APPEAL_PERMISSIONS.requirePerson(viewer, 'appeal.redact', subjectOf(appeal)), 'appeal.redact', subjectOf(appeal));
-  await recordChange(tx, appeal, { event, at: now, actor: login, actorRole, comment });
+  const actorRole = APPEAL_PERMISSIONS.actsAs(person, 'appeal.redact', subjectOf(appeal));
+  await recordChange(tx, appeal, { event, at: now, actor: person.login, actorRole, comment, onBehalfOf });
   await tx.flush();
   await publishWords(tx, appeal);
   return { appeal, result };

@@ -1,3 +1,5 @@
+import type { LocalizedText } from '@otklik/base';
+import type { AppealStatus } from '../domain/appeal-status.js';
 import { publicAddress } from '../domain/public-address.js';
 import { publicAnswer, publicText, type TextRange } from '../domain/public-text.js';
 import { RedactionTarget } from '../domain/redaction.js';
@@ -24,6 +26,33 @@ export function authorFor({ viewer }: Setting, appeal: Appeal): string | null {
 /** Who works on it, for the cabinet and the operator. */
 export function executorFor({ viewer }: Setting, appeal: Appeal): string | null {
   return maySeeWork(viewer, appeal) ? (appeal.executor ?? null) : null;
+}
+
+/** One change as somebody sees it. */
+export interface HistoryView {
+  readonly at: Date;
+  readonly status: AppealStatus;
+  readonly version: number;
+  readonly comment: LocalizedText | null;
+  /** Of staff and the platform; of its author nobody needs to know more than that. */
+  readonly actor: string | null;
+  readonly onBehalfOf: string | null;
+  readonly note: LocalizedText | null;
+}
+
+/** Every change; who of the staff did it, and for whom, is for the cabinet and the operator. */
+export async function historyFor({ viewer, loaders }: Setting, appeal: Appeal): Promise<HistoryView[]> {
+  const seesWork = maySeeWork(viewer, appeal);
+  const history = await loaders.history.load(appeal);
+  return history.map(({ at, status, version, comment = null, actor = null, actorRole, onBehalfOf = null, note = null }) => ({
+    at,
+    status,
+    version,
+    comment,
+    actor: seesWork && actorRole !== 'AUTHOR' ? actor : null,
+    onBehalfOf: seesWork ? onBehalfOf : null,
+    note: seesWork ? note : null,
+  }));
 }
 
 /** What was written: as it is for those who may read the appeal when it is private, for everybody else without what is hidden. */

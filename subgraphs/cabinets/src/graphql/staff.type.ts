@@ -1,6 +1,26 @@
 import type { Role } from '@otklik/identity';
-import { RoleEnum, mutationResult } from '@otklik/subgraph';
+import { KeyedInput, RoleEnum, mutationResult } from '@otklik/subgraph';
 import { Field, InputType, ObjectType } from 'type-graphql';
+
+@InputType({ description: 'A role to give.' })
+export class GrantRoleInput extends KeyedInput {
+  @Field(() => String, { description: 'The login, the same as in the token. Whoever is new here becomes a member of staff.' })
+  login!: string;
+
+  @Field(() => RoleEnum, { description: 'One of ADMINISTRATOR, MODERATOR, COORDINATOR, EXECUTOR, APPROVER, AUDITOR; the operator gives the others by `importStaff`.' })
+  role!: Role;
+
+  @Field(() => String, { description: 'Slug of the cabinet.' })
+  cabinet!: string;
+}
+
+@ObjectType({ description: 'The role is held from now on, within five seconds.' })
+export class GrantRoleSuccess {
+  @Field(() => Boolean, { description: 'Whether it was not held until now.' })
+  isNew!: boolean;
+}
+
+export const GrantRoleResult = mutationResult('GrantRoleResult', GrantRoleSuccess);
 
 @InputType('RevokeRoleInput', { description: 'A role to take away.' })
 export class RevokeRoleInput {

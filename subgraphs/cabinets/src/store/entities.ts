@@ -1,3 +1,4 @@
+import { AbsenceEntity } from './absence.entity.js';
 import { AgencyEntity } from './agency.entity.js';
 import { CabinetEntity } from './cabinet.entity.js';
 import { CategoryEntity } from './category.entity.js';
@@ -6,4 +7,4 @@ import { RegionEntity } from './region.entity.js';
 import { RoleGrantEntity, StaffEntity } from './staff.entity.js';
 
 /** Everything the cabinets subgraph keeps. */
-export const entities = [AgencyEntity, CabinetEntity, CategoryEntity, PluginEntity, PluginInstallationEntity, RegionEntity, RoleGrantEntity, StaffEntity];
+export const entities = [AbsenceEntity, AgencyEntity, CabinetEntity, CategoryEntity, PluginEntity, PluginInstallationEntity, RegionEntity, RoleGrantEntity, StaffEntity];

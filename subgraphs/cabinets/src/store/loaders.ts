@@ -1,11 +1,15 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { grouped, inOrder, pagesOfOwners, type OwnedPlace } from '@otklik/subgraph';
 import DataLoader from 'dataloader';
+import type { Clock } from '@otklik/base';
+import type { Absence } from './absence.entity.js';
+import { absencesOfCabinets } from './absences.js';
 import { AgencyEntity, type Agency } from './agency.entity.js';
 import { CabinetEntity, type Cabinet } from './cabinet.entity.js';
 import { CategoryEntity, type Category } from './category.entity.js';
 import { PluginEntity, PluginInstallationEntity, type Plugin, type PluginInstallation } from './plugin.entity.js';
 import { RoleGrantEntity, type RoleGrant } from './staff.entity.js';
+import { membersOfCabinets, type StaffMember } from './staff-members.js';
 import { holdersOfCategories, type CategoryHolder } from './category-holders.js';
 import { InstallationState } from '../domain/installation-state.js';
 
@@ -21,11 +25,14 @@ export interface CabinetsLoaders {
   readonly plugin: DataLoader<string, Plugin | null>;
   readonly installationsOfCabinet: DataLoader<string, PluginInstallation[]>;
   readonly grantsOfCabinet: DataLoader<string, RoleGrant[]>;
+  readonly membersOfCabinet: DataLoader<string, StaffMember[]>;
+  /** Those that are not over, the first one first. */
+  readonly absencesOfCabinet: DataLoader<string, Absence[]>;
   readonly holderOfCategory: DataLoader<string, CategoryHolder | null>;
 }
 
 /** Makes the loaders of one operation. */
-export function createLoaders(em: EntityManager): CabinetsLoaders {
+export function createLoaders(em: EntityManager, clock: Clock): CabinetsLoaders {
   return {
     agency: new DataLoader(async (ids) => inOrder(ids, await em.find(AgencyEntity, { id: { $in: [...ids] } }), (row) => row.id)),
     childPage: new DataLoader(async (wanted: readonly OwnedPlace[]) => childrenOf(em, wanted), { cacheKeyFn: (wanted) => JSON.stringify(wanted) }),
@@ -50,6 +57,8 @@ export function createLoaders(em: EntityManager): CabinetsLoaders {
     grantsOfCabinet: new DataLoader(async (ids) =>
       grouped(ids, await em.find(RoleGrantEntity, { cabinetId: { $in: [...ids] } }, { orderBy: { login: 'asc', role: 'asc' } }), (row) => row.cabinetId ?? ''),
     ),
+    membersOfCabinet: new DataLoader((ids) => membersOfCabinets(em, ids)),
+    absencesOfCabinet: new DataLoader((ids) => absencesOfCabinets(em, ids, clock.now())),
     holderOfCategory: new DataLoader(async (ids) => inOrder(ids, await holdersOfCategories(em, ids), (row) => row.categoryId)),
   };
 }

@@ -44,6 +44,16 @@ export async function putStaff(tx: EntityManager, rows: readonly StaffRow[]): Pr
   return new Set(rows.filter(({ grantId, login }) => granted.has(grantId) || changed.has(login)).map(({ grantId }) => grantId));
 }
 
+/** Gives a role to somebody, new here or not; what is known of them stays. @returns whether they did not hold it before */
+export async function addGrant(tx: EntityManager, { grantId, login, role, cabinetId }: Omit<StaffRow, 'position'>): Promise<boolean> {
+  await tx.execute('insert into cabinets.staff (login) values (?) on conflict do nothing', [login]);
+  const rows = await tx.execute<{ id: string }[]>(
+    'insert into cabinets.role_grant (id, login, cabinet_id, role) values (?, ?, ?, ?) on conflict do nothing returning id',
+    [grantId, login, cabinetId, role],
+  );
+  return rows.length > 0;
+}
+
 /** Takes a role away. @returns whether it was held */
 export async function deleteGrant(tx: EntityManager, { login, role, cabinetId }: Pick<StaffRow, 'login' | 'role' | 'cabinetId'>): Promise<boolean> {
   // Held until the end of the transaction, so that two operators cannot take each other's role away at once.

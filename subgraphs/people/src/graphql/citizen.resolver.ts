@@ -37,7 +37,7 @@ export class CitizenResolver {
   @FieldResolver(() => [ViewerRoleObject], { description: 'Roles in cabinets; only of the viewer, empty for others.' })
   roles(@Root() citizen: Ref<CitizenObject>, @Ctx() ctx: PeopleContext): Ref<ViewerRoleObject>[] {
     const grants = selfOf(ctx, citizen.id)?.grants ?? [];
-    return grants.map(({ role, cabinetId }) => ({ role, cabinet: cabinetId === null ? null : { id: cabinetId } }));
+    return grants.map(({ role, cabinetId, onBehalfOf = null }) => ({ role, cabinet: cabinetId === null ? null : { id: cabinetId }, onBehalfOf }));
   }
 
   @Access(PEOPLE_PERMISSIONS, 'person.read')

@@ -35,6 +35,9 @@ export class ViewerRoleObject {
 
   @Field(() => CabinetReference, { nullable: true, description: 'Where; null for a role on the whole platform.' })
   cabinet!: CabinetReference | null;
+
+  @Field(() => String, { nullable: true, description: 'Login of the absent colleague for whom the viewer holds it; null for a role of their own.' })
+  onBehalfOf!: string | null;
 }
 
 @InputType('UpdateProfileInput', { description: 'What a citizen says about themselves: absent parts stay, null takes them away.' })

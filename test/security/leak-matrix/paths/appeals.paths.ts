@@ -27,6 +27,8 @@ const exported = (inner: string): Path => ({ open: `mutation { exportAppeals(inp
 const went = (inner: string): Path => byId('appeal', 'way-secret', 'way-open', inner);
 /** What waits for longer than it should. */
 const late = (inner: string): Path => byId('appeal', 'toAnswer', 'open-marking', inner);
+/** Assigned to somebody who is away, and answered by who stands in. */
+const substituted = (inner: string): Path => byId('appeal', 'substituted-secret', 'substituted-open', inner);
 const gone = (inner: string): Path => ({ secret: `{ appeal(id: "<gone>") { ${inner} } }` });
 
 /** To appeals: the private one of `anna` and her public one, both answered and rated, and what hangs on them. */
@@ -68,6 +70,8 @@ export const APPEAL_PATHS: Paths = {
   AppealExportEdge: taken('edges { HERE }'),
   AppealExportLink: exported('HERE'),
   AppealHistoryEntry: appeal('history { HERE }'),
+  'AppealHistoryEntry.note': substituted('history { HERE }'),
+  'AppealHistoryEntry.onBehalfOf': substituted('history { HERE }'),
   AppealOrigin: imported('origin { HERE }'),
   AppealRating: appeal('rating { HERE }'),
   AppealRejection: rejected('rejection { HERE }'),

@@ -8,6 +8,7 @@ const inside = (inner: string): Path => ({ secret: `{ cabinet(id: "<cabinet>") {
 
 /** To agencies, cabinets, categories, plugins: everybody's; and to what is inside a cabinet. */
 export const CABINET_PATHS: Paths = {
+  Absence: inside('staffMembers { absences { HERE } }'),
   Agency: roads(),
   AgencyConnection: listed('HERE'),
   AgencyContacts: roads('contacts { HERE }'),
@@ -19,6 +20,7 @@ export const CABINET_PATHS: Paths = {
   'Cabinet.personalDataReads': inside('HERE'),
   'Cabinet.reminders': inside('HERE'),
   'Cabinet.staff': inside('HERE'),
+  'Cabinet.staffMembers': inside('HERE'),
   CabinetControl: inside('control { HERE }'),
   Category: category(),
   PageInfo: {
@@ -28,6 +30,7 @@ export const CABINET_PATHS: Paths = {
   Plugin: category('plugin { HERE }'),
   PluginInstallation: cabinet('installations { HERE }'),
   StaffGrant: inside('staff { HERE }'),
+  StaffMember: inside('staffMembers { HERE }'),
   Term: category('term { HERE }'),
   'Query.agencies': { open: '{ HERE(first: 3) }' },
   'Query.agency': { open: '{ HERE(id: "<roads>") }' },

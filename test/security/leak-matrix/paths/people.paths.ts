@@ -23,6 +23,7 @@ export const PEOPLE_PATHS: Paths = {
   PersonalDataReadConnection: read('HERE'),
   PersonalDataReadEdge: read('edges { HERE }'),
   ViewerRole: roles('roles { HERE }'),
+  'ViewerRole.onBehalfOf': { secret: '{ viewer { roles { HERE } } }' },
   'Query.citizen': { secret: '{ HERE(id: "<anna>") }' },
   'Query.viewer': { secret: '{ HERE }' },
 };

@@ -85,6 +85,8 @@ const STORIES: readonly Story[] = [
   { name: 'inBulkOut' },
   { name: 'inBulkAway', until: 'register' },
   { name: 'inBulkAnswered', until: 'answer' },
+  { name: 'substituted-secret', until: 'register' },
+  { name: 'substituted-open', isPublic: true, until: 'register' },
 ];
 
 async function tell({ cast, ids }: Telling, { name, withFile = false, isPublic = false, category = 'pothole', until, executor = 'revoked' }: Story): Promise<void> {

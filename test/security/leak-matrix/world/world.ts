@@ -2,6 +2,7 @@ import { FixedClock } from '@otklik/base';
 import { castOf, type Cast } from '../cast/cast.js';
 import { LOGINS, ROLES } from '../cast/strangers.js';
 import type { TokenIssuer } from '../cast/token-issuer.js';
+import { tellAbsences } from './absences.js';
 import { act } from './act.js';
 import { tellAppeals } from './appeals.js';
 import { tellDesk } from './desk.js';
@@ -58,6 +59,7 @@ export async function openWorld(): Promise<World> {
   await tellAppeals(telling);
   await tellDesk(telling);
   await tellExports(telling);
+  await tellAbsences(telling, letRolesShow);
   await tellSurveys(telling);
   await tellDiscussions(telling);
   await tellTerms(telling);

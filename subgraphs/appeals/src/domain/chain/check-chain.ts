@@ -96,9 +96,9 @@ function checkActor({ actor, actorRole, actorSalt, actorDigest }: FoundChange, {
 }
 
 /** Null when the row lacks what a link is made of. */
-function linkOf(appealId: string, previous: Uint8Array | null, version: number, { actorDigest, stateDigest, submissionDigest, at, status, actorRole, comment }: FoundChange): Buffer | null {
+function linkOf(appealId: string, previous: Uint8Array | null, version: number, { actorDigest, stateDigest, submissionDigest, at, status, actorRole, comment, onBehalfOf, note }: FoundChange): Buffer | null {
   if (actorDigest === null || stateDigest === null) return null;
-  return digestOfChange(previous, { appealId, version, at, status, actorRole, comment, actorDigest, stateDigest, submissionDigest });
+  return digestOfChange(previous, { appealId, version, at, status, actorRole, comment, onBehalfOf, note, actorDigest, stateDigest, submissionDigest });
 }
 
 function isHead({ chainHead }: FoundAppeal, change: FoundChange | undefined): boolean {

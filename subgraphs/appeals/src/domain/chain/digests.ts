@@ -11,6 +11,9 @@ export interface ChainedChange {
   readonly status: string;
   readonly actorRole: string;
   readonly comment: unknown;
+  /** Absent counts as null: earlier versions wrote neither. */
+  readonly onBehalfOf?: string | null;
+  readonly note?: unknown;
   /** Who did it, as a salted digest: name and salt may be erased. */
   readonly actorDigest: Uint8Array;
   /** The appeal after the change, as a salted digest. */

@@ -75,6 +75,8 @@ export const HISTORY_COVERAGE: Readonly<Record<string, Coverage>> = {
   actor: COVERED,
   actor_role: COVERED,
   comment: COVERED,
+  on_behalf_of: COVERED,
+  note: COVERED,
   author_id: { not: 'a copy from the appeal, where it is covered; only row level security asks for it' },
   cabinet_id: { not: 'a copy from the appeal, where it is covered; only row level security asks for it' },
   state_digest: COVERED,

@@ -9,6 +9,8 @@ export interface UnlinkedChange {
   readonly actor: string;
   readonly actorRole: string;
   readonly comment: LocalizedText | null;
+  readonly onBehalfOf: string | null;
+  readonly note: LocalizedText | null;
 }
 
 /** What a row of the history holds besides, so that the chain can be followed. */

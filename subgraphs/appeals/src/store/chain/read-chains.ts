@@ -20,7 +20,7 @@ const APPEALS = `
   select appeal.*, exists (select from appeals.forgotten_author as gone where gone.author_id = appeal.author_id) as author_forgotten
   from appeals.appeal`;
 const CHANGES = `
-  select appeal_id, version, at, status, actor, actor_role, comment, state_digest, submission_digest, actor_salt, actor_digest, digest
+  select appeal_id, version, at, status, actor, actor_role, comment, on_behalf_of, note, state_digest, submission_digest, actor_salt, actor_digest, digest
   from appeals.appeal_history where appeal_id = any($1::uuid[]) order by appeal_id, version`;
 
 /** The chains of the first appeals of a range, in the order of their ids. */
@@ -70,6 +70,8 @@ interface ChangeRow {
   readonly actor: string | null;
   readonly actor_role: string;
   readonly comment: unknown;
+  readonly on_behalf_of: string | null;
+  readonly note: unknown;
   readonly state_digest: Uint8Array | null;
   readonly submission_digest: Uint8Array | null;
   readonly actor_salt: Uint8Array | null;
@@ -107,7 +109,7 @@ function foundAppeal(row: AppealRow): FoundAppeal {
 }
 
 function foundChange(row: ChangeRow): FoundChange {
-  const { version, at, status, actor, actor_role: actorRole, comment, digest } = row;
+  const { version, at, status, actor, actor_role: actorRole, comment, on_behalf_of: onBehalfOf, note, digest } = row;
   const { state_digest: stateDigest, submission_digest: submissionDigest, actor_salt: actorSalt, actor_digest: actorDigest } = row;
-  return { version, at, status, actor, actorRole, comment, stateDigest, submissionDigest, actorSalt, actorDigest, digest };
+  return { version, at, status, actor, actorRole, comment, onBehalfOf, note, stateDigest, submissionDigest, actorSalt, actorDigest, digest };
 }
