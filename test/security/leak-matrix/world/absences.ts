@@ -21,6 +21,8 @@ export async function tellAbsences({ cast, clock, ids }: Telling, letRolesShow: 
   ids['absentOn'] = day(1);
   letRolesShow();
   for (const name of names) {
+    await act(cast.executor, 'answerAppeal', { appealId: ids[name], text: 'Открытый ответ' }, APPEAL);
+    await act(cast.approver, 'returnAnswer', { appealId: ids[name], comment: 'CANARY-REASON' }, APPEAL);
     await assign(name);
     await act(cast.executor, 'answerAppeal', { appealId: ids[name], text: 'Открытый ответ' }, APPEAL);
     await act(cast.approver, 'approveAnswer', { appealId: ids[name] }, APPEAL);

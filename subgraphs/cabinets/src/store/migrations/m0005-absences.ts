@@ -28,8 +28,11 @@ export class M0005Absences extends Migration {
       -- For the views, which read as their owner.
       create policy published on cabinets.absence to ${OWNER_ROLE} using (true);
 
+      -- Who gets the work of the absent: somebody who is an executor there still.
       create view cabinets.published_absence as
-        select cabinet_id, login, substitute, begins_at, ends_at, until_day from cabinets.absence where ends_at > begins_at;
+        select cabinet_id, login, begins_at, ends_at, until_day,
+          (select held.login from cabinets.role_grant as held where held.login = absence.substitute and held.cabinet_id = absence.cabinet_id and held.role = 'EXECUTOR') as substitute
+        from cabinets.absence where ends_at > begins_at;
       -- The roles of the absent, for who stands in for them and works there still.
       create view cabinets.published_substitution as
         select absence.substitute as login, absence.cabinet_id, held.role, absence.login as on_behalf_of, absence.begins_at, absence.ends_at
