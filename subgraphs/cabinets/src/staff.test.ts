@@ -27,8 +27,8 @@ beforeAll(async () => {
   orm = await createOrm({ databaseUrl: database.url, schema: 'cabinets', entities: cabinetsEntities });
   subgraph = await buildCabinets({ orm, clock });
   const em = orm.em.fork();
-  await saveRegion(em, operator, { id: 'test', title: { ru: 'Область' }, timeZone: 'Asia/Novosibirsk', boundary: [], territories: [] });
-  await saveAgencies(em, operator, ['roads', 'housing'].map((slug) => ({ slug, code: slug.toUpperCase(), kind: AgencyKind.MINISTRY, title: { ru: slug } })));
+  await saveRegion(em, operator, { id: 'test', title: { ru: 'Область', en: 'Oblast' }, timeZone: 'Asia/Novosibirsk', boundary: [], territories: [] });
+  await saveAgencies(em, operator, ['roads', 'housing'].map((slug) => ({ slug, code: slug.toUpperCase(), kind: AgencyKind.MINISTRY, title: { ru: slug, en: slug } })));
   await saveStaff(em, operator, [...STAFF.map(([login, role]) => ({ login, role, cabinet: 'roads' })), { login: 'other', role: 'EXECUTOR', cabinet: 'housing' }, { login: 'client:x', role: 'INTEGRATOR', cabinet: 'roads' }]);
 });
 afterAll(async () => {
