@@ -1,5 +1,4 @@
 import { addDays, daysBetween, isLocalDate, momentAt, type LocalDate, type ValidationIssue } from '@otklik/base';
-import type { Role } from '@otklik/identity';
 
 /** Why somebody is away. */
 export enum AbsenceReason {
@@ -11,7 +10,7 @@ export enum AbsenceReason {
 }
 
 /** The roles that a substitute gets for the time. Not those that rule over others, see other cabinets or only look. */
-export const SUBSTITUTED_ROLES: readonly Role[] = ['MODERATOR', 'COORDINATOR', 'EXECUTOR', 'APPROVER'];
+export const SUBSTITUTED_ROLES: readonly string[] = ['MODERATOR', 'COORDINATOR', 'EXECUTOR', 'APPROVER'];
 
 /** Three years: the longest leave that there is. */
 const MAX_DAYS = 1_096;
@@ -32,7 +31,7 @@ export interface Days {
 export interface Member {
   readonly login: string;
   /** Empty for somebody who does not work there. */
-  readonly roles: readonly Role[];
+  readonly roles: readonly string[];
   /** Present and to come. */
   readonly absences: readonly Days[];
 }
