@@ -19,6 +19,6 @@ export default {
   testPathIgnorePatterns: [
     '/node_modules/',
     '<rootDir>/test/differential/',
-    ...['browser', 'long', 'processes', 'security', 'swap'].map((suite) => `\\.${suite}\\.test\\.ts$`),
+    ...['browser', 'long', 'nats', 'processes', 'security', 'swap'].map((suite) => `\\.${suite}\\.test\\.ts$`),
   ],
 };

@@ -41,6 +41,7 @@ describe('an environment that says nothing', () => {
       closeAfterDays: 30,
       files: { publicUrl: null, folder: null, s3: null, antivirus: null },
       subgraphUrls: new Map(),
+      nats: null,
       subgraphTimeoutMs: 30_000,
       policies: { limits: {} },
       observability: { logLevel: 'info', logOperations: true, logFormat: null, metrics: { kind: 'main' }, tracing: null },
@@ -69,6 +70,8 @@ describe('an environment that says nothing', () => {
       'OTKLIK_CLOSE_AFTER_DAYS',
       'OTKLIK_SUBGRAPH_URLS',
       'OTKLIK_SUBGRAPH_TIMEOUT_MS',
+      'NATS_URL',
+      'NATS_SUBJECT',
     ];
     expect(read(Object.fromEntries(names.map((name) => [name, ''])))).toEqual(read({}));
   });
@@ -126,6 +129,9 @@ describe('a value that is taken', () => {
       { subgraphUrls: new Map([['appeals', 'http://appeals:4002/graphql'], ['people', 'https://10.0.0.7/people?v=1']]) },
     ],
     [{ OTKLIK_SUBGRAPH_TIMEOUT_MS: '500' }, { subgraphTimeoutMs: 500 }],
+    [{ NATS_URL: 'nats://u:p@nats:4222,nats://other' }, { nats: { url: 'nats://u:p@nats:4222,nats://other', subject: 'otklik' } }],
+    [{ NATS_URL: 'tls://nats', NATS_SUBJECT: 'otklik.south' }, { nats: { url: 'tls://nats', subject: 'otklik.south' } }],
+    [{ NATS_SUBJECT: 'otklik.south' }, { nats: null }],
   ])('%j', (variables, expected) => {
     expect(read(variables)).toMatchObject(expected);
   });
@@ -141,6 +147,7 @@ describe('a value that is refused', () => {
       'HOST=',
     ]),
     [{ OTKLIK_HOME: 'a\0b' }, 'OTKLIK_HOME='],
+    ...['otklik.', '.south', 'a b', '*', 'юг'].map((NATS_SUBJECT): [Variables, string] => [{ NATS_SUBJECT }, 'NATS_SUBJECT=']),
     ...['true', 'yes', 'on', '2', ' 1', '01'].map((OTKLIK_DEMO): [Variables, string] => [{ OTKLIK_DEMO }, 'OTKLIK_DEMO=']),
     ...[
       'login',
@@ -206,6 +213,7 @@ describe('a secret that is none', () => {
     [{ OTKLIK_CALL_SECRET: `${'hunter2'.repeat(5)},` }, 'OTKLIK_CALL_SECRET'],
     [{ OTKLIK_CALL_SECRET: ['a', 'b', 'c'].map((letter) => `hunter2${letter.repeat(32)}`).join(',') }, 'OTKLIK_CALL_SECRET'],
     [{ OTKLIK_SUBGRAPH_URLS: 'appeals=http://user:hunter2@a' }, 'OTKLIK_SUBGRAPH_URLS'],
+    ...['http://user:hunter2@nats', 'hunter2@nats:4222', 'nats://hunter2@', 'nats://hunter2@nats/x', 'nats://nats,,tls://hunter2@nats', 'nats://nats hunter2'].map((NATS_URL): [Variables, string] => [{ NATS_URL }, 'NATS_URL']),
   ])('is refused without showing it: %#', (variables, name) => {
     const message = refusalOf(variables);
     expect(message.startsWith(`${name}=… is not allowed: give `)).toBe(true);

@@ -4,6 +4,7 @@ import { EnvironmentError } from './environment-error.js';
 import { readFiles, type FilesEnvironment } from './files.js';
 import { readGatewayPolicies, type GatewayPolicies } from './gateway-policies.js';
 import { isLoopback } from './host-address.js';
+import { readNats, type NatsEnvironment } from './nats.js';
 import { readPersonalData, type PersonalDataEnvironment } from './personal-data.js';
 import { platformDefaults, readObservability, SUBGRAPH_DEFAULTS, type ObservabilityEnvironment } from './observability.js';
 import {
@@ -64,6 +65,8 @@ export interface Environment {
   readonly personalData: PersonalDataEnvironment;
   /** `OTKLIK_EVENT_LOG_DAYS`: for how long the event log is kept; null for ever. */
   readonly eventLogDays: number | null;
+  /** How processes on several machines wake each other; null when over PostgreSQL. */
+  readonly nats: NatsEnvironment | null;
   /** `OTKLIK_CLOSE_AFTER_DAYS`: so many days after its answer an appeal is closed; null for never. */
   readonly closeAfterDays: number | null;
   /** Where the files of people are kept. */
@@ -79,7 +82,7 @@ export interface Environment {
 }
 
 /** What a subgraph that is a process of its own was told. It signs nobody in, so whether that would be a demo does not matter to it. */
-export type SubgraphEnvironment = Pick<Environment, 'host' | 'port' | 'home' | 'seals' | 'databaseUrl' | 'voteSecret' | 'callSecrets' | 'personalData' | 'files' | 'eventLogDays' | 'closeAfterDays' | 'observability'>;
+export type SubgraphEnvironment = Pick<Environment, 'host' | 'port' | 'home' | 'seals' | 'databaseUrl' | 'voteSecret' | 'callSecrets' | 'personalData' | 'files' | 'eventLogDays' | 'nats' | 'closeAfterDays' | 'observability'>;
 
 /** The same for a subgraph as a process. @throws EnvironmentError for the first wrong value */
 export function readSubgraphEnvironment(variables: Variables, cwd: string): SubgraphEnvironment {
@@ -93,6 +96,7 @@ export function readSubgraphEnvironment(variables: Variables, cwd: string): Subg
     callSecrets: readCallSecrets(variables),
     personalData: readPersonalData(variables),
     eventLogDays: readEventLogDays(variables),
+    nats: readNats(variables),
     closeAfterDays: readCloseAfterDays(variables, CLOSED_AFTER_DAYS),
     files: readFiles(variables, cwd),
     observability: readObservability(variables, SUBGRAPH_DEFAULTS),
@@ -125,6 +129,7 @@ export function readEnvironment(variables: Variables, cwd: string): Environment 
     callSecrets: readCallSecrets(variables),
     personalData: readPersonalData(variables),
     eventLogDays: readEventLogDays(variables),
+    nats: readNats(variables),
     closeAfterDays: readCloseAfterDays(variables, CLOSED_AFTER_DAYS),
     files: readFiles(variables, cwd),
     subgraphUrls: readSubgraphUrls(variables),

@@ -1,4 +1,4 @@
-import { EventLog, Relay, WakeUp, type RelayState } from '@otklik/events';
+import { EventLog, natsLine, Relay, WakeUp, type NatsOptions, type RelayState } from '@otklik/events';
 import type { Closing } from './closing.js';
 import { logTrouble } from './log-trouble.js';
 
@@ -13,9 +13,15 @@ export interface Events {
   readonly relayState: () => RelayState;
 }
 
+/** Where the log is, and how its processes wake each other: over PostgreSQL, or over NATS where they are on several machines. */
+export interface EventsOptions {
+  readonly databaseUrl: string;
+  readonly nats: NatsOptions | null;
+}
+
 /** Opens the log. Every process runs a relay: one of them works, and another takes over when it ends. */
-export function openEvents(databaseUrl: string, closing: Closing): Events {
-  const wakeUp = new WakeUp({ databaseUrl, onError: logTrouble('wake-up') });
+export function openEvents({ databaseUrl, nats }: EventsOptions, closing: Closing): Events {
+  const wakeUp = new WakeUp({ databaseUrl, ...(nats === null ? {} : { line: natsLine(nats) }), onError: logTrouble('wake-up') });
   const log = new EventLog({ databaseUrl, wakeUp, onError: logTrouble('event log') });
   closing.add(() => log.close());
   let relay: Relay | null = null;

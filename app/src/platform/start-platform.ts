@@ -48,7 +48,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     const observability = await openObservability(environment.observability, { production: !environment.demo, host: environment.host, closing });
     const { stores, plugins, voteSecret, vault } = await openData({ environment, databaseUrl, clock, progress, closing });
     progress('Building the graph');
-    const events = openEvents(databaseUrl, closing);
+    const events = openEvents({ databaseUrl, nats: environment.nats }, closing);
     const address = new PublicAddress(environment.files.publicUrl);
     const files = await openFileLinks(environment, address);
     const subgraphs = await openSubgraphs({ files: () => Promise.resolve(files), stores, plugins, clock, log: events.log, voteSecret, vault, onCommitted: events.onCommitted });

@@ -4,7 +4,7 @@ import { eventsConnection } from './connection.js';
 import type { LogEvent } from './event.js';
 import { FIGURES, toFigures, type FiguresRow, type LogFigures } from './log-figures.js';
 import { AFTER, AT, HEAD, NEWEST, OF_TOPIC, PRUNE, READ_FOLLOWER, STORE_FOLLOWER } from './log-statements.js';
-import type { WakeUp } from './wake-up.js';
+import type { WakeUp } from './wake-up/wake-up.js';
 
 /** A piece of the log, read in one snapshot. */
 export interface LogPage {

@@ -7,4 +7,7 @@ export { EventLog, type EventLogOptions, type LogPage, type TopicHead } from './
 export type { FollowerFigures, LogFigures } from './log-figures.js';
 export { LogFollower, type FollowFrom, type LogFollowerOptions } from './log-follower.js';
 export { Relay, type RelayOptions, type RelayState } from './relay.js';
-export { WakeUp, type WakeUpOptions, type WakeUpSignal } from './wake-up.js';
+export type { Line, LineEars, OpenLine, WakeUpSignal } from './wake-up/line.js';
+export { natsLine, type NatsOptions } from './wake-up/nats-line.js';
+export { notifyLine } from './wake-up/notify-line.js';
+export { WakeUp, type WakeUpOptions } from './wake-up/wake-up.js';

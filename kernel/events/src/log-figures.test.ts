@@ -1,7 +1,7 @@
 import { EventLog } from './event-log.js';
 import { appealEvent, createEventsDatabase, eventually, type EventsDatabase } from './events.test-support.js';
 import { Relay } from './relay.js';
-import { WakeUp } from './wake-up.js';
+import { WakeUp } from './wake-up/wake-up.js';
 
 let events: EventsDatabase;
 let log: EventLog;

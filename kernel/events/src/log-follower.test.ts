@@ -3,7 +3,7 @@ import { EventLog } from './event-log.js';
 import { appealEvent, createEventsDatabase, delay, eventually, type EventsDatabase } from './events.test-support.js';
 import { LogFollower, type LogFollowerOptions } from './log-follower.js';
 import { Relay } from './relay.js';
-import { WakeUp } from './wake-up.js';
+import { WakeUp } from './wake-up/wake-up.js';
 
 let events: EventsDatabase;
 let log: EventLog;

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { appendEvents } from './append-events.js';
 import { appealEvent, createEventsDatabase, delay, eventually, executeOf, type EventsDatabase } from './events.test-support.js';
 import { Relay } from './relay.js';
-import { WakeUp } from './wake-up.js';
+import { WakeUp } from './wake-up/wake-up.js';
 
 let events: EventsDatabase;
 let started: { stop(): Promise<void> }[] = [];

@@ -3,7 +3,7 @@ import { Alarm } from './alarm.js';
 import { BackOff } from './back-off.js';
 import { endConnection, eventsConnection } from './connection.js';
 import { MOVE_BATCH, TRY_LOCK } from './relay-statement.js';
-import type { WakeUp } from './wake-up.js';
+import type { WakeUp } from './wake-up/wake-up.js';
 
 /** `standby`: connected, while the relay of another process works. `active`: this one numbers the events. */
 export type RelayState = 'stopped' | 'connecting' | 'standby' | 'active';

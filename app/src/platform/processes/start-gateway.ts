@@ -50,7 +50,7 @@ export async function startGateway({ environment, databaseUrl, clock = systemClo
     closing.add(() => graph.stop());
     const supergraphSdl = await graph.open(progress, signal);
 
-    const events = openEvents(databaseUrl, closing);
+    const events = openEvents({ databaseUrl, nats: environment.nats }, closing);
     events.start();
     const transport = httpTransport({ urls, headers, own: true, timeoutMs: environment.subgraphTimeoutMs });
     closing.add(() => transport.close());

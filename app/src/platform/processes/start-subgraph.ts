@@ -48,7 +48,7 @@ export async function startSubgraph({ name, environment, databaseUrl, clock = sy
     const keys = await loadCallKeys(environment);
     // Filling a demo is the gateway's.
     const { stores, voteSecret, vault } = await openData({ environment: { ...environment, demo: false, demoSamples: false }, databaseUrl, clock, progress, closing });
-    const events = openEvents(databaseUrl, closing);
+    const events = openEvents({ databaseUrl, nats: environment.nats }, closing);
     progress(`Building the subgraph ${name}`);
     const files = (): ReturnType<typeof openFileLinks> => openFileLinks(environment, new PublicAddress(environment.files.publicUrl));
     const open = (plugins: PluginWatch['plugins']) => openSubgraph(name, { files, stores, plugins, clock, log: events.log, voteSecret, vault, onCommitted: events.onCommitted });

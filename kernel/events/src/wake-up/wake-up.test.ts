@@ -1,4 +1,4 @@
-import { createEventsDatabase, eventually, type EventsDatabase } from './events.test-support.js';
+import { createEventsDatabase, eventually, type EventsDatabase } from '../events.test-support.js';
 import { WakeUp } from './wake-up.js';
 
 let events: EventsDatabase;
