@@ -44,6 +44,7 @@ import { M0018ReplyTemplates } from './store/migrations/m0018-reply-templates.js
 import { M0019Substitution } from './store/migrations/m0019-substitution.js';
 import { M0020Exports } from './store/migrations/m0020-exports.js';
 import { M0023InternalComments } from './store/migrations/m0023-internal-comments.js';
+import { M0033SavedFilters } from './store/migrations/m0033-saved-filters.js';
 import { findReadableAppeal } from './use-cases/read-appeal.js';
 
 /** What the appeals subgraph keeps in PostgreSQL. Its role reads the views that `cabinets` publishes, so that comes first. */
@@ -72,6 +73,7 @@ export const appealsDatabaseModule: DatabaseModule = {
     M0019Substitution,
     M0020Exports,
     M0023InternalComments,
+    M0033SavedFilters,
   ],
 };
 

@@ -268,6 +268,16 @@ export const APPEAL_PERMISSIONS = new PermissionTable({
     who: ['ADMINISTRATOR'],
     ground: { ru: 'Правило платформы: шаблоны кабинета ведёт его администратор', en: 'Rule of the platform: the administrator of a cabinet keeps its templates' },
   },
+  'saved-filter.share': {
+    title: { ru: 'Вести общие фильтры кабинета', en: 'Keep the shared filters of a cabinet' },
+    who: ['ADMINISTRATOR'],
+    ground: { ru: 'Правило платформы: общее для кабинета ведёт его администратор', en: 'Rule of the platform: what a cabinet shares its administrator keeps' },
+  },
+  'saved-filter.use': {
+    title: { ru: 'Сохранять фильтры для себя, видеть общие', en: 'Keep filters for oneself, see the shared ones' },
+    who: ['STAFF'],
+    ground: { ru: 'Правило платформы: очередь кабинета — для тех, кто в нём работает', en: 'Rule of the platform: the queue of a cabinet is for those who work in it' },
+  },
   'reply-template.use': {
     title: { ru: 'Видеть шаблоны ответов и заполнять их', en: 'See reply templates and fill them in' },
     who: ['STAFF', 'OPERATOR'],

@@ -1,7 +1,8 @@
 import { localize } from '@otklik/base';
 import type { AppealDetailsObject, FormValues } from '@otklik/plugin-host';
 import { Access, type Connection, type Ref } from '@otklik/subgraph';
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
 import type { AppealsContext } from '../appeals-context.js';
 import { AppealOrder } from '../domain/appeal-order.js';
 import { HIDDEN_MARK } from '../domain/redaction.js';
@@ -22,6 +23,7 @@ import {
   OriginObject,
   RatingObject,
 } from './appeal.type.js';
+import { withSaved } from './desk/list-by-saved.js';
 import { AppealDetailsInterface } from './details.type.js';
 import { PageArgs } from './page.args.js';
 import { AgencyStub, CategoryStub, CitizenStub } from './stubs.type.js';
@@ -39,13 +41,20 @@ export class AppealResolver {
 
   @Access(APPEAL_PERMISSIONS, 'appeal.read-public')
   @Query(() => AppealConnection, { description: 'The appeals that the viewer may know of, newest first unless told otherwise.' })
-  appeals(
+  async appeals(
     @Args(() => PageArgs) page: PageArgs,
     @Arg('filter', () => AppealFilterInput, { nullable: true, description: 'Which ones.' }) filter: AppealFilterInput | undefined,
     @Arg('orderBy', () => AppealOrder, { nullable: true, defaultValue: AppealOrder.NEWEST, description: 'How to sort them.' }) orderBy: AppealOrder,
+    @Arg('savedFilterId', () => ID, {
+      nullable: true,
+      description: 'By a saved filter of the viewer’s: its conditions, and those of `filter`, which count where both say something (null lifts one); its order, unless `orderBy` is given. NOT_FOUND when there is none.',
+    })
+    savedFilterId: string | undefined,
     @Ctx() ctx: AppealsContext,
+    @Info() info: Ref<GraphQLResolveInfo>,
   ): Promise<Connection<Appeal>> {
-    return listAppeals(ctx, page, filter, orderBy);
+    const asked = await withSaved(ctx, savedFilterId, { filter, orderBy }, info);
+    return listAppeals(ctx, page, asked.filter, asked.orderBy);
   }
 
   @FieldResolver(() => DeadlineObject, { description: 'Until when the agency has to answer, and why.' })

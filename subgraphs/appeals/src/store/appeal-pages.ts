@@ -79,6 +79,16 @@ export async function pagesOfOwners(em: EntityManager, wanted: readonly OwnedPag
   return wanted.map((page) => found.get(page) ?? []);
 }
 
+/** How many there are in each of several lists, each counted up to a limit: one statement for all. */
+export async function countLists(em: EntityManager, lists: readonly AppealPage[], most: number): Promise<number[]> {
+  const counts = lists.map((list) => {
+    const [source, where] = [sourceOf(list, most), whereOf(list)];
+    return { sql: `(select count(*)::int from (select from ${source.sql} where ${where.sql} limit ?) as counted)`, params: [...source.params, ...where.params, most] };
+  });
+  const [row] = await em.execute<{ counts: number[] }[]>(`select array[${counts.map(({ sql }) => sql).join(', ')}] as counts`, counts.flatMap(({ params }) => params));
+  return row!.counts;
+}
+
 /** The public answers of agencies, the newest first, so many of each: one statement for all that want as many. */
 export async function recentAnswers(em: EntityManager, wanted: readonly RecentAnswers[]): Promise<Appeal[][]> {
   const found = new Map<RecentAnswers, Appeal[]>();

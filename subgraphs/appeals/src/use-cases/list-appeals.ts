@@ -30,6 +30,11 @@ export async function listAppeals(setting: Setting, request: PageRequest, filter
   return listed(request, await askedFor(setting, request, filter, order), (wanted) => pageOfAppeals(setting.em, wanted));
 }
 
+/** The same as something to be counted; null when nothing can be in it. */
+export async function listToCount(setting: Setting, filter: AppealFilter): Promise<AppealPage | null> {
+  return (await askedFor(setting, { first: 1 }, filter)).wanted;
+}
+
 /** Those of them that an agency answers. */
 export async function appealsOfAgency(
   setting: Setting,

@@ -30,6 +30,8 @@ export const CALLS: Readonly<Record<string, Call>> = {
   createAttachmentUpload: { input: { idempotencyKey: 'tried-file', fileName: 'a.png', mediaType: 'image/png', size: 9 }, by: 'anna' },
   addInternalComment: { input: { appealId: '<secret>', text: 'Слова' }, by: 'coordinator' },
   deleteInternalComment: { input: { commentId: '<secretComment>' }, by: 'coordinator' },
+  saveFilter: { input: { cabinetId: '<cabinet>', title: 'Слова', filter: { forWork: true }, isShared: true }, by: 'administrator' },
+  deleteSavedFilter: { input: { savedFilterId: '<filterToDelete>' }, by: 'administrator' },
   createReplyTemplate: { input: { cabinetId: '<cabinet>', title: 'Слова', body: 'Слова' }, by: 'administrator' },
   updateReplyTemplate: { input: { templateId: '<template>', body: 'Слова' }, by: 'administrator' },
   deleteReplyTemplate: { input: { templateId: '<templateToDelete>' }, by: 'administrator' },

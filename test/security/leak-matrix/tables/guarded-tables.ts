@@ -40,6 +40,7 @@ export const GUARDED_TABLES: Readonly<Record<string, GuardedTable>> = {
   'appeals.reply_template': { rows: `cabinet_id = '<cabinet>'` },
   'appeals.search_document': { rows: `appeal_id = '<secret>'`, shut: true },
   'appeals.search_word': { rows: 'true', shut: true },
+  'appeals.saved_filter': { rows: `cabinet_id = '<cabinet>'` },
   'appeals.seal': { rows: 'true', fill: `insert into appeals.seal values ('<anna>', 1, now(), '')`, shut: true },
   'cabinets.absence': { rows: `cabinet_id = '<cabinet>'` },
   'cabinets.idempotency_key': { rows: `person_id = '<anna>'`, fill: aKeyIn('cabinets') },
