@@ -89,14 +89,14 @@ describe.each(MORNINGS)('the morning of $day', ({ day, messages }) => {
   }, A_MINUTE);
 
   it('advertising is turned down with its ground, and everything else passes', async () => {
-    await forEach(of('advertising'), (message) => people.do(COORDINATOR, 'rejectAppeal', { appealId: idOf(message), ground: 'ADVERTISING' }));
-    await forEach(messages.filter(({ topic }) => topic !== 'advertising'), (message) => people.do(COORDINATOR, 'moderateAppeal', { appealId: idOf(message) }));
+    await people.doWithAll(COORDINATOR, 'bulkReject', of('advertising').map(idOf), { ground: 'ADVERTISING' });
+    await people.doWithAll(COORDINATOR, 'bulkModerate', messages.filter(({ topic }) => topic !== 'advertising').map(idOf));
     expect(await people.queue(COORDINATOR, { status: 'SUBMITTED' })).toEqual([]);
   }, A_MINUTE);
 
   it('what housing has to mend goes to housing, which gives it a number of its own', async () => {
     const misplaced = of('misplaced');
-    await forEach(misplaced, (message) => people.do(COORDINATOR, 'redirectAppeal', { appealId: idOf(message), agencyId: housing, comment: 'Жилищные вопросы решает министерство ЖКХ.' }));
+    await people.doWithAll(COORDINATOR, 'bulkRedirect', misplaced.map(idOf), { agencyId: housing, comment: 'Жилищные вопросы решает министерство ЖКХ.' });
     const received = await people.queue('housing-coordinator', { status: 'REDIRECTED' });
     expect(received.map(({ text }) => text).sort()).toEqual(misplaced.map(({ text }) => text).sort());
     for (const { id } of received) {
@@ -117,18 +117,15 @@ describe.each(MORNINGS)('the morning of $day', ({ day, messages }) => {
   }, A_MINUTE);
 
   it('each gets the next number and the term that the calendar gives it, and why', async () => {
-    const numbers = new Set<number>();
-    await forEach(worked, async (message) => {
-      const appeal = await people.do(COORDINATOR, 'registerAppeal', { appealId: idOf(message) });
-      numbers.add(Number(/^MTDH-2025-(\d+)$/.exec(appeal.number)![1]));
-      expect([message.text, dayOf(appeal)]).toEqual([message.text, dueOn(message.topic, day)]);
-      expect(appeal.deadline.reasons.length).toBeGreaterThanOrEqual(2);
-    });
-    expect([numbers.size, Math.max(...numbers) - Math.min(...numbers)]).toEqual([worked.length, worked.length - 1]);
+    const registered = await people.doWithAll(COORDINATOR, 'bulkRegister', worked.map(idOf));
+    const numbers = registered.map(({ number }) => Number(/^MTDH-2025-(\d+)$/.exec(number)![1]));
+    expect(numbers).toEqual(worked.map((_, place) => numbers[0]! + place));
+    expect(registered.map((appeal) => [appeal.text, dayOf(appeal)])).toEqual(worked.map(({ text, topic }) => [text, dueOn(topic, day)]));
+    for (const { deadline } of registered) expect(deadline.reasons.length).toBeGreaterThanOrEqual(2);
   }, A_MINUTE);
 
   it('all are given to the engineer, and what is dangerous is on top of the queue', async () => {
-    await forEach(worked, (message) => people.do(COORDINATOR, 'assignAppeal', { appealId: idOf(message), executor: EXECUTOR }));
+    await people.doWithAll(COORDINATOR, 'bulkAssign', worked.map(idOf), { executor: EXECUTOR });
     const queue = await people.queue(EXECUTOR, { status: 'IN_PROGRESS' });
     const mine = queue.filter(({ id }) => worked.some((message) => idOf(message) === id));
     expect(mine).toHaveLength(worked.length);
@@ -144,7 +141,8 @@ describe.each(MORNINGS)('the morning of $day', ({ day, messages }) => {
       await draft(message, `Работы на участке «${message.address}» выполнены в день обращения.`);
     });
     turnTo(day, '12:30');
-    await forEach(worked, async (message) => expect((await people.do(APPROVER, 'approveAnswer', { appealId: idOf(message) })).status).toBe('ANSWERED'));
+    const approved = await people.doWithAll(APPROVER, 'bulkApprove', worked.map(idOf));
+    expect(new Set(approved.map(({ status }) => status))).toEqual(new Set(['ANSWERED']));
     const { agency } = await people.ask(COORDINATOR, CONTROL, { id: roads });
     expect(agency.cabinet.control).toEqual({ awaited: 0, overdue: 0, onApproval: 0, unassigned: 0, onTimeShare: 1 });
   }, A_MINUTE);

@@ -23,6 +23,17 @@ export class PeopleAtWork {
     return result.appeal;
   }
 
+  /** Takes one step with many appeals at once, which must go well with each; gives the appeals after it, in the order of the list. */
+  async doWithAll(who: string, bulk: keyof typeof SINGLE, appealIds: readonly string[], more: Record<string, unknown> = {}): Promise<Answer[]> {
+    if (appealIds.length === 0) return [];
+    const type = bulk.charAt(0).toUpperCase() + bulk.slice(1);
+    const source = `mutation ${type}($input: ${type}Input!) { result: ${bulk}(input: $input) { __typename ... on ${type}Success { done refused
+      results { outcome { __typename ... on ${SINGLE[bulk]}Success { appeal { id number text status deadline { dueAt reasons } } } ... on Failure { code message } } } } } }`;
+    const { result } = await this.ask(who, source, { input: { appealIds, ...more } });
+    if (result.done !== appealIds.length) throw new Error(`${who} could not ${bulk}: ${JSON.stringify(result)}`);
+    return result.results.map(({ outcome }: Answer) => outcome.appeal);
+  }
+
   /** Asks the graph something as somebody; any error fails the test. */
   async ask(who: string, source: string, variables: Record<string, unknown> = {}): Promise<Answer> {
     return (await this.#client(who)).ask<Answer>(source, variables);
@@ -45,6 +56,16 @@ export class PeopleAtWork {
     return known;
   }
 }
+
+/** The single step of each step with many. */
+const SINGLE = {
+  bulkReject: 'RejectAppeal',
+  bulkModerate: 'ModerateAppeal',
+  bulkRedirect: 'RedirectAppeal',
+  bulkRegister: 'RegisterAppeal',
+  bulkAssign: 'AssignAppeal',
+  bulkApprove: 'ApproveAnswer',
+} as const;
 
 const QUEUE = `query Queue($filter: AppealFilter!, $after: String) {
   appeals(first: 100, after: $after, filter: $filter, orderBy: DUE_FIRST) { pageInfo { hasNextPage endCursor }
