@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   import: async () => (await import('./commands/import.js')).importCommand(),
   'import-agencies': async () => (await import('./commands/import-table.js')).importAgenciesCommand(),
   'import-staff': async () => (await import('./commands/import-table.js')).importStaffCommand(),
+  'import-territories': async () => (await import('./commands/import-territories.js')).importTerritoriesCommand(),
   db: async () => (await import('./commands/db.js')).dbCommand(),
   insights: async () => (await import('./commands/insights.js')).insightsCommand(),
   personal: async () => (await import('./commands/personal.js')).personalCommand(),

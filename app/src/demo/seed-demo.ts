@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Clock } from '@otklik/base';
-import { CORE_PLUGIN, hasRegion, installPlugin, saveAgencies, saveRegion, saveStaff, updateAgencyPage } from '@otklik/cabinets';
+import { CORE_PLUGIN, hasRegion, importTerritories, installPlugin, saveAgencies, saveRegion, saveStaff, updateAgencyPage } from '@otklik/cabinets';
 import { updateProfile, type Vault } from '@otklik/people';
 import { DEMO_CITIZENS } from './citizens.js';
 import { PLATFORM } from '../platform-viewer.js';
@@ -9,6 +9,7 @@ import { DEMO_AGENCIES } from './agencies.js';
 import { DEMO_AGENCY_PAGES } from './agency-pages.js';
 import { DEMO_REGION } from './region.js';
 import { DEMO_STAFF } from './staff.js';
+import { demoTerritories } from './territories.js';
 
 /** Which demo cabinet works with which plugin. */
 const INSTALLATIONS = [
@@ -29,5 +30,6 @@ export async function seedDemo(stores: Stores, vault: Vault, clock: Clock): Prom
   await saveStaff(em, PLATFORM, DEMO_STAFF);
   for (const { plugin, cabinet } of INSTALLATIONS) await installPlugin(em, PLATFORM, clock, plugin, cabinet);
   for (const { viewer, profile } of DEMO_CITIZENS) await updateProfile({ em: stores.people.em.fork(), viewer, clock, vault }, profile);
+  await importTerritories({ em, clock }, PLATFORM, { geoJson: demoTerritories() });
   await saveRegion(em, PLATFORM, DEMO_REGION);
 }

@@ -21,6 +21,7 @@ import { ExportResolver } from './graphql/export.resolver.js';
 import { REDACTION_RESOLVERS } from './graphql/redaction-resolvers.js';
 import { MutationsResolver } from './graphql/mutations.resolver.js';
 import { CabinetStub } from './graphql/stubs.type.js';
+import { AppealTerritoryResolver } from './graphql/territory.resolver.js';
 import { WayResolver } from './graphql/way.resolver.js';
 import { createLoaders } from './store/loaders.js';
 import { M0001Appeals } from './store/migrations/m0001-appeals.js';
@@ -97,6 +98,7 @@ export function buildAppeals({ orm, forms, clock, files, onCommitted }: AppealsO
     resolvers: [
       AppealResolver,
       AppealWayResolver,
+      AppealTerritoryResolver,
       AppealUpdateResolver,
       AppealControlResolver,
       AppealReminderResolver,

@@ -4,6 +4,7 @@ export { CABINET_PERMISSIONS } from './permissions.js';
 export { entities as cabinetsEntities } from './store/entities.js';
 export { activePlugins } from './use-cases/active-plugins.js';
 export { hasRegion } from './use-cases/has-region.js';
+export { importTerritories } from './use-cases/import-territories.js';
 export { installPlugin } from './use-cases/install-plugin.js';
 export { pluginRevision } from './use-cases/plugin-revision.js';
 export { publishCoreCategory, CORE_PLUGIN } from './use-cases/publish-core-category.js';

@@ -10,6 +10,8 @@ import { CabinetResolver } from './graphql/cabinet.resolver.js';
 import { CategoryResolver } from './graphql/category.resolver.js';
 import { ImportResolver } from './graphql/import.resolver.js';
 import { StaffResolver } from './graphql/staff.resolver.js';
+import { TerritoryMutationsResolver } from './graphql/territory-mutations.resolver.js';
+import { CategoryRoutingResolver, TerritoryResolver } from './graphql/territory.resolver.js';
 import { createLoaders } from './store/loaders.js';
 import { PluginInstallationResolver, PluginResolver } from './graphql/plugin.resolver.js';
 import { M0001Cabinets } from './store/migrations/m0001-cabinets.js';
@@ -17,11 +19,12 @@ import { M0002Tenancy } from './store/migrations/m0002-tenancy.js';
 import { M0003AgencyContacts } from './store/migrations/m0003-agency-contacts.js';
 import { M0004Keys } from './store/migrations/m0004-keys.js';
 import { M0005Absences } from './store/migrations/m0005-absences.js';
+import { M0020Territories } from './store/migrations/m0020-territories.js';
 
 /** What the cabinets subgraph keeps in PostgreSQL. */
 export const cabinetsDatabaseModule: DatabaseModule = {
   schema: 'cabinets',
-  migrations: [M0001Cabinets, M0002Tenancy, M0003AgencyContacts, M0004Keys, M0005Absences],
+  migrations: [M0001Cabinets, M0002Tenancy, M0003AgencyContacts, M0004Keys, M0005Absences, M0020Territories],
 };
 
 /** What the subgraph stands on. */
@@ -42,17 +45,21 @@ export function buildCabinets({ orm, clock }: CabinetsOptions): Promise<Subgraph
       CabinetMembersResolver,
       CabinetResolver,
       CategoryResolver,
+      CategoryRoutingResolver,
       ImportResolver,
       PluginInstallationResolver,
       PluginResolver,
       StaffMemberResolver,
       StaffResolver,
+      TerritoryMutationsResolver,
+      TerritoryResolver,
     ],
     references: {
       Agency: ({ id }, context) => context.loaders.agency.load(String(id)),
       Cabinet: ({ id }, context) => context.loaders.cabinet.load(String(id)),
       Category: ({ id }, context) => context.loaders.category.load(String(id)),
       Plugin: ({ id }, context) => context.loaders.plugin.load(String(id)),
+      Territory: ({ code }, context) => context.loaders.territory.load(String(code)),
     },
     orm,
     clock,

@@ -60,6 +60,16 @@ export const CABINET_PERMISSIONS = new PermissionTable({
     who: ['OPERATOR'],
     ground: { ru: 'Правило платформы: у платформы один регион, за него отвечает оператор', en: 'Rule of the platform: it has one region, and the operator answers for it' },
   },
+  'territory.import': {
+    title: { ru: 'Загрузить территории и их границы', en: 'Bring in territories and their borders' },
+    who: ['OPERATOR'],
+    ground: { ru: 'Правило платформы: границы устанавливает закон региона, загружает оператор', en: 'Rule of the platform: the law of the region sets borders, the operator brings them in' },
+  },
+  'category.route': {
+    title: { ru: 'Решать, идут ли сообщения категории в муниципалитет', en: 'Say whether messages of a category go to the municipality' },
+    who: ['ADMINISTRATOR', 'OPERATOR'],
+    ground: { ru: '131-ФЗ: вопросы местного значения решает муниципалитет; ведёт категорию её кабинет', en: '131-FZ: questions of local importance are the municipality’s; the cabinet of the category keeps it' },
+  },
   'plugin.publish': {
     title: { ru: 'Опубликовать плагин и его категории', en: 'Publish a plugin and its categories' },
     who: ['OPERATOR'],

@@ -8,6 +8,14 @@ export class CategoryStub {
   id!: string;
 }
 
+/** Of the subgraph `cabinets`. */
+@Directive('@key(fields: "code", resolvable: false)')
+@ObjectType('Territory')
+export class TerritoryStub {
+  @Field(() => ID)
+  code!: string;
+}
+
 /** Of the subgraph `cabinets`; here it gets its appeals. */
 @Directive('@key(fields: "id")')
 @ObjectType('Agency')

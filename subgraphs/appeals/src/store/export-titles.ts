@@ -6,7 +6,10 @@ type Kind = 'category' | 'agency' | 'territory';
 const SQL: Readonly<Record<Kind, string>> = {
   category: 'select id, title from cabinets.published_category where id in (?)',
   agency: 'select id, title from cabinets.published_agency where id in (?)',
-  territory: 'select code as id, title from cabinets.published_agency where code in (?)',
+  // A territory of which only the centre is known is called by its administration.
+  territory: `select wanted.code as id, coalesce(territory.title, agency.title) as title from unnest(array[?]) as wanted (code)
+    left join cabinets.published_territory as territory on territory.code = wanted.code left join cabinets.published_agency as agency on agency.code = wanted.code
+    where coalesce(territory.title, agency.title) is not null`,
 };
 /** Few are met in one table; one that meets more forgets and asks again. */
 const MOST_KNOWN = 20_000;

@@ -3,7 +3,6 @@ import { canName, type LocalizedText } from '@otklik/base';
 import type { Corner } from '../domain/location.js';
 import type { Term } from '../domain/term.js';
 import { readPublished } from './bulk.js';
-import type { Territory } from '../domain/territory.js';
 
 /** A category as `cabinets` publishes it, with who answers for it. */
 export interface PublishedCategory {
@@ -26,12 +25,21 @@ export interface ActiveCategory extends PublishedCategory {
   readonly cabinetId: string;
 }
 
+/** A municipality as a place. */
+export interface Centre {
+  /** Code of its administration. */
+  readonly code: string;
+  /** Of its administrative centre, in degrees. */
+  readonly latitude: number;
+  readonly longitude: number;
+}
+
 /** The region that runs the platform, as `cabinets` publishes it. */
 export interface PublishedRegion {
   readonly timeZone: string;
   readonly boundary: readonly Corner[];
-  /** Its municipalities as places. */
-  readonly territories: readonly Territory[];
+  /** The centres of its municipalities: where borders are not known, the nearest one counts. */
+  readonly territories: readonly Centre[];
 }
 
 /** Categories by their ids; unknown ones are left out. */

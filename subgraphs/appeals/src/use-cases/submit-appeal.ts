@@ -52,7 +52,7 @@ export async function submitWithin(forms: FormRegistry, tx: EntityManager, autho
     await attachToSubmission(tx, author.citizenId, id, input.attachmentIds ?? []);
     const { kind, channel, visibility } = input;
     const by = { at: now, actor: author.login, actorRole: 'AUTHOR', comment: null };
-    return writeSubmission(tx, forms, region, { id, checked, kind, channel, visibility, authorId: author.citizenId, origin: null, submittedAt: now, by });
+    return writeSubmission(tx, forms, region, { id, checked, kind, channel, visibility, authorId: author.citizenId, origin: null, submittedAt: now, goesWhereItIs: true, by });
   };
   return once(tx, 'appeals', call, { answer: id, work, replay: (earlier) => tx.findOneOrFail(AppealEntity, { id: earlier }) });
 }

@@ -6,11 +6,11 @@ import { AppealStatus } from '../domain/appeal-status.js';
 import type { Channel } from '../domain/channel.js';
 import { deadlineFrom } from '../domain/deadline.js';
 import type { Origin } from '../domain/origin.js';
-import { nearestTerritory } from '../domain/territory.js';
 import { effectiveVisibility, type Visibility } from '../domain/visibility.js';
 import { AppealEntity, type Appeal } from '../store/appeal.entity.js';
 import type { PublishedRegion } from '../store/published.js';
 import { recordChange } from '../store/record-change.js';
+import { goesByTerritory, placeOf } from '../store/territories.js';
 import type { CheckedSubmission } from './check-submission.js';
 import { termOfAppeal } from './term-of-appeal.js';
 
@@ -25,6 +25,8 @@ export interface Submission {
   readonly authorId: string | null;
   readonly origin: Origin | null;
   readonly submittedAt: Date;
+  /** Whether it goes to the agency of its territory where its category says so; what staff bring in stays with their cabinet. */
+  readonly goesWhereItIs?: boolean;
   /** Of an incident: whether it is of high importance. */
   readonly isImportant?: boolean;
   /** Who brings it in, and as what, for the history. */
@@ -37,19 +39,21 @@ export async function writeSubmission(tx: EntityManager, forms: FormRegistry, re
   const { category, text, location, details } = checked;
   const term = termOfAppeal(forms, { kind, isImportant, details: details.values }, category, localDateAt(submittedAt, region.timeZone));
   const deadline = deadlineFrom(submittedAt, term, region.timeZone, true);
+  const { territory, governing } = await placeOf(tx, location, region);
+  const local = submission.goesWhereItIs === true && governing !== null && (await goesByTerritory(tx, category.id)) ? governing : null;
   const appeal = tx.create(AppealEntity, {
     id,
     kind,
     categoryId: category.id,
-    agencyId: category.agencyId,
-    cabinetId: category.cabinetId,
+    agencyId: local?.agencyId ?? category.agencyId,
+    cabinetId: local?.cabinetId ?? category.cabinetId,
     authorId,
     origin,
     text,
     latitude: location?.latitude ?? null,
     longitude: location?.longitude ?? null,
     address: location?.address ?? null,
-    territory: location === null ? null : nearestTerritory(location, region.territories),
+    territory,
     pluginId: category.pluginId,
     form: details.form,
     formVersion: details.formVersion,

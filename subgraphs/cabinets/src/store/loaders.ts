@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { grouped, inOrder, pagesOfOwners, type OwnedPlace } from '@otklik/subgraph';
 import DataLoader from 'dataloader';
-import type { Clock } from '@otklik/base';
+import type { Clock, MultiPolygon } from '@otklik/base';
 import type { Absence } from './absence.entity.js';
 import { absencesOfCabinets } from './absences.js';
 import { AgencyEntity, type Agency } from './agency.entity.js';
@@ -11,6 +11,7 @@ import { PluginEntity, PluginInstallationEntity, type Plugin, type PluginInstall
 import { RoleGrantEntity, type RoleGrant } from './staff.entity.js';
 import { membersOfCabinets, type StaffMember } from './staff-members.js';
 import { holdersOfCategories, type CategoryHolder } from './category-holders.js';
+import { areasOf, routedCategories, territoriesBelow, territoriesByCode, type Territory } from './territories.js';
 import { InstallationState } from '../domain/installation-state.js';
 
 /** Batched look-ups of one operation: as many statements as kinds of objects, whatever the length of a list. */
@@ -28,6 +29,11 @@ export interface CabinetsLoaders {
   readonly membersOfCabinet: DataLoader<string, StaffMember[]>;
   /** Those that are not over, the first one first. */
   readonly absencesOfCabinet: DataLoader<string, Absence[]>;
+  readonly territory: DataLoader<string, Territory | null>;
+  readonly territoriesBelow: DataLoader<string, Territory[]>;
+  readonly areaOfTerritory: DataLoader<string, MultiPolygon | null>;
+  /** Whether messages of a category go to the agency of their territory. */
+  readonly isRoutedByTerritory: DataLoader<string, boolean>;
   readonly holderOfCategory: DataLoader<string, CategoryHolder | null>;
 }
 
@@ -59,6 +65,16 @@ export function createLoaders(em: EntityManager, clock: Clock): CabinetsLoaders 
     ),
     membersOfCabinet: new DataLoader((ids) => membersOfCabinets(em, ids)),
     absencesOfCabinet: new DataLoader((ids) => absencesOfCabinets(em, ids, clock.now())),
+    territory: new DataLoader(async (codes) => inOrder(codes, await territoriesByCode(em, codes), (row) => row.code)),
+    territoriesBelow: new DataLoader(async (codes) => grouped(codes, await territoriesBelow(em, codes), (row) => row.parentCode ?? '')),
+    areaOfTerritory: new DataLoader(async (codes) => {
+      const areas = await areasOf(em, codes);
+      return codes.map((code) => areas.get(code) ?? null);
+    }),
+    isRoutedByTerritory: new DataLoader(async (ids) => {
+      const routed = await routedCategories(em, ids);
+      return ids.map((id) => routed.has(id));
+    }),
     holderOfCategory: new DataLoader(async (ids) => inOrder(ids, await holdersOfCategories(em, ids), (row) => row.categoryId)),
   };
 }

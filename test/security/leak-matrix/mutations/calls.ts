@@ -73,6 +73,11 @@ export const CALLS: Readonly<Record<string, Call>> = {
     by: 'operator',
   },
   importStaff: { input: { staff: [{ login: 'tried', role: 'OPERATOR' }, { login: 'tried', role: 'EXECUTOR', cabinet: 'none' }] }, by: 'operator' },
+  importTerritories: {
+    input: { geoJson: '{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"code":"TRIED","level":"REGION","title_ru":"Слова"},"geometry":null}]}' },
+    by: 'operator',
+  },
+  setCategoryRouting: { input: { categoryId: 'roads.pothole', byTerritory: true }, by: 'administrator' },
   updateAgencyPage: { input: { agencyId: '<roads>', about: WORDS }, by: 'administrator' },
   grantRole: { input: { login: 'tried', role: 'EXECUTOR', cabinet: 'roads' }, by: 'administrator' },
   setAbsence: { input: { cabinet: 'roads', login: LOGINS.coordinator, from: '<absentOn>', until: '<absentOn>' }, by: 'administrator' },

@@ -3,6 +3,7 @@ import type { Path, Paths } from './path.js';
 const category = (inner = 'HERE'): Path => ({ open: `{ category(id: "roads.pothole") { ${inner} } }` });
 const roads = (inner = 'HERE'): Path => ({ open: `{ agency(id: "<roads>") { ${inner} } }` });
 const listed = (inner: string): Path => ({ open: `{ agencies(filter: { code: "MTDH" }) { ${inner} } }` });
+const territory = (inner = 'HERE'): Path => ({ open: `{ territory(code: "NSK") { ${inner} } }` });
 const cabinet = (inner = 'HERE'): Path => ({ open: `{ cabinet(id: "<cabinet>") { ${inner} } }` });
 const inside = (inner: string): Path => ({ secret: `{ cabinet(id: "<cabinet>") { ${inner} } }` });
 
@@ -31,10 +32,18 @@ export const CABINET_PATHS: Paths = {
   PluginInstallation: cabinet('installations { HERE }'),
   StaffGrant: inside('staff { HERE }'),
   StaffMember: inside('staffMembers { HERE }'),
+  Territory: territory(),
+  'Territory.children': { open: '{ territory(code: "NSO") { HERE } }' },
+  'Territory.oktmo': { open: '{ territory(code: "NSO") { HERE } }' },
+  TerritoryConnection: { open: '{ territories(first: 3) { HERE } }' },
+  TerritoryEdge: { open: '{ territories(first: 3) { edges { HERE } } }' },
   Term: category('term { HERE }'),
   'Query.agencies': { open: '{ HERE(first: 3) }' },
   'Query.agency': { open: '{ HERE(id: "<roads>") }' },
   'Query.cabinet': { open: '{ HERE(id: "<cabinet>") }' },
   'Query.categories': { open: '{ HERE }' },
+  'Query.territories': { open: '{ HERE(first: 3) }' },
+  'Query.territory': { open: '{ HERE(code: "NSK") }' },
+  'Query.territoryAt': { open: '{ HERE(latitude: 55.03, longitude: 82.92) }' },
   'Query.category': { open: '{ HERE(id: "roads.pothole") }' },
 };
