@@ -114,7 +114,10 @@ describe('a tree of territories', () => {
     const wide = feature({ code: 'W', level: 'DISTRICT', title_ru: 'Широкий', parent: 'R' }, [square(83, 53, 3)]);
     expect(await put([region, town, wide], operator, { idempotencyKey: 'k' })).toEqual({ __typename: 'ImportTerritoriesSuccess', count: 3, notices: ['The territories T and W overlap.'] });
     expect(await put([region, town, wide], operator, { idempotencyKey: 'k' })).toMatchObject({ count: 3, notices: ['The territories T and W overlap.'] });
-    expect((await run('{ territory(code: "V") { code } }')).territory).toBeNull();
+    expect((await run('{ territory(code: "V") { title isRetired agency { code } parent { code } geoJson } }')).territory).toEqual({ title: 'Село', isRetired: true, agency: null, parent: null, geoJson: null });
+    expect((await run('{ territories(first: 9) { nodes { code } } }')).territories.nodes).toEqual([{ code: 'R' }, { code: 'T' }, { code: 'W' }]);
+    expect((await run('{ territory(code: "BRD") { title isRetired } }')).territory).toEqual({ title: 'Berdsk', isRetired: false });
+    expect([await at(51.4, 81.4), (await run('{ territory(code: "none") { code } }')).territory]).toEqual(['R', null]);
     await put(TREE);
   });
 

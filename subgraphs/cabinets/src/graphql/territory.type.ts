@@ -24,6 +24,9 @@ export class TerritoryObject {
 
   @Field(() => TerritoryLevel, { description: 'How deep in the tree it is.' })
   level!: TerritoryLevel;
+
+  @Field(() => Boolean, { description: 'Whether it is no part of the tree any more; messages that were counted with it still name it.' })
+  isRetired!: boolean;
 }
 
 export const TerritoryConnection = connectionType('Territory', () => TerritoryObject);

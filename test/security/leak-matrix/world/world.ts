@@ -57,7 +57,6 @@ export async function openWorld(): Promise<World> {
   letRolesShow();
   await tellPeople(telling);
   await tellAppeals(telling);
-  await tellDesk(telling);
   await tellExports(telling);
   await tellAbsences(telling, letRolesShow);
   await tellSurveys(telling);

@@ -15,7 +15,8 @@ export class M0020Territories extends Migration {
         parent_code text references cabinets.territory (code) deferrable initially deferred,
         agency_id uuid references cabinets.agency (id),
         area jsonb not null,
-        west float8, south float8, east float8, north float8
+        west float8, south float8, east float8, north float8,
+        retired boolean not null default false
       );
       comment on column cabinets.territory.area is 'Coordinates of a GeoJSON MultiPolygon in WGS 84, longitude first; what it fits into is beside it.';
       create index territory_parent on cabinets.territory (parent_code);
