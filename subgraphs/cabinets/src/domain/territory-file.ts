@@ -1,5 +1,5 @@
 import { checkLine, ringFault, type LocalizedText, type MultiPolygon, type Polygon, type Position, type RingFault, type ValidationIssue, whereabouts } from '@otklik/base';
-import { TERRITORY_DEPTH, TerritoryLevel } from './territory-level.js';
+import { TERRITORY_DEPTH, type TerritoryLevel } from './territory-level.js';
 
 /** A territory as a file describes it. */
 export interface TerritoryDescription {
