@@ -181,6 +181,7 @@ export class AppealFilterInput {
   @Field(() => Boolean, { nullable: true, description: 'With `true` only those with files of the citizen that the viewer may have, with `false` only the others.' })
   hasAttachments?: boolean;
 
+  @Directive('@cost(weight: 20)')
   @Field(() => String, {
     nullable: true,
     description:

@@ -64,12 +64,12 @@ export async function pagesOfOwners(em: EntityManager, wanted: readonly OwnedPag
     const { owner, limit, order, words } = first;
     // What is found is found once, for all owners.
     const hits = words === null ? { sql: '', params: [] } : hitsSql(words, { before: null, enough: null, isRanked: order === AppealOrder.RELEVANCE });
-    const source = words === null ? 'appeals.appeal a' : 'found join appeals.appeal a on a.id = found.id';
+    const source = words === null ? 'appeals.appeal a' : 'found a';
     const where = whereOf(first);
     const rows = await em.execute<Row[]>(
-      `${words === null ? '' : `with found as materialized (select * from ${hits.sql})`}
+      `${words === null ? '' : `with found as materialized ${hits.sql}`}
        select a.* from unnest(?::uuid[]) as wanted (id) cross join lateral (
-         select a.*${words === null ? '' : ', found.rank'}, ${keySql(order)} as "placeKey" from ${source} where a.${owner} = wanted.id and ${where.sql} order by ${orderSql(order)} limit ?
+         select a.*, ${keySql(order)} as "placeKey" from ${source} where a.${owner} = wanted.id and ${where.sql} order by ${orderSql(order)} limit ?
        ) as a order by ${orderSql(order)}`,
       [...hits.params, `{${pages.map((page) => page.ownerId).join(',')}}`, ...where.params, limit],
     );
@@ -124,7 +124,7 @@ function sourceOf({ words, conditions, order, after, scope }: AppealPage, limit:
   // What is found is what may be read, so the first hits are the page when nothing else is asked.
   const isAll = isNewest && scope === words.scope && Object.values(conditions).every((condition) => condition == null);
   const hits = hitsSql(words, { before: isNewest && after !== null ? after.id : null, enough: isAll ? limit : null, isRanked: order === AppealOrder.RELEVANCE });
-  return { sql: `${hits.sql} join appeals.appeal a on a.id = found.id`, params: hits.params };
+  return { sql: `${hits.sql} as a`, params: hits.params };
 }
 
 function whereOf({ scope, conditions, order, now, after }: AppealPage): Where {

@@ -1,13 +1,15 @@
 /**
  * The words of each appeal. Weights say who may find it by them: A (number, address without a flat) and B (the text, given answers) whoever
  * reads it when it is private, C (the flat) besides those who see its author, D (a draft of the answer) those who see the work on it.
- * `#` and the id of its cabinet is among them, so that one index finds the words of one cabinet; nobody can type that.
+ * `#` and the id of its cabinet is among them, and `~` and the id of each other that takes part in it and reads it, so that one index finds
+ * the words of one cabinet; nobody can type that.
  * `public_words` are those of what everybody sees of it, in which only the program knows what is hidden.
  */
 export const DOCUMENT_SQL = String.raw`
   create table appeals.search_document (
     appeal_id uuid primary key references appeals.appeal (id) on delete cascade,
     cabinet_id uuid not null,
+    co_cabinet_ids uuid[] not null,
     author_id uuid,
     category_id text not null,
     is_public boolean not null,
@@ -32,13 +34,15 @@ export const DOCUMENT_SQL = String.raw`
   create function appeals.without_flat(address text) returns text language sql immutable as $$
     select regexp_replace(address, '[,;]{0,1}\s*\m(квартира|кв-ра|кв|apartment|apt|flat)\.{0,1}\s*№{0,1}\s*\d+\s{0,1}[[:alpha:]]{0,1}\M', '', 'gi')
   $$;
+  -- Other cabinets that read it; there are none yet.
+  create function appeals.cabinets_beside(appeal appeals.appeal) returns uuid[] language sql stable as $$ select '{}'::uuid[] $$;
   create function appeals.search_words(appeal appeals.appeal) returns tsvector language sql stable as $$
     select setweight(appeals.words_of(appeal.number), 'A') || setweight(appeals.words_of(appeals.without_flat(appeal.address)), 'A')
       || setweight(appeals.words_of(appeal.text), 'B')
       || setweight(appeals.words_of((select string_agg(answer ->> 'text', ' ') from jsonb_array_elements(appeal.earlier_answers) as answer)), 'B')
       || setweight(appeals.words_of(appeal.answer_text), case when appeal.status in ('ANSWERED', 'RATED', 'CLOSED') then 'B' else 'D' end::"char")
       || case when appeals.without_flat(appeal.address) <> appeal.address then setweight(appeals.words_of(appeal.address), 'C') else '' end
-      || array_to_tsvector(array['#' || appeal.cabinet_id])
+      || array_to_tsvector(array['#' || appeal.cabinet_id] || array(select '~' || cabinet from unnest(appeals.cabinets_beside(appeal)) as cabinet))
   $$;
 
   create function appeals.learn_words(words tsvector, public boolean) returns void language sql security definer set search_path = '' as $$
@@ -53,10 +57,12 @@ export const DOCUMENT_SQL = String.raw`
     new_words constant tsvector := appeals.search_words(new);
     public constant boolean := new.visibility = 'PUBLIC' and new.kind = 'MESSAGE' and new.status not in ('SUBMITTED', 'REJECTED', 'WITHDRAWN');
   begin
-    insert into appeals.search_document as known (appeal_id, cabinet_id, author_id, category_id, is_public, words)
-      values (new.id, new.cabinet_id, new.author_id, new.category_id, public, new_words)
-      on conflict (appeal_id) do update set cabinet_id = new.cabinet_id, author_id = new.author_id, category_id = new.category_id, is_public = public, words = new_words
-      where (known.cabinet_id, known.author_id, known.category_id, known.is_public, known.words) is distinct from (new.cabinet_id, new.author_id, new.category_id, public, new_words);
+    insert into appeals.search_document as known (appeal_id, cabinet_id, co_cabinet_ids, author_id, category_id, is_public, words)
+      values (new.id, new.cabinet_id, appeals.cabinets_beside(new), new.author_id, new.category_id, public, new_words)
+      on conflict (appeal_id) do update set cabinet_id = excluded.cabinet_id, co_cabinet_ids = excluded.co_cabinet_ids, author_id = excluded.author_id,
+        category_id = excluded.category_id, is_public = excluded.is_public, words = excluded.words
+      where (known.cabinet_id, known.author_id, known.category_id, known.is_public, known.words)
+        is distinct from (excluded.cabinet_id, excluded.author_id, excluded.category_id, excluded.is_public, excluded.words);
     if found then
       perform appeals.learn_words(new_words, false);
     end if;
@@ -81,8 +87,8 @@ export const DOCUMENT_SQL = String.raw`
   revoke execute on function appeals.learn_words, appeals.note_words, appeals.publish_words from public;
   grant execute on function appeals.publish_words to otklik_appeals;
 
-  insert into appeals.search_document (appeal_id, cabinet_id, author_id, category_id, is_public, words)
-    select id, cabinet_id, author_id, category_id, visibility = 'PUBLIC' and kind = 'MESSAGE' and status not in ('SUBMITTED', 'REJECTED', 'WITHDRAWN'), appeals.search_words(appeal)
+  insert into appeals.search_document (appeal_id, cabinet_id, co_cabinet_ids, author_id, category_id, is_public, words)
+    select id, cabinet_id, '{}', author_id, category_id, visibility = 'PUBLIC' and kind = 'MESSAGE' and status not in ('SUBMITTED', 'REJECTED', 'WITHDRAWN'), appeals.search_words(appeal)
     from appeals.appeal;
   insert into appeals.search_word (word, is_public)
     select distinct word, false from appeals.search_document, unnest(tsvector_to_array(words)) as word where word ~ '^[[:alpha:]]{2,30}$';

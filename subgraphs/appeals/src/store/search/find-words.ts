@@ -45,10 +45,14 @@ export interface HitsOptions {
   readonly isRanked: boolean;
 }
 
-/** The SQL of a table `found` of the hits, by id and rank. */
+/**
+ * The SQL of a subquery of the appeals that are found, each with its `rank`. They are looked up one by one: joined, PostgreSQL would sooner
+ * read all appeals in their order until it meets them.
+ */
 export function hitsSql({ exact, wide, scope }: FoundWords, { before, enough, isRanked }: HitsOptions): Where {
   return {
-    sql: 'appeals.found(?::tsquery, ?::tsquery, ?::jsonb, ?::uuid, ?, ?) as found',
+    sql: `(select hit.*, found.rank from appeals.found(?::tsquery, ?::tsquery, ?::jsonb, ?::uuid, ?, ?) as found
+      cross join lateral (select * from appeals.appeal where id = found.id limit 1) as hit)`,
     params: [wide, exact, scopeJson(scope), before, enough ?? MOST_HITS, isRanked],
   };
 }
