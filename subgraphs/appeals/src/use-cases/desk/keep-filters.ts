@@ -1,5 +1,5 @@
 import { LockMode, type EntityManager } from '@mikro-orm/postgresql';
-import { Refusal, canName, checkLine, isId, newId, normaliseLine, type ValidationIssue } from '@otklik/base';
+import { CodedError, Refusal, canName, checkLine, isId, newId, normaliseLine, type ValidationIssue } from '@otklik/base';
 import type { PersonViewer } from '@otklik/identity';
 import { once } from '@otklik/subgraph';
 import type { AppealOrder } from '../../domain/appeal-order.js';
@@ -46,7 +46,7 @@ export async function saveFilter(setting: Setting, input: SaveFilterInput): Prom
   const issues = [...checkLine(title, ['title'], MAX_TITLE_LENGTH), ...checkFilter(filter)];
   if (issues.length > 0) throw Refusal.validation(issues);
   // What cannot be listed is told now, and not whenever it is used.
-  await listAppeals(setting, { first: 1 }, input.filter, input.orderBy);
+  await refuseUnlistable(setting, input);
   const words = { title, filter, orderBy: input.orderBy, updatedAt: clock.now() };
   const work = async (tx: EntityManager): Promise<SavedFilter> => {
     await oneAtATime(tx, 'saved filters', cabinetId);
@@ -96,6 +96,16 @@ function checkFilter(filter: Readonly<Record<string, unknown>>): ValidationIssue
   }
   const wrong = Object.entries(filter).filter(([, value]) => [value].flat().some((each) => typeof each === 'string' && !canName(each)));
   return wrong.map(([field]) => ({ path: ['filter', field], code: 'BAD_TEXT', message: { ru: 'Здесь не может быть управляющих символов.', en: 'There can be no control characters here.' } }));
+}
+
+/** @throws Refusal ValidationFailed when `appeals` would not take the conditions */
+async function refuseUnlistable(setting: Setting, { filter, orderBy }: SaveFilterInput): Promise<void> {
+  try {
+    await listAppeals(setting, { first: 1 }, filter, orderBy);
+  } catch (error) {
+    if (error instanceof CodedError && error.code === 'BAD_USER_INPUT') throw Refusal.validation([{ path: ['filter'], code: 'OUT_OF_RANGE', message: error.text }]);
+    throw error;
+  }
 }
 
 async function refuseSameTitle(tx: EntityManager, place: Pick<SavedFilter, 'cabinetId' | 'ownerId' | 'title'>, but: string | null): Promise<void> {
