@@ -18,6 +18,7 @@ import { GenericDetailsObject, OtherDetailsObject } from './graphql/details.type
 import { ATTACHMENT_RESOLVERS } from './graphql/attachment-resolvers.js';
 import { DESK_RESOLVERS } from './graphql/desk/desk-resolvers.js';
 import { ExportResolver } from './graphql/export.resolver.js';
+import { AUTO_RULE_RESOLVERS } from './graphql/auto-rules/resolvers.js';
 import { REDACTION_RESOLVERS } from './graphql/redaction-resolvers.js';
 import { MutationsResolver } from './graphql/mutations.resolver.js';
 import { CabinetStub } from './graphql/stubs.type.js';
@@ -45,6 +46,7 @@ import { M0018ReplyTemplates } from './store/migrations/m0018-reply-templates.js
 import { M0019Substitution } from './store/migrations/m0019-substitution.js';
 import { M0020Exports } from './store/migrations/m0020-exports.js';
 import { M0023InternalComments } from './store/migrations/m0023-internal-comments.js';
+import { M0024AutoRules } from './store/migrations/m0024-auto-rules.js';
 import { M0033SavedFilters } from './store/migrations/m0033-saved-filters.js';
 import { findReadableAppeal } from './use-cases/read-appeal.js';
 
@@ -74,6 +76,7 @@ export const appealsDatabaseModule: DatabaseModule = {
     M0019Substitution,
     M0020Exports,
     M0023InternalComments,
+    M0024AutoRules,
     M0033SavedFilters,
   ],
 };
@@ -113,6 +116,7 @@ export function buildAppeals({ orm, forms, clock, files, onCommitted }: AppealsO
       CabinetResolver,
       CitizenResolver,
       ...ATTACHMENT_RESOLVERS,
+      ...AUTO_RULE_RESOLVERS,
       ...DESK_RESOLVERS,
       ...REDACTION_RESOLVERS,
     ],

@@ -44,6 +44,7 @@ describe('who may do what', () => {
     REGISTER: [staff('MODERATOR'), staff('COORDINATOR')],
     REJECT: [staff('MODERATOR'), staff('COORDINATOR')],
     ASSIGN: [staff('COORDINATOR')],
+    PRIORITISE: [staff('MODERATOR'), staff('COORDINATOR')],
     REDIRECT: [staff('MODERATOR'), staff('COORDINATOR')],
     CONFIRM: [author],
     REOPEN: [author],

@@ -75,6 +75,27 @@ export const APPEAL_PERMISSIONS = new PermissionTable({
       en: '59-FZ art. 10(1): the agency organises the consideration; the coordinator of its cabinet distributes',
     },
   },
+  'appeal.prioritise': {
+    title: { ru: 'Назначить приоритет', en: 'Give a priority' },
+    who: ['MODERATOR', 'COORDINATOR'],
+    ground: {
+      ru: 'Правило платформы: очередь работы определяет тот, кто распределяет; на срок приоритет не влияет',
+      en: 'Rule of the platform: who distributes the work says what comes first; a priority changes no term',
+    },
+  },
+  'auto-rule.write': {
+    title: { ru: 'Вести автоправила кабинета', en: 'Keep the auto-rules of a cabinet' },
+    who: ['ADMINISTRATOR'],
+    ground: {
+      ru: '59-ФЗ, ст. 10 ч. 1: рассмотрение организует орган; правило администратора назначает исполнителя вместо координатора',
+      en: '59-FZ art. 10(1): the agency organises the consideration; an administrator’s rule assigns in the place of a coordinator',
+    },
+  },
+  'auto-rule.see': {
+    title: { ru: 'Видеть автоправила кабинета и пробовать их', en: 'See the auto-rules of a cabinet, and try them' },
+    who: ['STAFF', 'OPERATOR'],
+    ground: { ru: 'Правило платформы: сотрудники знают, почему обращение попало к ним', en: 'Rule of the platform: the staff know why an appeal came to them' },
+  },
   'appeal.ask-clarification': {
     title: { ru: 'Запросить уточнение у автора', en: 'Ask the author to clarify it' },
     who: ['MODERATOR', 'COORDINATOR', 'ASSIGNED_EXECUTOR'],

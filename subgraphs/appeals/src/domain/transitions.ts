@@ -80,6 +80,15 @@ export const TRANSITIONS: Readonly<Record<Action, Transition>> = {
     event: 'appeal.assigned',
     tells: ['AUTHOR', 'EXECUTOR'],
   },
+  PRIORITISE: {
+    title: { ru: 'Назначить приоритет', en: 'Give a priority' },
+    from: [SUBMITTED, MODERATED, REGISTERED, IN_PROGRESS, CLARIFICATION, POSTPONED, ON_APPROVAL, REDIRECTED],
+    to: 'SAME',
+    needs: [needs('priority', 'PRIORITY', 'Приоритет', 'Priority')],
+    mutation: 'setPriority',
+    event: 'appeal.prioritised',
+    tells: ['EXECUTOR'],
+  },
   ASK_CLARIFICATION: {
     title: { ru: 'Запросить уточнение у автора', en: 'Ask its author to clarify it' },
     from: [MODERATED, REGISTERED, IN_PROGRESS],

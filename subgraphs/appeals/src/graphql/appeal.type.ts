@@ -4,6 +4,7 @@ import { AppealKind } from '../domain/appeal-kind.js';
 import { AppealStatus } from '../domain/appeal-status.js';
 import { DueState } from '../domain/appeal-order.js';
 import { Channel } from '../domain/channel.js';
+import { Priority } from '../domain/priority.js';
 import { Visibility } from '../domain/visibility.js';
 import { APPEAL_PERMISSIONS } from '../permissions.js';
 import './enums.js';
@@ -156,6 +157,9 @@ export class AppealFilterInput {
 
   @Field(() => Channel, { nullable: true, description: 'Only those that came in by this way.' })
   channel?: Channel;
+
+  @Field(() => Priority, { nullable: true, description: 'Only those of this priority; of the viewer’s queue alone.' })
+  priority?: Priority;
 
   @Field(() => String, { nullable: true, description: 'Only those counted with the municipality of this code.' })
   territory?: string;

@@ -11,7 +11,7 @@ import { TRANSITIONS } from '../domain/transitions.js';
 const enumOf = <Value extends string>(values: readonly Value[]) => Object.fromEntries(values.map((value) => [value, value])) as Record<Value, Value>;
 
 export const AppealAction = enumOf(Object.keys(TRANSITIONS) as Action[]);
-export const ActionNeedKind = enumOf<NeedKind>(['TEXT', 'GROUND', 'EXECUTOR', 'EXECUTORS', 'AGENCY', 'BOOLEAN', 'DAYS', 'DATE', 'SCORE']);
+export const ActionNeedKind = enumOf<NeedKind>(['TEXT', 'GROUND', 'EXECUTOR', 'EXECUTORS', 'AGENCY', 'BOOLEAN', 'DAYS', 'DATE', 'SCORE', 'PRIORITY']);
 export const RejectionGroundEnum = enumOf(REJECTION_GROUNDS.map(({ code }) => code));
 
 registerEnumType(AppealAction, {
@@ -33,6 +33,7 @@ registerEnumType(ActionNeedKind, {
     DAYS: { description: 'A whole number of calendar days, from 1 to 30.' },
     DATE: { description: 'A day such as `2027-05-15`.' },
     SCORE: { description: 'A whole number from 1 to 5.' },
+    PRIORITY: { description: 'One of the priorities.' },
   },
 });
 

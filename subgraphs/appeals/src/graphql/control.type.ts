@@ -22,6 +22,7 @@ registerEnumType(AppealOrder, {
     OLDEST: { description: 'The one submitted first first.' },
     DUE_FIRST: { description: 'The one due first, or overdue longest, first.' },
     DUE_LAST: { description: 'The one due last first.' },
+    URGENT_FIRST: { description: 'The urgent ones first, then those of high priority, among equals the one due first; of the viewer’s queue alone.' },
     UPDATED_LAST: { description: 'The one changed last first.' },
     UPDATED_FIRST: { description: 'The one unchanged longest first.' },
     WORST_RATED: { description: 'The one whose answer was rated worst first, those without a rating last.' },

@@ -2,6 +2,7 @@ import type { AppealKind } from '../domain/appeal-kind.js';
 import { DueState } from '../domain/appeal-order.js';
 import { NEVER_PUBLIC, type AppealStatus } from '../domain/appeal-status.js';
 import type { Channel } from '../domain/channel.js';
+import { keptPriority, type Priority } from '../domain/priority.js';
 import type { ReadableScope } from '../domain/readable-scope.js';
 import { TermMark } from '../domain/term-mark.js';
 import { IS_AWAITED, IS_OVERDUE, isPast } from './term-sql.js';
@@ -16,6 +17,7 @@ export interface AppealConditions {
   readonly agencyId?: string | null;
   readonly number?: string | null;
   readonly channel?: Channel | null;
+  readonly priority?: Priority | null;
   readonly territory?: string | null;
   /** Login of who works on it, alone or with others. */
   readonly executor?: string | null;
@@ -62,6 +64,7 @@ export function conditionsSql(conditions: AppealConditions, scope: ReadableScope
     ['a.rating_score >= ?', conditions.ratingAtLeast],
   ];
   const parts = comparisons.flatMap(([sql, value]): Where[] => (value == null ? [] : [{ sql, params: [value] }]));
+  if (conditions.priority != null) parts.push({ sql: 'a.priority is not distinct from ?::text', params: [keptPriority(conditions.priority)] });
   if (executor != null) parts.push({ sql: '(a.executor = ? or a.co_executors @> to_jsonb(?::text))', params: [executor, executor] });
   if (unassigned != null) parts.push({ sql: `a.executor is ${unassigned ? '' : 'not '}null`, params: [] });
   if (hasAttachments != null) parts.push(withFiles(hasAttachments, scope));

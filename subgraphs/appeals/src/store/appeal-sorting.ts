@@ -20,6 +20,8 @@ export interface Sorting {
 const [BELOW_ALL, ABOVE_ALL] = [0, 6];
 const BY_ID = { key: null, type: 'integer' } as const;
 const BY_TERM = { key: 'a.due_at', type: 'timestamptz' } as const;
+/** By their terms, those before others as if they had been due ages ago. */
+const BY_URGENCY = { key: "(a.due_at - case a.priority when 'URGENT' then interval '1000 years' when 'HIGH' then interval '500 years' else interval '0' end)", type: 'timestamptz' } as const;
 const BY_CHANGE = { key: 'a.updated_at', type: 'timestamptz' } as const;
 const ratingOr = (none: number) => ({ key: `coalesce(a.rating_score, ${none})`, type: 'integer' }) as const;
 
@@ -29,6 +31,7 @@ export const SORTINGS: Readonly<Record<AppealOrder, Sorting>> = {
   OLDEST: { ...BY_ID, isDescending: false },
   DUE_FIRST: { ...BY_TERM, isDescending: false },
   DUE_LAST: { ...BY_TERM, isDescending: true },
+  URGENT_FIRST: { ...BY_URGENCY, isDescending: false },
   UPDATED_LAST: { ...BY_CHANGE, isDescending: true },
   UPDATED_FIRST: { ...BY_CHANGE, isDescending: false },
   WORST_RATED: { ...ratingOr(ABOVE_ALL), isDescending: false },

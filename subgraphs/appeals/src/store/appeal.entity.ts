@@ -9,6 +9,7 @@ import type { Origin } from '../domain/origin.js';
 import type { RejectionGroundCode } from '../domain/rejection-ground.js';
 import type { Redirection } from '../domain/redirection.js';
 import type { EarlierAnswer } from '../domain/reopening.js';
+import { Priority } from '../domain/priority.js';
 import { Visibility } from '../domain/visibility.js';
 
 /** A citizen's word and everything that became of it. */
@@ -47,6 +48,8 @@ export const AppealEntity = defineEntity({
     version: p.integer(),
     /** Registration number; null before registration. */
     number: p.text().nullable(),
+    /** How soon it is to be taken up; null when in its turn. */
+    priority: p.enum([Priority.HIGH, Priority.URGENT]).nullable(),
     /** Login of the executor; null before the first assignment. */
     executor: p.text().nullable(),
     /** Logins of those who help the executor; null when nobody does. */

@@ -1,5 +1,6 @@
 import { AppealEntity } from './appeal.entity.js';
 import { AppealHistoryEntity } from './appeal-history.entity.js';
+import { AutoRuleEntity } from './auto-rules/auto-rule.entity.js';
 import { AttachmentEntity } from './attachment.entity.js';
 import { InternalCommentEntity } from './desk/internal-comment.entity.js';
 import { RedactionEntity } from './redaction.entity.js';
@@ -8,4 +9,4 @@ import { SavedFilterEntity } from './desk/saved-filter.entity.js';
 import { ReminderEntity } from './reminder.entity.js';
 
 /** Everything the appeals subgraph keeps as objects; keys and counters are plain rows. */
-export const entities = [AppealEntity, AppealHistoryEntity, AttachmentEntity, InternalCommentEntity, RedactionEntity, ReminderEntity, ReplyTemplateEntity, SavedFilterEntity];
+export const entities = [AppealEntity, AppealHistoryEntity, AttachmentEntity, AutoRuleEntity, InternalCommentEntity, RedactionEntity, ReminderEntity, ReplyTemplateEntity, SavedFilterEntity];

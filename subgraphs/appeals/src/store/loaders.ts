@@ -5,6 +5,7 @@ import DataLoader from 'dataloader';
 import { AppealEntity, type Appeal } from './appeal.entity.js';
 import { AppealHistoryEntity, type AppealHistory } from './appeal-history.entity.js';
 import { pagesOfOwners, recentAnswers, type ListedAppeal, type OwnedPage, type RecentAnswers } from './appeal-pages.js';
+import { createRuleLoaders, type RuleLoaders } from './auto-rules/loaders.js';
 import { createDeskLoaders, type DeskLoaders } from './desk/loaders.js';
 import { attachmentsOf } from './attachments.js';
 import type { Attachment } from './attachment.entity.js';
@@ -51,6 +52,8 @@ export interface AppealsLoaders {
   readonly desk: DeskLoaders;
   /** What waits in a cabinet. */
   readonly control: DataLoader<string, CabinetCounts>;
+  /** For the rules of cabinets. */
+  readonly rules: RuleLoaders;
 }
 
 /** Makes the loaders of one operation. */
@@ -73,6 +76,7 @@ export function createLoaders(em: EntityManager, clock: Clock): AppealsLoaders {
     reminderPage: new DataLoader((wanted: readonly OwnedPlace[]) => pagesOfReminders(em, wanted), { cacheKeyFn: (wanted) => JSON.stringify(wanted) }),
     desk: createDeskLoaders(em),
     control: new DataLoader((ids) => countCabinets(em, ids, askedAt)),
+    rules: createRuleLoaders(em, askedAt),
   };
 }
 

@@ -32,6 +32,12 @@ export const EXPECTED: Readonly<Record<Action, Expected>> = {
     ways: ['MODERATED>REDIRECTED', 'REGISTERED>REDIRECTED', 'IN_PROGRESS>REDIRECTED'],
   },
   ASSIGN: { mutation: 'assignAppeal', input: { executor: 'roads-executor-2' }, by: ['COORDINATOR'], ways: ['REGISTERED>IN_PROGRESS', 'IN_PROGRESS>IN_PROGRESS'] },
+  PRIORITISE: {
+    mutation: 'setPriority',
+    input: { priority: 'URGENT' },
+    by: ['MODERATOR', 'COORDINATOR'],
+    ways: ['SUBMITTED', 'MODERATED', 'REGISTERED', 'IN_PROGRESS', 'CLARIFICATION', 'POSTPONED', 'ON_APPROVAL', 'REDIRECTED'].map((status) => `${status}>${status}`),
+  },
   ASK_CLARIFICATION: {
     mutation: 'askClarification',
     input: { question: 'Где это?' },

@@ -33,6 +33,8 @@ export interface AppealChange {
   readonly apply: (tx: EntityManager, appeal: Appeal, now: Date) => LocalizedText | null | Promise<LocalizedText | null>;
   /** What only those are told who work on it; asked after `apply`. */
   readonly note?: () => LocalizedText | null;
+  /** What follows from it at once, as steps of their own in the same transaction. */
+  readonly then?: (tx: EntityManager, appeal: Appeal, now: Date) => Promise<void>;
   /** Whose it is from now on, when it goes to another agency; asked after `apply`. */
   readonly handOverTo?: () => Holder | null;
 }
@@ -63,7 +65,7 @@ export async function applyChange(
   { viewer, clock }: Pick<Setting, 'viewer' | 'clock'>,
   tx: EntityManager,
   appeal: Appeal,
-  { action, input, validate, apply, note, handOverTo }: AppealChange,
+  { action, input, validate, apply, note, then, handOverTo }: AppealChange,
 ): Promise<Appeal> {
   if (viewer.kind !== 'person' || !APPEAL_PERMISSIONS.allows(viewer, permissionFor(action), subjectOfStep(action, appeal))) {
     throw await noPermission(viewer, tx, appeal, action);
@@ -83,6 +85,7 @@ export async function applyChange(
   const holder = handOverTo?.() ?? null;
   if (holder !== null) return recordHandOver(tx, appeal, { agencyId: holder.agencyId, cabinetId: holder.cabinetId }, recorded);
   await recordChange(tx, appeal, recorded);
+  await then?.(tx, appeal, now);
   return appeal;
 }
 

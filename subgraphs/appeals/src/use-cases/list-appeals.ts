@@ -75,8 +75,8 @@ async function askedFor({ viewer, loaders }: Setting, request: PageRequest, filt
   const query = readSearchText(search);
   const order = orderOf(wish, query);
   const { size, after } = read(request, order);
-  // Who works on what is told to those who see it, not to those who try.
-  const isForStaff = forWork === true || conditions.executor != null || conditions.unassigned != null;
+  // Who works on what, and how soon, is told to those who see it, not to those who try.
+  const isForStaff = forWork === true || conditions.executor != null || conditions.unassigned != null || conditions.priority != null || order === AppealOrder.URGENT_FIRST;
   const scope = searchScope(viewer, isForStaff ? workScope(viewer) : readableScope(viewer));
   if (namesNothing(conditions)) return { size, order, wanted: null };
   const words = query === null ? null : await loaders.words.load({ query, scope });

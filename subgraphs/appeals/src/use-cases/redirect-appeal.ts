@@ -35,7 +35,7 @@ export function redirecting(forms: FormRegistry, input: RedirectInput): AppealCh
       const { agencyId, title } = target!;
       appeal.redirections = [...(appeal.redirections ?? []), { fromAgencyId: appeal.agencyId, toAgencyId: agencyId, at: now.toISOString(), comment }];
       // What was done with it here does not bind the other agency. Its number stays until it has a new one.
-      Object.assign(appeal, { executor: null, coExecutors: null, returnComment: null, answerText: null, registeredAt: null, extendedBy: null, extensionGround: null, promisedOn: null, postponementComment: null });
+      Object.assign(appeal, { priority: null, executor: null, coExecutors: null, returnComment: null, answerText: null, registeredAt: null, extendedBy: null, extensionGround: null, promisedOn: null, postponementComment: null });
       await recountDeadline(forms, tx, appeal);
       return { ru: `Направлено по компетенции: ${title.ru}`, en: `Sent to the competent agency: ${title.en}` };
     },

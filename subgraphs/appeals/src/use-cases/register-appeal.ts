@@ -3,6 +3,7 @@ import { registrationNumber, registrationYear } from '../domain/registration-num
 import type { Appeal } from '../store/appeal.entity.js';
 import { nextPlace } from '../store/number-counter.js';
 import { agencyCode, theRegion } from '../store/published.js';
+import { applyAutoRules } from './auto-rules/apply-auto-rules.js';
 import { changeAppeal, type AppealChange, type ChangeInput } from './change-appeal.js';
 import { recountDeadline } from './recount-deadline.js';
 import type { Setting } from './setting.js';
@@ -25,5 +26,6 @@ export function registering(forms: FormRegistry, input: ChangeInput): AppealChan
       await recountDeadline(forms, tx, appeal);
       return { ru: `Присвоен номер ${number}`, en: `Registered as ${number}` };
     },
+    then: applyAutoRules,
   };
 }

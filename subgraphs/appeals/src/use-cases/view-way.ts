@@ -2,6 +2,7 @@ import type { Clarification } from '../domain/clarification.js';
 import type { InterimAnswer } from '../domain/interim-answer.js';
 import type { RejectionGroundCode } from '../domain/rejection-ground.js';
 import type { EarlierAnswer } from '../domain/reopening.js';
+import { Priority } from '../domain/priority.js';
 import type { Appeal } from '../store/appeal.entity.js';
 import { mayReadPrivate, maySeeAuthor, maySeeWork } from './may-read.js';
 import type { Setting } from './setting.js';
@@ -64,4 +65,9 @@ export function interimAnswersFor({ viewer }: Setting, appeal: Appeal): readonly
 /** The answers before it was opened again, for the same: what was hidden in them is hidden in no copy. */
 export function earlierAnswersFor({ viewer }: Setting, appeal: Appeal): readonly EarlierAnswer[] {
   return mayReadPrivate(viewer, appeal) ? (appeal.earlierAnswers ?? []) : [];
+}
+
+/** How soon it is to be taken up, for the cabinet and the operator. */
+export function priorityFor({ viewer }: Setting, appeal: Appeal): Priority | null {
+  return maySeeWork(viewer, appeal) ? (appeal.priority ?? Priority.NORMAL) : null;
 }

@@ -33,6 +33,7 @@ export const APPEAL_COVERAGE: Readonly<Record<string, Coverage>> = {
   status: COVERED,
   version: COVERED,
   number: COVERED,
+  priority: COVERED,
   executor: COVERED,
   answer_text: COVERED,
   answered_at: COVERED,
