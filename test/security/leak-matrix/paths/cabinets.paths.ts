@@ -7,6 +7,8 @@ const territory = (inner = 'HERE'): Path => ({ open: `{ territory(code: "NSK") {
 const cabinet = (inner = 'HERE'): Path => ({ open: `{ cabinet(id: "<cabinet>") { ${inner} } }` });
 const inside = (inner: string): Path => ({ secret: `{ cabinet(id: "<cabinet>") { ${inner} } }` });
 
+const TRIAL = 'testAutoRules(input: { cabinetId: "<cabinet>", text: "сообщение" })';
+
 /** To agencies, cabinets, categories, plugins: everybody's; and to what is inside a cabinet. */
 export const CABINET_PATHS: Paths = {
   Absence: inside('staffMembers { absences { HERE } }'),
@@ -17,6 +19,11 @@ export const CABINET_PATHS: Paths = {
   Cabinet: cabinet(),
   AppealReminderConnection: inside('reminders { HERE }'),
   AppealReminderEdge: inside('reminders { edges { HERE } }'),
+  AutoRule: inside('autoRules { HERE }'),
+  AutoRuleConditions: inside('autoRules { conditions { HERE } }'),
+  AutoRuleMatch: inside('autoRules { matches { HERE } }'),
+  AutoRuleVerdict: { secret: `{ ${TRIAL} { HERE } }` },
+  'Cabinet.autoRules': inside('HERE'),
   'Cabinet.control': inside('HERE'),
   'Cabinet.personalDataReads': inside('HERE'),
   'Cabinet.reminders': inside('HERE'),
@@ -38,6 +45,7 @@ export const CABINET_PATHS: Paths = {
   TerritoryConnection: { open: '{ territories(first: 3) { HERE } }' },
   TerritoryEdge: { open: '{ territories(first: 3) { edges { HERE } } }' },
   Term: category('term { HERE }'),
+  'Query.testAutoRules': { secret: `{ ${TRIAL.replace('testAutoRules', 'HERE')} }` },
   'Query.agencies': { open: '{ HERE(first: 3) }' },
   'Query.agency': { open: '{ HERE(id: "<roads>") }' },
   'Query.cabinet': { open: '{ HERE(id: "<cabinet>") }' },

@@ -27,6 +27,7 @@ export const GUARDED_TABLES: Readonly<Record<string, GuardedTable>> = {
   'appeals.appeal': { rows: `id = '<secret>'` },
   'appeals.appeal_history': { rows: `appeal_id = '<secret>'` },
   'appeals.attachment': { rows: `appeal_id = '<secret>'` },
+  'appeals.auto_rule': { rows: `cabinet_id = '<cabinet>'` },
   'appeals.discarded_file': { rows: 'true', add: '-ooo', why: 'whoever takes a row away leaves the key of its file, which says nothing', fill: `insert into appeals.discarded_file values ('<anna>')` },
   'appeals.export': { rows: `'<cabinet>' = any (cabinet_ids)` },
   'appeals.export_download': { rows: `export_id in (select id from appeals.export where '<cabinet>' = any (cabinet_ids))` },

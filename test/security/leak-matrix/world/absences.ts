@@ -4,7 +4,7 @@ import type { Telling } from './world.js';
 
 const APPEAL = 'appeal { id cursor }';
 /** Works in the cabinet in the demo data, and nobody signs in as them. */
-const AWAY = 'roads-engineer';
+export const AWAY = 'roads-engineer';
 const DAY_MS = 86_400_000;
 const LEAVE_DAYS = 100;
 const ABSENT_ON_DAY = 85;

@@ -5,6 +5,7 @@ import type { TokenIssuer } from '../cast/token-issuer.js';
 import { tellAbsences } from './absences.js';
 import { act } from './act.js';
 import { tellAppeals } from './appeals.js';
+import { tellAutoRules } from './auto-rules.js';
 import { tellDesk } from './desk.js';
 import { tellDiscussions } from './discussions.js';
 import { tellExports } from './exports.js';
@@ -59,6 +60,7 @@ export async function openWorld(): Promise<World> {
   await tellAppeals(telling);
   await tellExports(telling);
   await tellAbsences(telling, letRolesShow);
+  await tellAutoRules(telling);
   await tellSurveys(telling);
   await tellDiscussions(telling);
   await tellTerms(telling);
