@@ -83,7 +83,7 @@ const STORIES: readonly Story[] = [
   { name: 'toWithdraw' },
   { name: 'inBulk' },
   { name: 'inBulkOut' },
-  { name: 'inBulkAway', until: 'register' },
+  { name: 'inBulkAway' },
   { name: 'inBulkAnswered', until: 'answer' },
   { name: 'substituted-secret', until: 'register' },
   { name: 'substituted-open', isPublic: true, until: 'register' },

@@ -15,6 +15,7 @@ export async function tellDesk({ cast, ids }: Telling): Promise<void> {
     const { id } = await act<{ id: string }>(cast.coordinator, 'addInternalComment', input, 'comment { id }');
     ids[`${name}Comment`] = id;
   }
+  await act(cast.coordinator, 'moderateAppeal', { appealId: ids['inBulkAway'] }, 'appeal { id }');
   const shared = { cabinetId: ids['cabinet'], filter: EVERY_CONDITION, isShared: true };
   ids['filter'] = await save(cast.administrator, { ...shared, title: 'CANARY-DESK' });
   ids['filterToDelete'] = await save(cast.administrator, { ...shared, title: 'CANARY-DESK too' });
