@@ -148,6 +148,16 @@ describe('nobody finds by words that they may not read', () => {
     expect(await found('coordinator', 'паром')).toEqual([]);
   });
 
+  test('a cabinet that takes part in an appeal of another finds it by what it reads of it', async () => {
+    const id = await world.submit({ text: 'Причал затонул.', location: { latitude: 55.03, longitude: 82.92, address: 'ул. Причальная, 9, кв. 652' } });
+    const scope = JSON.stringify({ everything: false, author: null, cabinets: [HEALTH.cabinet], sharedWith: [HEALTH.cabinet, ROADS.cabinet], published: true, sight: 'ALL' });
+    const ask = (word: string) => forkFor(world.orm.em, PEOPLE.healthCoordinator).execute<{ id: string }[]>("select id from appeals.found(phraseto_tsquery('russian', ?), '', ?::jsonb, null, 10, false)", [word, scope]);
+    expect(await ask('причал')).toEqual([]);
+    await world.sql("update appeals.search_document set co_cabinet_ids = array[$2]::uuid[], words = words || array_to_tsvector(array['~' || $2::text]) where appeal_id = $1", [id, HEALTH.cabinet]);
+    expect(await ask('причал')).toEqual([{ id }]);
+    expect(await ask('652')).toEqual([]);
+  });
+
   test('the functions of the database give nobody more than their tenant may read, whatever they are told', async () => {
     await world.submit({ text: 'Велодорожка обрывается.' });
     const everything = JSON.stringify({ everything: true, author: PEOPLE.anna.citizenId, cabinets: [ROADS.cabinet], published: true, sight: 'ALL' });

@@ -34,8 +34,10 @@ export const DOCUMENT_SQL = String.raw`
   create function appeals.without_flat(address text) returns text language sql immutable as $$
     select regexp_replace(address, '[,;]{0,1}\s*\m(квартира|кв-ра|кв|apartment|apt|flat)\.{0,1}\s*№{0,1}\s*\d+\s{0,1}[[:alpha:]]{0,1}\M', '', 'gi')
   $$;
-  -- Other cabinets that read it; there are none yet.
-  create function appeals.cabinets_beside(appeal appeals.appeal) returns uuid[] language sql stable as $$ select '{}'::uuid[] $$;
+  -- Other cabinets that read it, where appeals have such a column: a later migration may add it.
+  create function appeals.cabinets_beside(appeal appeals.appeal) returns uuid[] language sql stable as $$
+    select array(select cabinet::uuid from jsonb_array_elements_text(nullif(to_jsonb(appeal) -> 'co_cabinet_ids', 'null')) as cabinet)
+  $$;
   create function appeals.search_words(appeal appeals.appeal) returns tsvector language sql stable as $$
     select setweight(appeals.words_of(appeal.number), 'A') || setweight(appeals.words_of(appeals.without_flat(appeal.address)), 'A')
       || setweight(appeals.words_of(appeal.text), 'B')
@@ -54,9 +56,16 @@ export const DOCUMENT_SQL = String.raw`
   -- With every change that touches what is searched, in its transaction, whoever makes it.
   create function appeals.note_words() returns trigger language plpgsql security definer set search_path = '' as $$
   declare
-    new_words constant tsvector := appeals.search_words(new);
+    new_words tsvector;
     public constant boolean := new.visibility = 'PUBLIC' and new.kind = 'MESSAGE' and new.status not in ('SUBMITTED', 'REJECTED', 'WITHDRAWN');
   begin
+    if tg_op = 'UPDATE' and appeals.cabinets_beside(old) = appeals.cabinets_beside(new)
+      and (old.number, old.text, old.address, old.answer_text, old.earlier_answers, old.status, old.visibility, old.kind, old.category_id, old.cabinet_id, old.author_id)
+        is not distinct from (new.number, new.text, new.address, new.answer_text, new.earlier_answers, new.status, new.visibility, new.kind, new.category_id, new.cabinet_id, new.author_id)
+    then
+      return null;
+    end if;
+    new_words := appeals.search_words(new);
     insert into appeals.search_document as known (appeal_id, cabinet_id, co_cabinet_ids, author_id, category_id, is_public, words)
       values (new.id, new.cabinet_id, appeals.cabinets_beside(new), new.author_id, new.category_id, public, new_words)
       on conflict (appeal_id) do update set cabinet_id = excluded.cabinet_id, co_cabinet_ids = excluded.co_cabinet_ids, author_id = excluded.author_id,
@@ -68,8 +77,7 @@ export const DOCUMENT_SQL = String.raw`
     end if;
     return null;
   end $$;
-  create trigger notes_words after insert or update of number, text, address, answer_text, earlier_answers, status, visibility, kind, category_id, cabinet_id, author_id on appeals.appeal
-    for each row execute function appeals.note_words();
+  create trigger notes_words after insert or update on appeals.appeal for each row execute function appeals.note_words();
 
   -- What everybody may find an appeal by; told by whoever may change it.
   create function appeals.publish_words(wanted uuid, place text, shown text) returns void language plpgsql security definer set search_path = '' as $$

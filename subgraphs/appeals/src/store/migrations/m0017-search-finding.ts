@@ -1,6 +1,6 @@
 /**
  * Looking into the words of appeals, for the tenant of the transaction. `scope` is what the program lets the viewer find, as JSON:
- * `everything`, `author`, `cabinets`, `shared` (cabinets that take part in those of others), `published`, and `sight`: `ALL`, or `GIVEN` when
+ * `everything`, `author`, `cabinets`, `sharedWith` (cabinets that take part in those of others), `published`, and `sight`: `ALL`, or `GIVEN` when
  * drafts and flats are not for the viewer. Of that the functions take what the settings of the tenant allow, so nothing is found, counted or
  * told by a word that the tenant may not read.
  */
@@ -19,7 +19,7 @@ export const FINDING_SQL = String.raw`
     author constant uuid := case when sees_all or person = (scope ->> 'author')::uuid then (scope ->> 'author')::uuid end;
     mine constant uuid[] := coalesce(nullif(current_setting('otklik.cabinets', true), ''), '{}')::uuid[];
     cabinets constant uuid[] := array(select cabinet::uuid from jsonb_array_elements_text(scope -> 'cabinets') as cabinet where sees_all or cabinet::uuid = any (mine));
-    shared constant uuid[] := array(select cabinet::uuid from jsonb_array_elements_text(scope -> 'shared') as cabinet where sees_all or cabinet::uuid = any (mine));
+    shared constant uuid[] := array(select cabinet::uuid from jsonb_array_elements_text(scope -> 'sharedWith') as cabinet where sees_all or cabinet::uuid = any (mine));
     published constant boolean := (scope ->> 'published')::boolean;
     sight constant text := case when scope ->> 'sight' = 'ALL' and current_setting('otklik.viewer', true) <> 'machine' then 'abcd' else 'ab' end;
     seen constant tsquery := case when sight = 'abcd' then wanted else appeals.by_weights(wanted, sight) end;
@@ -95,7 +95,7 @@ export const FINDING_SQL = String.raw`
       create function appeals.similar_words(lexeme text, scope jsonb) returns tsquery
       language plpgsql stable security definer set search_path = '' set plan_cache_mode = 'force_custom_plan' set pg_trgm.similarity_threshold = 0.2 as $$
       declare
-        only_public constant boolean := not (scope ->> 'everything')::boolean and scope ->> 'author' is null and scope -> 'cabinets' = '[]' and coalesce(scope -> 'shared', '[]') = '[]';
+        only_public constant boolean := not (scope ->> 'everything')::boolean and scope ->> 'author' is null and scope -> 'cabinets' = '[]' and coalesce(scope -> 'sharedWith', '[]') = '[]';
         allowed constant integer := case when char_length(lexeme) <= 5 then 1 else 2 end;
         candidate record;
         alike tsquery := '';

@@ -57,6 +57,7 @@ export function hitsSql({ exact, wide, scope }: FoundWords, { before, enough, is
   };
 }
 
-function scopeJson({ everything, authorId, cabinetIds, published, seesAll }: SearchScope): string {
-  return JSON.stringify({ everything, author: authorId, cabinets: cabinetIds, published, sight: seesAll ? 'ALL' : 'GIVEN' });
+/** As the functions of the database take it; further ways of reading go by the names that they have here. */
+function scopeJson({ everything, authorId, cabinetIds, published, seesAll, ...others }: SearchScope): string {
+  return JSON.stringify({ everything, author: authorId, cabinets: cabinetIds, published, sight: seesAll ? 'ALL' : 'GIVEN', ...others });
 }
