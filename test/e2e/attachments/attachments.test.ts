@@ -3,7 +3,7 @@
  * box: the graph, and the links that it gives out.
  */
 import { FixedClock } from '@otklik/base';
-import { GraphClient, startTestPlatform, type TestPlatform } from '@otklik/test/platform';
+import { GraphClient, startTestPlatform, takeRole, type TestPlatform } from '@otklik/test/platform';
 import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import { pdf, phonePhoto, plainPicture } from './pictures.js';
@@ -222,4 +222,19 @@ test('a file of an answer is for the cabinet until the answer is approved, then 
     expect(file).toMatchObject({ id, name: 'Акт.pdf' });
     expect((await get(reader, file!.download!.url)).bytes).toEqual(pdf('Акт'));
   }
+});
+
+test('a table of appeals is written by the link that its clerk got, as long as the clerk may have it', async () => {
+  const clerk = await GraphClient.as(platform.url, 'roads-coordinator');
+  const source = 'mutation { exportAppeals(input: { format: CSV, byteOrderMark: false, columns: [NUMBER, FULL_TEXT] }) { ... on ExportAppealsSuccess { download { url } } } }';
+  const { exportAppeals } = await clerk.ask<{ exportAppeals: { download: { url: string } } }>(source);
+  const { url } = exportAppeals.download;
+  const { status, headers, bytes } = await get(clerk, url);
+  expect([status, headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8']);
+  expect(bytes.toString().split('\r\n').slice(0, 1)).toEqual(['Номер;Текст полностью']);
+  expect(bytes.toString()).toContain('MTDH-2026-1;');
+
+  expect((await get(nobody, url.replace(/signature=.{4}/, 'signature=AAAA'))).status).toBe(403);
+  await takeRole(platform.url, 'roads-coordinator', 'COORDINATOR', 'roads');
+  expect((await get(nobody, url)).bytes.toString()).toContain('"FORBIDDEN"');
 });
