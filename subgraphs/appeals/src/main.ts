@@ -21,6 +21,7 @@ import { ExportResolver } from './graphql/export.resolver.js';
 import { AUTO_RULE_RESOLVERS } from './graphql/auto-rules/resolvers.js';
 import { REDACTION_RESOLVERS } from './graphql/redaction-resolvers.js';
 import { MutationsResolver } from './graphql/mutations.resolver.js';
+import { ParticipationResolver } from './graphql/participation.resolver.js';
 import { CabinetStub } from './graphql/stubs.type.js';
 import { AppealTerritoryResolver } from './graphql/territory.resolver.js';
 import { WayResolver } from './graphql/way.resolver.js';
@@ -45,6 +46,7 @@ import { M0017Search } from './store/migrations/m0017-search.js';
 import { M0018ReplyTemplates } from './store/migrations/m0018-reply-templates.js';
 import { M0019Substitution } from './store/migrations/m0019-substitution.js';
 import { M0020Exports } from './store/migrations/m0020-exports.js';
+import { M0021Participations } from './store/migrations/m0021-participations.js';
 import { M0023InternalComments } from './store/migrations/m0023-internal-comments.js';
 import { M0024AutoRules } from './store/migrations/m0024-auto-rules.js';
 import { M0033SavedFilters } from './store/migrations/m0033-saved-filters.js';
@@ -75,6 +77,7 @@ export const appealsDatabaseModule: DatabaseModule = {
     M0018ReplyTemplates,
     M0019Substitution,
     M0020Exports,
+    M0021Participations,
     M0023InternalComments,
     M0024AutoRules,
     M0033SavedFilters,
@@ -115,6 +118,7 @@ export function buildAppeals({ orm, forms, clock, files, onCommitted }: AppealsO
       AgencyResolver,
       CabinetResolver,
       CitizenResolver,
+      ParticipationResolver,
       ...ATTACHMENT_RESOLVERS,
       ...AUTO_RULE_RESOLVERS,
       ...DESK_RESOLVERS,

@@ -67,6 +67,22 @@ export const APPEAL_PERMISSIONS = new PermissionTable({
       en: '59-FZ art. 8(3): within seven days from registration, and the citizen is told',
     },
   },
+  'appeal.send-to-agencies': {
+    title: { ru: 'Спросить и другие ведомства, оставаясь ответственным', en: 'Ask other agencies too, and stay the responsible one' },
+    who: ['COORDINATOR'],
+    ground: {
+      ru: '59-ФЗ, ст. 8 ч. 4: вопросы в компетенции нескольких органов направляются в каждый из них; ст. 10 ч. 1 п. 2: запрос материалов',
+      en: '59-FZ art. 8(4): what concerns several agencies goes to each of them; art. 10(1)(2): materials are asked for',
+    },
+  },
+  'appeal.make-responsible': {
+    title: { ru: 'Сделать ответственным одно из участвующих ведомств', en: 'Make one of the agencies that take part the responsible one' },
+    who: ['COORDINATOR'],
+    ground: {
+      ru: '59-ФЗ, ст. 10 ч. 1: за рассмотрение отвечает один орган; передаёт ответственность он сам',
+      en: '59-FZ art. 10(1): one agency answers for the consideration; it alone hands that over',
+    },
+  },
   'appeal.assign': {
     title: { ru: 'Назначить исполнителя', en: 'Assign an executor' },
     who: ['COORDINATOR'],
@@ -183,6 +199,27 @@ export const APPEAL_PERMISSIONS = new PermissionTable({
       en: '59-FZ art. 5(5): the citizen may ask that the consideration be ended',
     },
   },
+  'appeal.assign-part': {
+    title: { ru: 'Назначить исполнителя части своего ведомства', en: 'Assign an executor to the part of one’s own agency' },
+    who: ['COORDINATOR'],
+    ground: {
+      ru: '59-ФЗ, ст. 10 ч. 2: запрошенное готовит орган, которому направлен запрос; распределяет его координатор',
+      en: '59-FZ art. 10(2): what is asked for is prepared by the agency that was asked; its coordinator distributes',
+    },
+  },
+  'appeal.contribute': {
+    title: { ru: 'Ответить ответственному ведомству по своей части', en: 'Answer the responsible agency on one’s own part' },
+    who: ['ASSIGNED_EXECUTOR', 'COORDINATOR'],
+    ground: { ru: '59-ФЗ, ст. 10 ч. 2: в течение пятнадцати дней предоставить документы и материалы', en: '59-FZ art. 10(2): documents and materials are given within fifteen days' },
+  },
+  'appeal.refuse-part': {
+    title: { ru: 'Отказаться от части с указанием причины', en: 'Refuse one’s part and say why' },
+    who: ['COORDINATOR'],
+    ground: {
+      ru: '59-ФЗ, ст. 8: рассматривает орган, в компетенции которого вопрос; не его вопрос он возвращает',
+      en: '59-FZ art. 8: considered by the competent agency; it gives back what is not its own',
+    },
+  },
   'appeal.rate': {
     title: { ru: 'Оценить ответ', en: 'Rate the answer' },
     who: ['OWNER'],
@@ -239,6 +276,14 @@ export const APPEAL_PERMISSIONS = new PermissionTable({
     ground: {
       ru: '59-ФЗ, ст. 6 ч. 2: сведения из обращения не разглашаются; видят автор и те, кто его рассматривает',
       en: '59-FZ art. 6(2): what an appeal says is not disclosed; its author and those who consider it see it',
+    },
+  },
+  'appeal.read-part': {
+    title: { ru: 'Читать обращение, в котором участвует своё ведомство: без автора и без работы ответственного', en: 'Read an appeal in which one’s agency takes part: without its author and the work of the responsible one' },
+    who: ['STAFF'],
+    ground: {
+      ru: '59-ФЗ, ст. 6 ч. 2: сведения из обращения — тем, в чьей компетенции вопросы, и не больше, чем нужно для ответа на них',
+      en: '59-FZ art. 6(2): what an appeal says is for those who are competent, and no more than their answer needs',
     },
   },
   'appeal.read-public': {

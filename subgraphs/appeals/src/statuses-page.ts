@@ -14,6 +14,7 @@ const TOLD: Readonly<Record<Told, string>> = {
   COORDINATOR: 'координатор · coordinator',
   EXECUTOR: 'исполнитель · executor',
   APPROVER: 'утверждающий · approver',
+  PARTICIPANTS: 'участвующие ведомства · agencies that take part',
 };
 
 const TARGETS: Readonly<Record<string, string>> = { SAME: 'то же · the same', BACK: 'где было до вопроса · where it stood before the question' };

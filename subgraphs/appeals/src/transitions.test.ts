@@ -15,38 +15,64 @@ const OF_ROADS: Partial<Record<PersonName, Part>> = {
 const OF_HEALTH: Partial<Record<PersonName, Part>> = { anna: 'AUTHOR', healthCoordinator: 'COORDINATOR', healthExecutor: 'ASSIGNED', healthApprover: 'APPROVER' };
 /** Good input there. */
 const IN_THE_CLINICS: Partial<Record<Action, Record<string, unknown>>> = { ASSIGN: { executor: 'health-executor' }, REDIRECT: { agencyId: ROADS.agency } };
-const partsOf = (status: AppealStatus) => (status === AppealStatus.REDIRECTED ? OF_HEALTH : OF_ROADS);
+const OF_BOTH: Partial<Record<PersonName, Part>> = { ...OF_ROADS, healthCoordinator: 'PART_COORDINATOR', healthExecutor: 'PART_EXECUTOR' };
 /** Before the first assignment any executor of the cabinet learns that it is too early for an answer. */
 const UNASSIGNED: AppealStatus[] = [AppealStatus.SUBMITTED, AppealStatus.MODERATED, AppealStatus.REGISTERED, AppealStatus.WITHDRAWN];
 const STAFF_OF_HEALTH: PersonName[] = ['healthCoordinator', 'healthExecutor', 'healthApprover'];
 const STAFF_OF_ROADS: PersonName[] = ['coordinator', 'moderator', 'executor', 'otherExecutor', 'approver', 'auditor'];
-const strangersTo = (status: AppealStatus): PersonName[] => ['boris', ...(status === AppealStatus.REDIRECTED ? STAFF_OF_ROADS : STAFF_OF_HEALTH)];
+
+/** Those for whom it matters that others take part; for all others it is as without. */
+const CONCERNED: PersonName[] = ['anna', 'boris', 'coordinator', ...STAFF_OF_HEALTH];
+
+/** Where an appeal stands: with one agency, or with the clinics taking part, their executor at work. */
+interface Standing {
+  readonly name: string;
+  readonly status: AppealStatus;
+  readonly isShared: boolean;
+}
+const { SUBMITTED, MODERATED, REDIRECTED, WITHDRAWN } = AppealStatus;
+const standingOf = (isShared: boolean) => (status: AppealStatus): Standing => ({ name: `${status}${isShared ? ' shared' : ''}`, status, isShared });
+const ALONE = STATUSES.map(standingOf(false));
+/** Before its registration nobody is asked; a redirected one is the other cabinet's. */
+const SHARED = STATUSES.filter((status) => ![SUBMITTED, MODERATED, REDIRECTED].includes(status)).map(standingOf(true));
+const partsOf = ({ status, isShared }: Standing) => (isShared ? OF_BOTH : status === REDIRECTED ? OF_HEALTH : OF_ROADS);
+const strangersTo = ({ status, isShared }: Standing): PersonName[] => ['boris', ...(isShared ? [] : status === REDIRECTED ? STAFF_OF_ROADS : STAFF_OF_HEALTH)];
 
 let world: World;
-/** An appeal in each status. */
-const standing = new Map<AppealStatus, string>();
+/** An appeal in each status, and one that is shared. */
+const standing = new Map<string, string>();
 beforeAll(async () => {
   world = await World.open();
   await Promise.all(
-    STATUSES.map(async (status) => {
+    [...ALONE, ...SHARED].map(async ({ name, status, isShared }) => {
       const id = await world.submit();
-      await world.lead(id, status);
-      standing.set(status, id);
+      if (isShared) await share(id, status);
+      else await world.lead(id, status);
+      standing.set(name, id);
       if (status === AppealStatus.ANSWERED || status === AppealStatus.RATED) await world.mutate('anna', 'confirmResult', { appealId: id, fixed: false });
     }),
   );
 });
 afterAll(() => world?.close());
 
-function mayTry(action: Action, who: PersonName, status: AppealStatus): boolean {
+async function share(id: string, status: AppealStatus): Promise<void> {
+  await world.lead(id, 'REGISTERED');
+  await world.share(id);
+  if (status === WITHDRAWN) await world.mutate('anna', 'withdrawAppeal', { appealId: id });
+  else await world.lead(id, status, 'REGISTERED');
+}
+
+function mayTry(action: Action, who: PersonName, where: Standing): boolean {
   const { by } = EXPECTED[action];
+  const { status } = where;
   if (by.includes('ASSIGNED') && who === 'otherExecutor') return action === 'ANSWER' && UNASSIGNED.includes(status);
-  const part = partsOf(status)[who];
-  if (part === 'ASSIGNED' && action !== 'ANSWER' && [...UNASSIGNED, AppealStatus.REDIRECTED].includes(status)) return false;
+  const part = partsOf(where)[who];
+  if (part === 'ASSIGNED' && action !== 'ANSWER' && [...UNASSIGNED, REDIRECTED].includes(status)) return false;
   return part !== undefined && by.includes(part);
 }
 
-function targetOf(action: Action, status: AppealStatus): string | undefined {
+function targetOf(action: Action, { status, isShared }: Standing): string | undefined {
+  if (action === 'MAKE_RESPONSIBLE' && !isShared) return undefined;
   return EXPECTED[action].ways.find((way) => way.startsWith(`${status}>`))?.split('>')[1];
 }
 
@@ -54,31 +80,33 @@ const mutate = (who: PersonName, action: Action, appealId: string, rest: Record<
   world.mutate(who, EXPECTED[action].mutation, { ...EXPECTED[action].input, appealId, ...rest });
 
 const allowed = ACTIONS.flatMap((action) =>
-  STATUSES.flatMap((status) => EVERYBODY.filter((who) => targetOf(action, status) !== undefined && mayTry(action, who, status)).map((who) => [action, status, who] as const)),
+  [...ALONE, ...SHARED].flatMap((where) =>
+    EVERYBODY.filter((who) => targetOf(action, where) !== undefined && mayTry(action, who, where)).map((who) => [action, where.name, who, where] as const),
+  ),
 );
 
 describe('every change by everybody from every status', () => {
-  test.each(allowed)('%s of a %s appeal by %s leads on', async (action, status, who) => {
-    const appealId = await copyOf(standing.get(status)!);
+  test.each(allowed)('%s of a %s appeal by %s leads on', async (action, name, who, where) => {
+    const appealId = await copyOf(standing.get(name)!);
     const [before] = await world.sql('select version from appeals.appeal where id = $1', [appealId]);
     const version = (before!['version'] as number) + 1;
     const events = async () => (await world.sql('select type from events.outbox where topic = $1 and version = $2', [`appeal/${appealId}`, version])).length;
     const result = await mutate(who, action, appealId, { expectedVersion: version - 1 });
-    expect(result).toMatchObject({ appeal: { status: targetOf(action, status), version } });
+    expect(result).toMatchObject({ appeal: { status: targetOf(action, where), version } });
     const [history] = await world.sql('select max(version) as last from appeals.appeal_history where appeal_id = $1', [appealId]);
     expect([history!['last'], await events()]).toEqual([version, 1]);
   });
 
-  test.each(STATUSES)('all others of a %s appeal are refused by type and change nothing', async (status) => {
-    const appealId = standing.get(status)!;
+  test.each([...ALONE, ...SHARED].map((where) => [where.name, where] as const))('all others of a %s appeal are refused by type and change nothing', async (name, where) => {
+    const appealId = standing.get(name)!;
     const before = await everything(appealId);
-    const refused = ACTIONS.flatMap((action) => EVERYBODY.map((who) => ({ action, who }))).filter(
-      ({ action, who }) => !(mayTry(action, who, status) && targetOf(action, status) !== undefined),
+    const refused = ACTIONS.flatMap((action) => (where.isShared ? CONCERNED : EVERYBODY).map((who) => ({ action, who }))).filter(
+      ({ action, who }) => !(mayTry(action, who, where) && targetOf(action, where) !== undefined),
     );
-    const answers = await Promise.all(refused.map(async ({ action, who }) => [action, who, await mutate(who, action, appealId, status === AppealStatus.REDIRECTED ? IN_THE_CLINICS[action] : {})]));
-    expect(answers).toEqual(refused.map(({ action, who }) => [action, who, refusalFor(action, who, status)]));
+    const answers = await Promise.all(refused.map(async ({ action, who }) => [action, who, await mutate(who, action, appealId, where.status === REDIRECTED ? IN_THE_CLINICS[action] : {})]));
+    expect(answers).toEqual(refused.map(({ action, who }) => [action, who, refusalFor(action, who, where)]));
     expect(await everything(appealId)).toEqual(before);
-    expect(refused.length).toBeGreaterThan(ACTIONS.length * 8);
+    expect(refused.length).toBeGreaterThan(ACTIONS.length * (where.isShared ? 4 : 8));
   });
 
   test.each<[AppealStatus, PersonName, Action[]]>([
@@ -94,10 +122,10 @@ describe('every change by everybody from every status', () => {
   });
 });
 
-function refusalFor(action: Action, who: PersonName, status: AppealStatus): object {
-  if (mayTry(action, who, status)) return { __typename: 'Conflict', code: 'WRONG_STATUS' };
+function refusalFor(action: Action, who: PersonName, where: Standing): object {
+  if (mayTry(action, who, where)) return { __typename: 'Conflict', code: 'WRONG_STATUS' };
   // What only the author may do tells others nothing of a private appeal.
-  const isHidden = EXPECTED[action].by.includes('AUTHOR') && strangersTo(status).includes(who);
+  const isHidden = EXPECTED[action].by.includes('AUTHOR') && strangersTo(where).includes(who);
   return isHidden ? { __typename: 'NotFound', code: 'NOT_FOUND' } : { __typename: 'Forbidden', code: 'FORBIDDEN' };
 }
 

@@ -22,6 +22,10 @@ export const TENANT_SQL = {
    * @param person column with the id of a citizen, @param cabinet with the id of a cabinet; either may be null
    */
   isMine: (person: string, cabinet: string): string => `array[${person}, ${cabinet}] && ${setting('mine', 'uuid[]')}::uuid[]`,
+  /** The same for a row of several cabinets. @param cabinets column with an array of ids of others, or null */
+  isOurs: (person: string, cabinet: string, cabinets: string): string => `(array[${person}, ${cabinet}] || ${cabinets}) && ${setting('mine', 'uuid[]')}::uuid[]`,
+  /** @param cabinets column with an array of ids of cabinets, or null */
+  isAnyOfMyCabinets: (cabinets: string): string => `${cabinets} && ${setting('cabinets', 'uuid[]')}::uuid[]`,
 } as const;
 
 /** Which rows a tenant who does not see everything may touch, as SQL conditions on columns of the table. */
@@ -56,11 +60,12 @@ export function guardTableSql(table: string, rules: TenantRules, { to = 'public'
   `;
 }
 
-/** SQL that changes which rows a tenant of a guarded table reads and adds, for a later migration; what is left out stays as it is. */
-export function changeRulesSql(table: string, { read, add }: Partial<Pick<TenantRules, 'read' | 'add'>>): string {
+/** SQL that changes which rows a tenant of a guarded table reads, adds and changes, for a later migration; what is left out stays as it is. */
+export function changeRulesSql(table: string, { read, add, change }: Partial<Pick<TenantRules, 'read' | 'add' | 'change'>>): string {
   return `
     ${read === undefined ? '' : `alter policy tenant_reads on ${table} using (${guard(read)});`}
     ${add === undefined ? '' : `alter policy tenant_adds on ${table} with check (${guard(add)});`}
+    ${change === undefined ? '' : `alter policy tenant_changes on ${table} using (${guard(change)}) with check (${guard(change)});`}
   `;
 }
 

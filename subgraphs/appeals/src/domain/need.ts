@@ -1,7 +1,7 @@
 import type { LocalizedText } from '@otklik/base';
 
 /** What kind of value a change has to be given. */
-export type NeedKind = 'TEXT' | 'GROUND' | 'EXECUTOR' | 'EXECUTORS' | 'AGENCY' | 'BOOLEAN' | 'DAYS' | 'DATE' | 'SCORE' | 'PRIORITY';
+export type NeedKind = 'TEXT' | 'GROUND' | 'EXECUTOR' | 'EXECUTORS' | 'AGENCY' | 'AGENCIES' | 'BOOLEAN' | 'DAYS' | 'DATE' | 'SCORE' | 'PRIORITY';
 
 /** One thing that a change is told: a field of its mutation's input. */
 export interface Need {

@@ -6,6 +6,8 @@ export interface ReadableScope {
   readonly authorId: string | null;
   /** What these cabinets work on. */
   readonly cabinetIds: readonly string[];
+  /** What the agencies of these cabinets take part in. */
+  readonly sharedWith: readonly string[];
   /** What is public: moderated public messages outside private categories. */
   readonly published: boolean;
 }

@@ -1,13 +1,14 @@
 import { Refusal, type ConflictCode, type LocalizedText } from '@otklik/base';
 import type { Action } from './action.js';
-import type { AppealKind } from './appeal-kind.js';
+import { AppealKind } from './appeal-kind.js';
 import { STATUS_TITLES, type AppealStatus } from './appeal-status.js';
+import { isOpen, partsThatShow, type Participation, type Shared } from './participation.js';
 import { isTooLateToRedirect } from './redirection.js';
 import { isDiscontent, isTooLateToReopen, type Answered } from './reopening.js';
 import { TRANSITIONS, type Transition } from './transitions.js';
 
 /** What the next step depends on, of an appeal. */
-export interface Standing extends Answered {
+export interface Standing extends Answered, Shared {
   readonly kind: AppealKind;
   readonly status: AppealStatus;
   /** Where it stood before its author was asked. */
@@ -17,6 +18,8 @@ export interface Standing extends Answered {
   readonly dueAt: Date;
   /** By how many days its term was extended. */
   readonly extendedBy?: number | null;
+  /** The part of whoever takes the step, if it is the step of one who takes part. */
+  readonly part?: Participation | null;
 }
 
 /** Why a step cannot be taken now. */
@@ -27,10 +30,13 @@ export interface Obstacle {
 
 /** What is in the way of an action; null when nothing is. */
 export function obstacle(action: Action, appeal: Standing, now: Date): Obstacle | null {
-  const { from, kinds, needsAuthor, withinTerm } = transition(action);
+  const { from, kinds, needsAuthor, withinTerm, ofPart } = transition(action);
   if (kinds !== undefined && !kinds.includes(appeal.kind)) return NOT_OF_THIS_KIND;
   if (!from.includes(appeal.status)) return wrongStatus(appeal.status);
   if (needsAuthor === true && appeal.authorId == null) return NOBODY_TO_ASK;
+  if (ofPart === true && (appeal.part == null || !isOpen(appeal.part))) return NOTHING_ASKED;
+  if (action === 'MAKE_RESPONSIBLE' && partsThatShow(appeal).length === 0) return NOBODY_TAKES_PART;
+  if (action === 'SEND_TO_AGENCIES' && appeal.kind === AppealKind.APPEAL && isTooLateToRedirect(appeal, now)) return TOO_LATE_TO_REDIRECT;
   if (action === 'EXTEND' && appeal.extendedBy != null) return EXTENDED_BEFORE;
   if (action === 'REDIRECT' && isTooLateToRedirect(appeal, now)) return TOO_LATE_TO_REDIRECT;
   if (action === 'REOPEN' && !isDiscontent(appeal)) return NOT_REOPENABLE;
@@ -68,6 +74,16 @@ const NOT_OF_THIS_KIND: Obstacle = {
 const NOBODY_TO_ASK: Obstacle = {
   code: 'WRONG_STATUS',
   text: { ru: 'Спросить некого: автора на платформе нет.', en: 'There is nobody to ask: its author is not on the platform.' },
+};
+
+const NOTHING_ASKED: Obstacle = {
+  code: 'WRONG_STATUS',
+  text: { ru: 'От вашего ведомства по этому обращению сейчас ничего не ждут.', en: 'Nothing is waited for from your agency now.' },
+};
+
+const NOBODY_TAKES_PART: Obstacle = {
+  code: 'WRONG_STATUS',
+  text: { ru: 'Других ведомств в этом обращении нет: направить его можно по компетенции.', en: 'No other agency takes part in it: send it to the competent one instead.' },
 };
 
 const EXTENDED_BEFORE: Obstacle = {

@@ -3,9 +3,10 @@ import type { Action } from './action.js';
 import { AppealKind } from './appeal-kind.js';
 import { AppealStatus } from './appeal-status.js';
 import { needs, takes, type Need } from './need.js';
+import { STATUSES_WITH_PARTS } from './participation.js';
 
 /** Who is told that something happened. */
-export type Told = 'AUTHOR' | 'COORDINATOR' | 'EXECUTOR' | 'APPROVER';
+export type Told = 'AUTHOR' | 'COORDINATOR' | 'EXECUTOR' | 'APPROVER' | 'PARTICIPANTS';
 
 /** One step of an appeal through its statuses. Who may take it is in the permission table, under the same name. */
 export interface Transition {
@@ -17,6 +18,8 @@ export interface Transition {
   readonly kinds?: readonly AppealKind[];
   /** Whether there has to be an author on the platform. */
   readonly needsAuthor?: true;
+  /** Whether it is the step of an agency that takes part in it, in its own open part. */
+  readonly ofPart?: true;
   /** Whether it is too late for it when the term is over. */
   readonly withinTerm?: true;
   /** What has to be told with it. */
@@ -70,6 +73,26 @@ export const TRANSITIONS: Readonly<Record<Action, Transition>> = {
     mutation: 'redirectAppeal',
     event: 'appeal.redirected',
     tells: ['AUTHOR', 'COORDINATOR'],
+  },
+  SEND_TO_AGENCIES: {
+    title: { ru: 'Спросить и другие ведомства', en: 'Ask other agencies too' },
+    from: [REGISTERED, IN_PROGRESS],
+    to: 'SAME',
+    kinds: [MESSAGE, APPEAL],
+    withinTerm: true,
+    needs: [needs('agencies', 'AGENCIES', 'Ведомства и вопросы к ним', 'Agencies and what each is asked')],
+    mutation: 'sendToAgencies',
+    event: 'appeal.sent-to-agencies',
+    tells: ['AUTHOR', 'PARTICIPANTS'],
+  },
+  MAKE_RESPONSIBLE: {
+    title: { ru: 'Сделать ответственным другое ведомство', en: 'Make another agency the responsible one' },
+    from: [REGISTERED, IN_PROGRESS],
+    to: REGISTERED,
+    needs: [needs('agencyId', 'AGENCY', 'Ведомство из участвующих', 'One of the agencies that take part'), needs('comment', 'TEXT', 'Почему', 'Why')],
+    mutation: 'makeResponsible',
+    event: 'appeal.responsible-changed',
+    tells: ['AUTHOR', 'COORDINATOR', 'PARTICIPANTS'],
   },
   ASSIGN: {
     title: { ru: 'Назначить исполнителя', en: 'Assign an executor' },
@@ -173,6 +196,36 @@ export const TRANSITIONS: Readonly<Record<Action, Transition>> = {
     mutation: 'returnAnswer',
     event: 'appeal.answer-returned',
     tells: ['EXECUTOR'],
+  },
+  ASSIGN_PART: {
+    title: { ru: 'Назначить исполнителя части', en: 'Assign an executor to the part' },
+    from: STATUSES_WITH_PARTS,
+    to: 'SAME',
+    ofPart: true,
+    needs: [needs('executor', 'EXECUTOR', 'Исполнитель', 'Executor')],
+    mutation: 'assignPart',
+    event: 'appeal.part-assigned',
+    tells: ['COORDINATOR', 'PARTICIPANTS'],
+  },
+  CONTRIBUTE: {
+    title: { ru: 'Ответить ответственному ведомству', en: 'Answer the responsible agency' },
+    from: STATUSES_WITH_PARTS,
+    to: 'SAME',
+    ofPart: true,
+    needs: [needs('text', 'TEXT', 'Ответ', 'Answer')],
+    mutation: 'contributeAnswer',
+    event: 'appeal.contributed',
+    tells: ['COORDINATOR', 'EXECUTOR'],
+  },
+  REFUSE_PART: {
+    title: { ru: 'Отказаться от части', en: 'Refuse the part' },
+    from: STATUSES_WITH_PARTS,
+    to: 'SAME',
+    ofPart: true,
+    needs: [needs('comment', 'TEXT', 'Почему', 'Why')],
+    mutation: 'refusePart',
+    event: 'appeal.part-refused',
+    tells: ['COORDINATOR', 'EXECUTOR'],
   },
   RATE: {
     title: { ru: 'Оценить ответ', en: 'Rate the answer' },

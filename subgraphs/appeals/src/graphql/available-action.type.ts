@@ -11,7 +11,7 @@ import { TRANSITIONS } from '../domain/transitions.js';
 const enumOf = <Value extends string>(values: readonly Value[]) => Object.fromEntries(values.map((value) => [value, value])) as Record<Value, Value>;
 
 export const AppealAction = enumOf(Object.keys(TRANSITIONS) as Action[]);
-export const ActionNeedKind = enumOf<NeedKind>(['TEXT', 'GROUND', 'EXECUTOR', 'EXECUTORS', 'AGENCY', 'BOOLEAN', 'DAYS', 'DATE', 'SCORE', 'PRIORITY']);
+export const ActionNeedKind = enumOf<NeedKind>(['TEXT', 'GROUND', 'EXECUTOR', 'EXECUTORS', 'AGENCY', 'AGENCIES', 'BOOLEAN', 'DAYS', 'DATE', 'SCORE', 'PRIORITY']);
 export const RejectionGroundEnum = enumOf(REJECTION_GROUNDS.map(({ code }) => code));
 
 registerEnumType(AppealAction, {
@@ -29,6 +29,7 @@ registerEnumType(ActionNeedKind, {
     EXECUTOR: { description: 'Login of an executor of the cabinet.' },
     EXECUTORS: { description: 'A list of such logins.' },
     AGENCY: { description: 'Id of an agency that has a cabinet.' },
+    AGENCIES: { description: 'A list of `{agencyId, question, dueOn}`, of which the last may be left out.' },
     BOOLEAN: { description: 'Yes or no.' },
     DAYS: { description: 'A whole number of calendar days, from 1 to 30.' },
     DATE: { description: 'A day such as `2027-05-15`.' },

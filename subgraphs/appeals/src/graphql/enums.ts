@@ -2,6 +2,7 @@ import { registerEnumType } from 'type-graphql';
 import { AppealKind } from '../domain/appeal-kind.js';
 import { AppealStatus } from '../domain/appeal-status.js';
 import { Channel } from '../domain/channel.js';
+import { ParticipationStatus } from '../domain/participation.js';
 import { Visibility } from '../domain/visibility.js';
 
 registerEnumType(AppealKind, {
@@ -31,6 +32,19 @@ registerEnumType(AppealStatus, {
     REDIRECTED: { description: 'Sent to the competent agency; waits for registration there.' },
     WITHDRAWN: { description: 'Taken back by its author.' },
     CLOSED: { description: 'Answered, and over by time: nothing more can be done with it.' },
+  },
+});
+
+registerEnumType(ParticipationStatus, {
+  name: 'ParticipationStatus',
+  description: 'How far the part of an agency in an appeal of another one is.',
+  valuesConfig: {
+    REQUESTED: { description: 'It is asked; nobody works on it yet.' },
+    IN_PROGRESS: { description: 'An executor of that agency works on it.' },
+    CONTRIBUTED: { description: 'It has answered the responsible agency.' },
+    REFUSED: { description: 'It has refused, and sees the appeal no more.' },
+    CLOSED: { description: 'The appeal was answered or ended without it.' },
+    RESPONSIBLE: { description: 'It has become the responsible agency.' },
   },
 });
 

@@ -88,10 +88,12 @@ function withFiles(wanted: boolean, scope: ReadableScope): Where {
   };
 }
 
-function ownWays({ authorId, cabinetIds }: ReadableScope): Where[] {
+function ownWays({ authorId, cabinetIds, sharedWith }: ReadableScope): Where[] {
   return [
     ...(authorId === null ? [] : [{ sql: 'a.author_id = ?', params: [authorId] }]),
     ...(cabinetIds.length === 0 ? [] : [{ sql: 'a.cabinet_id in (?)', params: [cabinetIds] }]),
+    // Few appeals are shared: an index knows them by the first condition.
+    ...(sharedWith.length === 0 ? [] : [{ sql: '(a.co_cabinet_ids is not null and a.co_cabinet_ids && ?::uuid[])', params: [`{${sharedWith.join(',')}}`] }]),
   ];
 }
 

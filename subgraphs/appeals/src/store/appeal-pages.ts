@@ -118,13 +118,35 @@ function listed(em: EntityManager, { placeKey, rank: _, ...row }: Row): ListedAp
 }
 
 /** The table of a list. */
-function sourceOf({ words, conditions, order, after, scope }: AppealPage, limit: number): Where {
-  if (words === null) return { sql: 'appeals.appeal a', params: [] };
+function sourceOf(page: AppealPage, limit: number): Where {
+  const { words, conditions, order, after, scope } = page;
+  if (words === null) return pickedFrom(branchesOf(page), order, limit);
   const isNewest = order === AppealOrder.NEWEST;
   // What is found is what may be read, so the first hits are the page when nothing else is asked.
   const isAll = isNewest && scope === words.scope && Object.values(conditions).every((condition) => condition == null);
   const hits = hitsSql(words, { before: isNewest && after !== null ? after.id : null, enough: isAll ? limit : null, isRanked: order === AppealOrder.RELEVANCE });
   return { sql: `${hits.sql} as a`, params: hits.params };
+}
+
+/**
+ * Conditions of which each row meets at most one. The queue of a cabinet and what it takes part in lie in two indexes, each in order: asked
+ * for at once, every appeal of the cabinet would be read and sorted.
+ */
+function branchesOf(page: AppealPage): Where[] {
+  const { everything, published, authorId, cabinetIds, sharedWith } = page.scope;
+  if (everything || published || authorId !== null || cabinetIds.length === 0 || sharedWith.length === 0) return [];
+  const others = whereOf({ ...page, scope: { ...page.scope, cabinetIds: [] } });
+  return [whereOf({ ...page, scope: { ...page.scope, sharedWith: [] } }), { sql: `${others.sql} and a.cabinet_id not in (?)`, params: [...others.params, cabinetIds] }];
+}
+
+/** The first rows of each branch; of the whole table when there are none. */
+function pickedFrom(branches: readonly Where[], order: AppealOrder, limit: number): Where {
+  if (branches.length === 0) return { sql: 'appeals.appeal a', params: [] };
+  const first = ({ sql }: Where): string => `(select a.id from appeals.appeal a where ${sql} order by ${orderSql(order)} limit ?)`;
+  return {
+    sql: `(${branches.map(first).join(' union all ')}) as picked join appeals.appeal a on a.id = picked.id`,
+    params: branches.flatMap(({ params }) => [...params, limit]),
+  };
 }
 
 function whereOf({ scope, conditions, order, now, after }: AppealPage): Where {

@@ -6,6 +6,7 @@ import { Channel } from '../domain/channel.js';
 import type { Clarification } from '../domain/clarification.js';
 import type { InterimAnswer } from '../domain/interim-answer.js';
 import type { Origin } from '../domain/origin.js';
+import type { Participation } from '../domain/participation.js';
 import type { RejectionGroundCode } from '../domain/rejection-ground.js';
 import type { Redirection } from '../domain/redirection.js';
 import type { EarlierAnswer } from '../domain/reopening.js';
@@ -68,6 +69,8 @@ export const AppealEntity = defineEntity({
     interimAnswers: p.json<readonly InterimAnswer[]>().nullable(),
     /** From which agency to which it went; null when it stayed. */
     redirections: p.json<readonly Redirection[]>().nullable(),
+    /** What other agencies were asked, and what became of it; null when none was. */
+    participations: p.json<readonly Participation[]>().nullable(),
     /** Whether its author found it fixed, and what they said; null until they have. */
     fixed: p.boolean().nullable(),
     fixedComment: p.text().nullable(),

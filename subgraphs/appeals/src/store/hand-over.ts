@@ -23,3 +23,17 @@ export async function recordHandOver(tx: EntityManager, appeal: Appeal, to: Hold
   tx.clear();
   return Object.assign(appeal, to);
 }
+
+/**
+ * Writes a change by which the tenant sees an appeal no more, because it has refused its part, in the caller's transaction. The appeal
+ * already is as the change leaves it. @param before the parts before the change
+ */
+export async function recordLeaving(tx: EntityManager, appeal: Appeal, before: Appeal['participations'], change: Change): Promise<Appeal> {
+  const { participations } = appeal;
+  await recordChange(tx, appeal, change);
+  appeal.participations = before;
+  await tx.flush();
+  await tx.execute('select appeals.leave(?::uuid, ?::jsonb)', [appeal.id, JSON.stringify(participations)]);
+  tx.clear();
+  return Object.assign(appeal, { participations });
+}

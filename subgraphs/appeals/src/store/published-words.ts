@@ -36,12 +36,18 @@ export async function findAgenciesNamed(em: EntityManager, codes: readonly strin
 
 /** An agency that has a cabinet. */
 export async function findReachableAgency(em: EntityManager, id: string): Promise<ReachableAgency | null> {
-  const [agency] = await readPublished<ReachableAgency>(
-    em,
-    'select id as "agencyId", cabinet_id as "cabinetId", code, title from cabinets.published_agency where id = ? and cabinet_id is not null',
-    [id],
-  );
+  const [agency] = await findReachableAgencies(em, [id]);
   return agency ?? null;
+}
+
+/** Those of these agencies that have a cabinet. @param ids UUIDs */
+export function findReachableAgencies(em: EntityManager, ids: readonly string[]): Promise<ReachableAgency[]> {
+  if (ids.length === 0) return Promise.resolve([]);
+  return readPublished<ReachableAgency>(
+    em,
+    'select id as "agencyId", cabinet_id as "cabinetId", code, title from cabinets.published_agency where id in (?) and cabinet_id is not null',
+    [[...ids]],
+  );
 }
 
 const FOLDED = (locale: string): string => `lower(translate(title ->> '${locale}', 'Ёё', 'ее'))`;

@@ -4,6 +4,7 @@ import { nameId } from '@otklik/base';
 /** Ids of what the tests' region has. */
 export const ROADS = { agency: nameId('test', 'roads agency'), cabinet: nameId('test', 'roads cabinet') };
 export const HEALTH = { agency: nameId('test', 'health agency'), cabinet: nameId('test', 'health cabinet') };
+export const HOUSING = { agency: nameId('test', 'housing agency'), cabinet: nameId('test', 'housing cabinet') };
 
 /**
  * What `cabinets` publishes, as tables: this subgraph knows the other one by the columns of these views and by nothing else.
@@ -30,7 +31,8 @@ class M0001PublishedCabinets extends Migration {
         '[{"code": "NSK", "latitude": 55.03, "longitude": 82.92}, {"code": "KRS", "latitude": 53.73, "longitude": 78.04}]');
       insert into cabinets.published_agency values
         ('${ROADS.agency}', 'МТДХ', '{"ru": "Дороги", "en": "Roads"}', '${ROADS.cabinet}'),
-        ('${HEALTH.agency}', 'МЗ', '{"ru": "Здоровье", "en": "Health"}', '${HEALTH.cabinet}');
+        ('${HEALTH.agency}', 'МЗ', '{"ru": "Здоровье", "en": "Health"}', '${HEALTH.cabinet}'),
+        ('${HOUSING.agency}', 'МЖКХ', '{"ru": "Жильё", "en": "Housing"}', '${HOUSING.cabinet}');
       insert into cabinets.published_staff_grant values
         ('roads-executor', '${ROADS.cabinet}', 'EXECUTOR'), ('roads-executor-2', '${ROADS.cabinet}', 'EXECUTOR'),
         ('roads-coordinator', '${ROADS.cabinet}', 'COORDINATOR'), ('health-executor', '${HEALTH.cabinet}', 'EXECUTOR'), ('operator', null, 'OPERATOR');

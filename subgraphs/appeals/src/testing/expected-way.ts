@@ -1,9 +1,9 @@
 import type { Action } from '../domain/action.js';
 import { AppealKind } from '../domain/appeal-kind.js';
-import { HEALTH } from './cabinets-module.js';
+import { HEALTH, HOUSING } from './cabinets-module.js';
 
 /** As what somebody takes part in the way of an appeal, to the tests. */
-export type Part = 'AUTHOR' | 'MODERATOR' | 'COORDINATOR' | 'ASSIGNED' | 'APPROVER';
+export type Part = 'AUTHOR' | 'MODERATOR' | 'COORDINATOR' | 'ASSIGNED' | 'APPROVER' | 'PART_COORDINATOR' | 'PART_EXECUTOR';
 
 /** One action as we expect it: written by hand, apart from the machine. */
 export interface Expected {
@@ -15,6 +15,8 @@ export interface Expected {
   /** Of these kinds only. */
   readonly kinds?: readonly AppealKind[];
 }
+
+const WITH_PARTS = ['REGISTERED', 'IN_PROGRESS', 'CLARIFICATION', 'POSTPONED', 'ON_APPROVAL'].map((status) => `${status}>${status}`);
 
 export const EXPECTED: Readonly<Record<Action, Expected>> = {
   MODERATE: { mutation: 'moderateAppeal', input: {}, by: ['MODERATOR', 'COORDINATOR'], ways: ['SUBMITTED>MODERATED'] },
@@ -30,6 +32,19 @@ export const EXPECTED: Readonly<Record<Action, Expected>> = {
     input: { agencyId: HEALTH.agency, comment: 'Это к ним.' },
     by: ['MODERATOR', 'COORDINATOR'],
     ways: ['MODERATED>REDIRECTED', 'REGISTERED>REDIRECTED', 'IN_PROGRESS>REDIRECTED'],
+  },
+  SEND_TO_AGENCIES: {
+    mutation: 'sendToAgencies',
+    input: { agencies: [{ agencyId: HOUSING.agency, question: 'Чей это двор?' }] },
+    by: ['COORDINATOR'],
+    ways: ['REGISTERED>REGISTERED', 'IN_PROGRESS>IN_PROGRESS'],
+    kinds: [AppealKind.MESSAGE, AppealKind.APPEAL],
+  },
+  MAKE_RESPONSIBLE: {
+    mutation: 'makeResponsible',
+    input: { agencyId: HEALTH.agency, comment: 'Вопросов больше к ним.' },
+    by: ['COORDINATOR'],
+    ways: ['REGISTERED>REGISTERED', 'IN_PROGRESS>REGISTERED'],
   },
   ASSIGN: { mutation: 'assignAppeal', input: { executor: 'roads-executor-2' }, by: ['COORDINATOR'], ways: ['REGISTERED>IN_PROGRESS', 'IN_PROGRESS>IN_PROGRESS'] },
   PRIORITISE: {
@@ -64,6 +79,9 @@ export const EXPECTED: Readonly<Record<Action, Expected>> = {
   ANSWER: { mutation: 'answerAppeal', input: { text: 'Сделано.' }, by: ['ASSIGNED'], ways: ['IN_PROGRESS>ON_APPROVAL'] },
   APPROVE: { mutation: 'approveAnswer', input: {}, by: ['APPROVER'], ways: ['ON_APPROVAL>ANSWERED'] },
   RETURN: { mutation: 'returnAnswer', input: { comment: 'Короче.' }, by: ['APPROVER'], ways: ['ON_APPROVAL>IN_PROGRESS'] },
+  ASSIGN_PART: { mutation: 'assignPart', input: { executor: 'health-executor' }, by: ['PART_COORDINATOR'], ways: WITH_PARTS },
+  CONTRIBUTE: { mutation: 'contributeAnswer', input: { text: 'Скорая проедет.' }, by: ['PART_COORDINATOR', 'PART_EXECUTOR'], ways: WITH_PARTS },
+  REFUSE_PART: { mutation: 'refusePart', input: { comment: 'Это не к нам.' }, by: ['PART_COORDINATOR'], ways: WITH_PARTS },
   RATE: { mutation: 'rateAnswer', input: { score: 3 }, by: ['AUTHOR'], ways: ['ANSWERED>RATED'] },
   CONFIRM: { mutation: 'confirmResult', input: { fixed: false }, by: ['AUTHOR'], ways: ['ANSWERED>ANSWERED', 'RATED>RATED'] },
   REOPEN: { mutation: 'reopenAppeal', input: { comment: 'Яма на месте.' }, by: ['AUTHOR'], ways: ['ANSWERED>IN_PROGRESS', 'RATED>IN_PROGRESS'], kinds: [AppealKind.MESSAGE] },

@@ -80,18 +80,25 @@ export class World {
     return result.appeal.id;
   }
 
-  /** Leads a submitted appeal of the roads cabinet up to a status. */
-  async lead(id: string, to: string): Promise<void> {
-    if (to === 'SUBMITTED') return;
-    if (to === 'CLOSED') return this.#closeByTime(id);
+  /** Leads an appeal of the roads cabinet up to a status, from another one on the way there. */
+  async lead(id: string, to: string, from = 'SUBMITTED'): Promise<void> {
+    if (to === from) return;
+    if (to === 'CLOSED') return this.#closeByTime(id, from);
     const { after, who, mutation, input } = STEPS[to]!;
-    await this.lead(id, after);
+    await this.lead(id, after, from);
     const result = await this.mutate(who, mutation, { appealId: id, ...input });
     if (result.appeal?.status !== to) throw new Error(JSON.stringify(result));
   }
 
-  async #closeByTime(id: string): Promise<void> {
-    await this.lead(id, 'RATED');
+  /** Asks the clinics to take part in an appeal of the roads, and gives their part to their executor. */
+  async share(appealId: string): Promise<void> {
+    const sent = await this.mutate('coordinator', 'sendToAgencies', { appealId, agencies: [{ agencyId: HEALTH.agency, question: 'Проедет ли скорая?' }] });
+    const assigned = await this.mutate('healthCoordinator', 'assignPart', { appealId, executor: 'health-executor' });
+    if (assigned.__typename !== 'AssignPartSuccess') throw new Error(JSON.stringify([sent, assigned]));
+  }
+
+  async #closeByTime(id: string, from: string): Promise<void> {
+    await this.lead(id, 'RATED', from);
     await this.orm.em.fork({ session: sessionOf(SYSTEM) }).transactional(async (tx) => takeTimedStep(tx, await tx.findOneOrFail(AppealEntity, { id }), 'CLOSE', this.clock.now()));
   }
 

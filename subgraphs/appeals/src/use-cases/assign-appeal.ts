@@ -51,7 +51,8 @@ export function assigning(input: AssignInput): AppealChange {
   };
 }
 
-const UNKNOWN_EXECUTOR = {
+/** An executor who is none of the cabinet. */
+export const UNKNOWN_EXECUTOR = {
   path: ['executor'],
   code: 'UNKNOWN_EXECUTOR',
   message: { ru: 'В этом кабинете нет такого исполнителя.', en: 'This cabinet has no such executor.' },

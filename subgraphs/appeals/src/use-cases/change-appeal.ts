@@ -3,16 +3,19 @@ import { Refusal, isId, type LocalizedText, type ValidationIssue } from '@otklik
 import type { PersonViewer, Subject, Viewer } from '@otklik/identity';
 import { once } from '@otklik/subgraph';
 import type { Action } from '../domain/action.js';
+import { tellOfEndedParts, type Participation } from '../domain/participation.js';
 import { nextStatus, transition } from '../domain/status-machine.js';
 import { AppealEntity, type Appeal } from '../store/appeal.entity.js';
 import { APPEAL_PERMISSIONS, isForAuthors, permissionFor, type AppealPermission } from '../permissions.js';
 import { standsIn } from '../store/absences.js';
-import { recordHandOver, type Holder } from '../store/hand-over.js';
+import { recordHandOver, recordLeaving, type Holder } from '../store/hand-over.js';
 import { isAppeal } from '../store/is-appeal.js';
 import { findCategories } from '../store/published.js';
 import { recordChange } from '../store/record-change.js';
-import { mayRead, subjectOfStep } from './may-read.js';
+import { mayRead } from './may-read.js';
 import type { Setting } from './setting.js';
+import { endParts } from './end-parts.js';
+import { partOfStep, subjectOfStep } from './step-subject.js';
 
 /** What every change of an appeal is told. */
 export interface ChangeInput {
@@ -28,9 +31,9 @@ export interface AppealChange {
   readonly action: Action;
   readonly input: ChangeInput;
   /** Looks at the input; asked after the permission and before the status. */
-  readonly validate?: (tx: EntityManager, appeal: Appeal, now: Date) => readonly ValidationIssue[] | Promise<readonly ValidationIssue[]>;
-  /** Writes the change, except status and version; answers what the history says of it. */
-  readonly apply: (tx: EntityManager, appeal: Appeal, now: Date) => LocalizedText | null | Promise<LocalizedText | null>;
+  readonly validate?: (tx: EntityManager, appeal: Appeal, now: Date, part: Participation | null) => readonly ValidationIssue[] | Promise<readonly ValidationIssue[]>;
+  /** Writes the change, except status and version; answers what the history says of it. `part`: of whoever takes a step in their own part. */
+  readonly apply: (tx: EntityManager, appeal: Appeal, now: Date, part: Participation | null) => LocalizedText | null | Promise<LocalizedText | null>;
   /** What only those are told who work on it; asked after `apply`. */
   readonly note?: () => LocalizedText | null;
   /** What follows from it at once, as steps of their own in the same transaction. */
@@ -67,21 +70,26 @@ export async function applyChange(
   appeal: Appeal,
   { action, input, validate, apply, note, then, handOverTo }: AppealChange,
 ): Promise<Appeal> {
-  if (viewer.kind !== 'person' || !APPEAL_PERMISSIONS.allows(viewer, permissionFor(action), subjectOfStep(action, appeal))) {
+  if (viewer.kind !== 'person' || !APPEAL_PERMISSIONS.allows(viewer, permissionFor(action), subjectOfStep(viewer, action, appeal))) {
     throw await noPermission(viewer, tx, appeal, action);
   }
   const now = clock.now();
-  const onBehalfOf = await substituted(viewer, tx, appeal, permissionFor(action), subjectOfStep(action, appeal), now);
-  const issues = (await validate?.(tx, appeal, now)) ?? [];
+  const part = partOfStep(viewer, action, appeal);
+  const onBehalfOf = await substituted(viewer, tx, part ?? appeal, permissionFor(action), subjectOfStep(viewer, action, appeal), now);
+  const issues = (await validate?.(tx, appeal, now, part)) ?? [];
   if (issues.length > 0) throw Refusal.validation(issues);
   refuseOldVersion(appeal, input.expectedVersion);
-  const status = nextStatus(action, appeal, now);
+  const status = nextStatus(action, { ...appeal, part }, now);
+  const role = actorRole(viewer, action, appeal);
 
-  const comment = await apply(tx, appeal, now);
+  const before = appeal.participations;
+  const said = await apply(tx, appeal, now, part);
+  const comment = endParts(appeal, status, now) ? tellOfEndedParts(said) : said;
   appeal.status = status;
   appeal.version += 1;
   const { event } = transition(action);
-  const recorded = { event, at: now, actor: viewer.login, actorRole: actorRole(viewer, action, appeal), comment, onBehalfOf, note: note?.() ?? null };
+  const recorded = { event, at: now, actor: viewer.login, actorRole: role, comment, onBehalfOf, note: note?.() ?? null };
+  if (action === 'REFUSE_PART') return recordLeaving(tx, appeal, before, recorded);
   const holder = handOverTo?.() ?? null;
   if (holder !== null) return recordHandOver(tx, appeal, { agencyId: holder.agencyId, cabinetId: holder.cabinetId }, recorded);
   await recordChange(tx, appeal, recorded);
@@ -94,7 +102,7 @@ export async function applyChange(
  * that writes: what the viewer came with may be seconds old, and a substitute is one not a second longer.
  * @throws Refusal Forbidden when the absence is over
  */
-export async function substituted(viewer: PersonViewer, tx: EntityManager, { cabinetId }: Appeal, action: AppealPermission, subject: Subject, now: Date): Promise<string | null> {
+export async function substituted(viewer: PersonViewer, tx: EntityManager, { cabinetId }: Pick<Appeal, 'cabinetId'>, action: AppealPermission, subject: Subject, now: Date): Promise<string | null> {
   const absent = APPEAL_PERMISSIONS.actsFor(viewer, action, subject);
   if (absent !== null && !(await standsIn(tx, viewer.login, absent, cabinetId, now))) throw Refusal.forbidden();
   return absent;
@@ -122,7 +130,7 @@ export async function readAgain(viewer: Viewer, tx: EntityManager, id: string): 
 
 /** As what somebody who may do this does it, for the history. */
 function actorRole(viewer: PersonViewer, action: Action, appeal: Appeal): string {
-  const holder = APPEAL_PERMISSIONS.actsAs(viewer, permissionFor(action), subjectOfStep(action, appeal));
+  const holder = APPEAL_PERMISSIONS.actsAs(viewer, permissionFor(action), subjectOfStep(viewer, action, appeal));
   return HISTORY_NAMES[holder] ?? holder;
 }
 

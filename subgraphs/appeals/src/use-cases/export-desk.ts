@@ -122,7 +122,7 @@ type PlacedRow = ExportRow & { readonly placeKey: string | null };
 async function readRows(tx: EntityManager, { filter, sorting, columns }: Export, viewer: Viewer, place: { now: Date; after: PagePlace | null; limit: number }): Promise<PlacedRow[]> {
   const { search, ...conditions } = filter;
   if (namesNothing(conditions)) return [];
-  const cabinets = { everything: APPEAL_PERMISSIONS.allows(viewer, 'appeal.export'), authorId: null, cabinetIds: APPEAL_PERMISSIONS.cabinetsFor(viewer, 'appeal.export'), published: false };
+  const cabinets = { everything: APPEAL_PERMISSIONS.allows(viewer, 'appeal.export'), authorId: null, cabinetIds: APPEAL_PERMISSIONS.cabinetsFor(viewer, 'appeal.export'), sharedWith: [], published: false };
   const scope = searchScope(viewer, cabinets);
   const query = readSearchText(search);
   const words = query === null ? null : await findWords(tx, { query, scope });

@@ -2,6 +2,7 @@ import type { Viewer } from '@otklik/identity';
 import type { Action } from '../domain/action.js';
 import type { AppealKind } from '../domain/appeal-kind.js';
 import type { AppealStatus } from '../domain/appeal-status.js';
+import { partsThatShow, type Participation, type Shared } from '../domain/participation.js';
 import { isAnswered, isPublic } from '../domain/publicity.js';
 import type { ReadableScope } from '../domain/readable-scope.js';
 import type { Visibility } from '../domain/visibility.js';
@@ -9,7 +10,7 @@ import { APPEAL_PERMISSIONS } from '../permissions.js';
 import type { SearchScope } from '../store/search/find-words.js';
 
 /** What reading depends on, of an appeal. */
-export interface ReadSubject {
+export interface ReadSubject extends Shared {
   readonly kind: AppealKind;
   readonly status: AppealStatus;
   readonly visibility: Visibility;
@@ -24,21 +25,19 @@ export function subjectOf({ cabinetId, authorId = null, executor = null }: Pick<
   return { cabinetId, ownerId: authorId, executor };
 }
 
-/**
- * The same for a step on its way. Before the first assignment any executor of the cabinet learns that it is too early for an answer; every
- * other step of executors is for the one it is assigned to.
- */
-export function subjectOfStep(action: Action, appeal: Pick<ReadSubject, 'cabinetId' | 'authorId' | 'executor'>) {
-  const subject = subjectOf(appeal);
-  return action === 'ANSWER' ? subject : { ...subject, executor: subject.executor ?? NOBODY };
-}
-
-/** Nobody's login. */
-const NOBODY = '';
-
 /** Whether the viewer may know of this appeal, also when it is not public. */
 export function mayReadPrivate(viewer: Viewer, appeal: ReadSubject): boolean {
-  return APPEAL_PERMISSIONS.allows(viewer, 'appeal.read', subjectOf(appeal));
+  return APPEAL_PERMISSIONS.allows(viewer, 'appeal.read', subjectOf(appeal)) || takesPart(viewer, appeal);
+}
+
+/** Whether the viewer works in an agency that takes part in this appeal of another one. */
+export function takesPart(viewer: Viewer, appeal: Shared): boolean {
+  return partsThatShow(appeal).some(({ cabinetId }) => APPEAL_PERMISSIONS.allows(viewer, 'appeal.read-part', { cabinetId }));
+}
+
+/** Whether the viewer sees what was asked of an agency and what it said to that: those of the responsible agency and its own, not the author. */
+export function maySeePart(viewer: Viewer, appeal: ReadSubject, { cabinetId }: Participation): boolean {
+  return maySeeWork(viewer, appeal) || APPEAL_PERMISSIONS.allows(viewer, 'appeal.read-part', { cabinetId });
 }
 
 /** Whether the viewer may know of this appeal. */
@@ -69,14 +68,21 @@ export function readableScope(viewer: Viewer): ReadableScope {
     everything: APPEAL_PERMISSIONS.allows(viewer, 'appeal.read'),
     authorId: viewer.kind === 'person' ? viewer.citizenId : null,
     cabinetIds: APPEAL_PERMISSIONS.cabinetsFor(viewer, 'appeal.read'),
+    sharedWith: APPEAL_PERMISSIONS.cabinetsFor(viewer, 'appeal.read-part'),
     published: true,
   };
 }
 
-/** The appeals of the cabinets in which the viewer works or which they look after; of the operator all. @throws as `readableScope` */
+/** The appeals of the cabinets in which the viewer works or which they look after, and those in which they take part; of the operator all. @throws as `readableScope` */
 export function workScope(viewer: Viewer): ReadableScope {
   APPEAL_PERMISSIONS.requireToRead(viewer, 'appeal.read-public');
-  return { everything: APPEAL_PERMISSIONS.allows(viewer, 'appeal.see-work'), authorId: null, cabinetIds: APPEAL_PERMISSIONS.cabinetsFor(viewer, 'appeal.see-work'), published: false };
+  return {
+    everything: APPEAL_PERMISSIONS.allows(viewer, 'appeal.see-work'),
+    authorId: null,
+    cabinetIds: APPEAL_PERMISSIONS.cabinetsFor(viewer, 'appeal.see-work'),
+    sharedWith: APPEAL_PERMISSIONS.cabinetsFor(viewer, 'appeal.read-part'),
+    published: false,
+  };
 }
 
 /** A scope, and whether its private appeals may be found by what is for those who work on them and by the exact address. */
@@ -95,6 +101,7 @@ export function knownAuthorScope(viewer: Viewer): ReadableScope {
     everything: APPEAL_PERMISSIONS.allows(viewer, 'appeal.see-author'),
     authorId: viewer.kind === 'person' ? viewer.citizenId : null,
     cabinetIds: APPEAL_PERMISSIONS.cabinetsFor(viewer, 'appeal.see-author'),
+    sharedWith: [],
     published: false,
   };
 }

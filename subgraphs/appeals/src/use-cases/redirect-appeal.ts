@@ -3,6 +3,7 @@ import type { FormRegistry } from '@otklik/plugin-host';
 import { MAX_TEXT_LENGTH } from '../domain/text.js';
 import type { Appeal } from '../store/appeal.entity.js';
 import { findReachableAgency, type ReachableAgency } from '../store/published-words.js';
+import { AGENCY_ISSUES } from './agency-issues.js';
 import { changeAppeal, type AppealChange, type ChangeInput } from './change-appeal.js';
 import { recountDeadline } from './recount-deadline.js';
 import type { Setting } from './setting.js';
@@ -44,18 +45,6 @@ export function redirecting(forms: FormRegistry, input: RedirectInput): AppealCh
 }
 
 function checkTarget(target: ReachableAgency | null, appeal: Appeal): ValidationIssue[] {
-  if (target === null) return [UNKNOWN_AGENCY];
-  return target.agencyId === appeal.agencyId || target.cabinetId === appeal.cabinetId ? [SAME_AGENCY] : [];
+  if (target === null) return [AGENCY_ISSUES.unknown(['agencyId'])];
+  return target.agencyId === appeal.agencyId || target.cabinetId === appeal.cabinetId ? [AGENCY_ISSUES.same(['agencyId'])] : [];
 }
-
-const UNKNOWN_AGENCY: ValidationIssue = {
-  path: ['agencyId'],
-  code: 'UNKNOWN_AGENCY',
-  message: { ru: 'Такого ведомства нет, или у него нет кабинета.', en: 'There is no such agency, or it has no cabinet.' },
-};
-
-const SAME_AGENCY: ValidationIssue = {
-  path: ['agencyId'],
-  code: 'SAME_AGENCY',
-  message: { ru: 'Обращение уже у этого ведомства.', en: 'The appeal is with this agency already.' },
-};

@@ -3,9 +3,11 @@ import type { LocalizedText } from '@otklik/base';
 import { AppealStatus } from '../domain/appeal-status.js';
 import { closeClarification } from '../domain/clarification.js';
 import { closingReason } from '../domain/closing.js';
+import { tellOfEndedParts } from '../domain/participation.js';
 import { TIMED_STEPS, type TimedAction } from '../domain/timed-step.js';
 import type { Appeal } from '../store/appeal.entity.js';
 import { recordChange } from '../store/record-change.js';
+import { endParts } from './end-parts.js';
 
 /** How the history names the platform itself. */
 const PLATFORM = { actor: 'otklik', actorRole: 'PLATFORM' };
@@ -24,7 +26,8 @@ const WRITE: Readonly<Record<TimedAction, (appeal: Appeal, now: Date) => Localiz
 export async function takeTimedStep(tx: EntityManager, appeal: Appeal, action: TimedAction, now: Date): Promise<Appeal> {
   const { to, event } = TIMED_STEPS[action];
   const status = to(appeal);
-  const comment = WRITE[action](appeal, now);
+  const said = WRITE[action](appeal, now);
+  const comment = endParts(appeal, status, now) ? tellOfEndedParts(said) : said;
   if (appeal.status === AppealStatus.CLARIFICATION) appeal.resumeStatus = null;
   appeal.status = status;
   appeal.version += 1;

@@ -7,14 +7,14 @@ import type { Location } from '../domain/location.js';
 import type { Origin } from '../domain/origin.js';
 import type { Appeal } from '../store/appeal.entity.js';
 import type { Redaction } from '../store/redaction.entity.js';
-import { mayReadPrivate, maySeeAnswer, maySeeAuthor, maySeeWork } from './may-read.js';
+import { mayReadPrivate, maySeeAnswer, maySeeAuthor, maySeeWork, takesPart } from './may-read.js';
 import type { Setting } from './setting.js';
 
-/** Where it is about; the public sees the house, not the flat. */
+/** Where it is about; the public sees the house, not the flat. Whoever takes part has to find the place. */
 export function locationFor({ viewer }: Setting, appeal: Appeal): Location | null {
   const { latitude, longitude, address = null } = appeal;
   if (latitude == null || longitude == null) return null;
-  const shown = address === null || maySeeAuthor(viewer, appeal) ? address : publicAddress(address) || null;
+  const shown = address === null || maySeeAuthor(viewer, appeal) || takesPart(viewer, appeal) ? address : publicAddress(address) || null;
   return { latitude, longitude, address: shown };
 }
 
