@@ -141,6 +141,89 @@ describe('the five-minute tour', () => {
   });
 });
 
+describe('every step of the way there is', () => {
+  interface Step {
+    readonly action: string;
+    readonly by: string;
+    readonly mutation: string;
+    readonly input?: Record<string, unknown>;
+  }
+  const step = (action: string, by: string, mutation: string, input: Record<string, unknown> = {}): Step => ({ action, by, mutation, input });
+  const comment = 'Так надо.';
+
+  /** A way through all steps but rejection, which ends one of its own. */
+  function wayThrough(roads: string, housing: string, promisedOn: string): Step[] {
+    const [desk, other, hand, head] = ['roads-coordinator', 'housing-coordinator', 'roads-executor', 'roads-approver'] as const;
+    const [assign, answer] = [step('ASSIGN', desk, 'assignAppeal', { executor: hand }), step('ANSWER', hand, 'answerAppeal', { text: 'Сделано.' })];
+    return [
+      step('MODERATE', desk, 'moderateAppeal'),
+      step('REDIRECT', desk, 'redirectAppeal', { agencyId: housing, comment }),
+      step('REGISTER', other, 'registerAppeal'),
+      step('REDIRECT', other, 'redirectAppeal', { agencyId: roads, comment }),
+      step('REGISTER', desk, 'registerAppeal'),
+      step('SEND_TO_AGENCIES', desk, 'sendToAgencies', { agencies: [{ agencyId: housing, question: 'Чей двор?' }] }),
+      step('MAKE_RESPONSIBLE', desk, 'makeResponsible', { agencyId: housing, comment }),
+      step('ASSIGN_PART', desk, 'assignPart', { executor: hand }),
+      step('CONTRIBUTE', hand, 'contributeAnswer', { text: 'Дорогу починили.' }),
+      step('MAKE_RESPONSIBLE', other, 'makeResponsible', { agencyId: roads, comment }),
+      step('REFUSE_PART', other, 'refusePart', { comment }),
+      assign,
+      step('ASK_CLARIFICATION', hand, 'askClarification', { question: 'Где это?' }),
+      step('ANSWER_CLARIFICATION', 'anna', 'answerClarification', { text: 'У дома 5.' }),
+      step('EXTEND', head, 'extendDeadline', { days: 5, ground: comment }),
+      step('INTERIM', head, 'giveInterimAnswer', { text: 'Заказали асфальт.' }),
+      step('POSTPONE', head, 'postponeAppeal', { promisedOn, comment }),
+      step('RESUME', hand, 'resumeAppeal'),
+      answer,
+      step('RETURN', head, 'returnAnswer', { comment }),
+      answer,
+      step('APPROVE', head, 'approveAnswer'),
+      step('RATE', 'anna', 'rateAnswer', { score: 1 }),
+      step('CONFIRM', 'anna', 'confirmResult', { fixed: false }),
+      step('REOPEN', 'anna', 'reopenAppeal', { comment }),
+      step('WITHDRAW', 'anna', 'withdrawAppeal'),
+    ];
+  }
+
+  it('is told to whoever watches, with its version', async () => {
+    // The platform has restarted at another port.
+    const citizen = await GraphClient.as(platform.url, 'anna');
+    const { agencies, machine } = await citizen.ask<{ agencies: { nodes: { id: string; code: string }[] }; machine: { enumValues: { name: string }[] } }>(
+      '{ agencies(first: 100) { nodes { id code } } machine: __type(name: "AppealAction") { enumValues { name } } }',
+    );
+    const [roads, housing] = ['MTDH', 'MZKH'].map((wanted) => agencies.nodes.find(({ code }) => code === wanted)!.id) as [string, string];
+    const soon = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
+    const ways = [wayThrough(roads, housing, soon), [step('REJECT', 'roads-coordinator', 'rejectAppeal', { ground: 'OUT_OF_SCOPE' })]];
+    const taken = new Set(ways.flat().map(({ action }) => action));
+    expect([...taken].sort()).toEqual(machine.enumValues.map(({ name }) => name).sort());
+    for (const [index, way] of ways.entries()) {
+      const { submitAppeal } = await citizen.ask(SubmitDocument, { input: { ...POTHOLE, idempotencyKey: `way ${index}` } });
+      if (submitAppeal.__typename !== 'SubmitAppealSuccess') throw new Error(JSON.stringify(submitAppeal));
+      const { id, cursor } = submitAppeal.appeal;
+      const watching = watch(citizen, id, cursor);
+      const done: unknown[] = [];
+      for (const { by, mutation, input } of way) done.push(await take(by, mutation, { appealId: id, ...input }));
+      const updates = await watching.until(way.length + 1);
+      await watching.stop();
+      expect(updates.map(({ version, status }) => ({ version, status }))).toEqual(done);
+      expect(updates.map(({ version }) => version)).toEqual(way.map((_, place) => place + 2));
+    }
+  });
+});
+
+const clients = new Map<string, Promise<GraphClient>>();
+
+/** Takes a step as somebody, and gives version and status after it. */
+async function take(by: string, mutation: string, input: Record<string, unknown>): Promise<unknown> {
+  const client = clients.get(by) ?? GraphClient.as(platform.url, by);
+  clients.set(by, client);
+  const type = mutation.charAt(0).toUpperCase() + mutation.slice(1);
+  const source = `mutation ($input: ${type}Input!) { result: ${mutation}(input: $input) { ... on ${type}Success { appeal { version status } } ... on Failure { code } } }`;
+  const { result } = await (await client).ask<{ result: { appeal?: unknown } }>(source, { input });
+  if (result.appeal === undefined) throw new Error(`${by} could not ${mutation}: ${JSON.stringify(result)}`);
+  return result.appeal;
+}
+
 type Update = NonNullable<WatchSubscription['appealUpdated']>;
 
 /** A citizen who watches an appeal over a socket. */

@@ -98,7 +98,6 @@ async function added(pool: Pool, tenant: Tenant | null, copy: string): Promise<{
   });
 }
 
-/** A column that the role of the table's schema may write; null when it may write none. */
 /** The columns of a table that the database does not make itself. */
 async function writtenColumns(table: string): Promise<string> {
   const [row] = await inCatalogue(
@@ -107,6 +106,7 @@ async function writtenColumns(table: string): Promise<string> {
   return row!;
 }
 
+/** A column that the role of the table's schema may write; null when it may write none. */
 async function changeableColumn(table: string): Promise<string | null> {
   const [schema = ''] = table.split('.');
   const [name] = await inCatalogue(

@@ -73,6 +73,7 @@ const STORIES: readonly Story[] = [
   { name: 'toAsk', until: 'assign' },
   { name: 'toClarify', until: 'assign' },
   { name: 'toRedirect' },
+  { name: 'toHandOver', until: 'assign' },
   { name: 'toExtend', until: 'assign' },
   { name: 'toPostpone', until: 'assign' },
   { name: 'toResume', until: 'assign' },

@@ -26,8 +26,8 @@ export class M0021Participations extends Migration {
       -- Whether the parts of all cabinets but these are the same, in the same order; and nothing is left of them that was not there.
       create function appeals.same_for_others(before jsonb, after jsonb, cabinets uuid[]) returns boolean language sql immutable
         return (
-          select coalesce(bool_and(one.part is not distinct from other.part or (one.part ->> 'id' = other.part ->> 'id' and one.part ->> 'cabinetId' = other.part ->> 'cabinetId'
-            and (one.part ->> 'cabinetId')::uuid = any (cabinets))), true)
+          select coalesce(bool_and(coalesce(one.part is not distinct from other.part or (one.part ->> 'id' = other.part ->> 'id'
+            and one.part ->> 'cabinetId' = other.part ->> 'cabinetId' and (one.part ->> 'cabinetId')::uuid = any (cabinets)), false)), true)
           from jsonb_array_elements(coalesce(before, '[]')) with ordinality as one (part, place)
           full join jsonb_array_elements(coalesce(after, '[]')) with ordinality as other (part, place) using (place)
         );
