@@ -157,6 +157,7 @@ describe('every step of the way there is', () => {
     const [assign, answer] = [step('ASSIGN', desk, 'assignAppeal', { executor: hand }), step('ANSWER', hand, 'answerAppeal', { text: 'Сделано.' })];
     return [
       step('MODERATE', desk, 'moderateAppeal'),
+      step('PRIORITISE', desk, 'setPriority', { priority: 'URGENT' }),
       step('REDIRECT', desk, 'redirectAppeal', { agencyId: housing, comment }),
       step('REGISTER', other, 'registerAppeal'),
       step('REDIRECT', other, 'redirectAppeal', { agencyId: roads, comment }),
