@@ -85,7 +85,7 @@ describe.each(MORNINGS)('the morning of $day', ({ day, messages }) => {
     turnTo(day, '09:00');
     const queue = await people.queue(COORDINATOR, { status: 'SUBMITTED' });
     expect(queue.map(({ text }) => text).sort()).toEqual(messages.map(({ text }) => text).sort());
-    for (const { availableActions } of queue) expect(availableActions.map(({ action }: Answer) => action)).toEqual(['MODERATE', 'REGISTER', 'REJECT']);
+    for (const { availableActions } of queue) expect(availableActions.map(({ action }: Answer) => action)).toEqual(['MODERATE', 'REGISTER', 'REJECT', 'PRIORITISE']);
   }, A_MINUTE);
 
   it('advertising is turned down with its ground, and everything else passes', async () => {
