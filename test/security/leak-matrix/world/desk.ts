@@ -39,6 +39,7 @@ const EVERY_CONDITION = {
   hasAttachments: true,
   kind: 'MESSAGE',
   number: 'CANARY-DESK',
+  priority: 'URGENT',
   ratingAtLeast: 1,
   ratingAtMost: 5,
   search: 'CANARY-DESK',
