@@ -13,6 +13,13 @@ export interface Call {
 
 const WORDS = { ru: 'Слова', en: 'Words' };
 const POTHOLE = { categoryId: 'roads.pothole', text: 'Слова', location: { latitude: 55.03, longitude: 82.92 }, details: { roadPothole: { lane: 1 } } };
+const SQUARE = [[82, 54], [83, 54], [83, 55], [82, 55], [82, 54]];
+/** Two of them overlap, so that there is a notice. */
+const overlapping = (code: string) => ({
+  type: 'Feature',
+  properties: { code, level: 'REGION', title_ru: 'Слова' },
+  geometry: { type: 'Polygon', coordinates: [SQUARE.map(([x, y]) => [x! + (code === 'TRIED' ? 0 : 0.5), y])] },
+});
 const CLAUSES = [{ number: '1', text: 'Пункт' }];
 
 /** Of every mutation one, in an order in which each finds what it needs: what ends sessions comes last. */
@@ -79,7 +86,7 @@ export const CALLS: Readonly<Record<string, Call>> = {
   },
   importStaff: { input: { staff: [{ login: 'tried', role: 'OPERATOR' }, { login: 'tried', role: 'EXECUTOR', cabinet: 'none' }] }, by: 'operator' },
   importTerritories: {
-    input: { geoJson: '{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"code":"TRIED","level":"REGION","title_ru":"Слова"},"geometry":null}]}' },
+    input: { geoJson: JSON.stringify({ type: 'FeatureCollection', features: [overlapping('TRIED'), overlapping('OTHER')] }) },
     by: 'operator',
   },
   setCategoryRouting: { input: { categoryId: 'roads.pothole', byTerritory: true }, by: 'administrator' },
