@@ -184,8 +184,8 @@ describe('the record of an export', () => {
 describe('a reader who goes', () => {
   it('stops the reading of rows, and it is written down', async () => {
     await world.sql(
-      `insert into appeals.appeal select (jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid()))).*
-       from appeals.appeal a, generate_series(1, 60) where a.cabinet_id = $1 and a.text = 'Другое'`,
+      `insert into appeals.appeal (${await world.appealColumns()}) select ${await world.appealColumns('copy.')}
+       from appeals.appeal a, generate_series(1, 60) as n, jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(), 'n', n)) as copy where a.cabinet_id = $1 and a.text = 'Другое'`,
       [ROADS.cabinet],
     );
     await world.sql(`update appeals.appeal set text = repeat('я', 300000) where text = 'Другое'`);

@@ -102,6 +102,15 @@ export class World {
     await this.orm.em.fork({ session: sessionOf(SYSTEM) }).transactional(async (tx) => takeTimedStep(tx, await tx.findOneOrFail(AppealEntity, { id }), 'CLOSE', this.clock.now()));
   }
 
+  /** The columns of the appeals that the database does not make itself, for copies of rows. @param of before each, such as `copy.` */
+  async appealColumns(of = ''): Promise<string> {
+    const [row] = await this.sql(
+      "select string_agg($1 || quote_ident(column_name), ', ' order by ordinal_position) as list from information_schema.columns where table_schema = 'appeals' and table_name = 'appeal' and is_generated = 'NEVER'",
+      [of],
+    );
+    return String(row!['list']);
+  }
+
   /** Counts what is written. */
   async counts(): Promise<RowCounts> {
     const [row] = await this.sql(`select
