@@ -77,7 +77,10 @@ describe('a saved filter', () => {
   });
 
   test('lists appeals, with more conditions that count before its own, in its order or another', async () => {
-    const [first, second] = [await world.submit({ categoryId: 'roads.dust', details: null }), await world.submit({ categoryId: 'roads.dust', details: null })];
+    const first = await world.submit({ categoryId: 'roads.dust', details: null });
+    // Ids of one millisecond are in no order.
+    world.clock.set(new Date(world.clock.now().getTime() + 1_000));
+    const second = await world.submit({ categoryId: 'roads.dust', details: null });
     await world.lead(first, 'REGISTERED');
     const { savedFilter } = await save('coordinator', { filter: { categoryId: 'roads.dust', status: 'REGISTERED', forWork: true }, orderBy: 'OLDEST' });
     const by = `savedFilterId: "${savedFilter.id}"`;
