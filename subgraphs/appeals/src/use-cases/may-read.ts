@@ -1,5 +1,4 @@
 import type { Viewer } from '@otklik/identity';
-import type { Action } from '../domain/action.js';
 import type { AppealKind } from '../domain/appeal-kind.js';
 import type { AppealStatus } from '../domain/appeal-status.js';
 import { partsThatShow, type Participation, type Shared } from '../domain/participation.js';
