@@ -7,7 +7,7 @@ process.env.OTKLIK_TEST_PROCESSES = '1';
 export default {
   ...shared,
   testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '\\.(long|nats)\\.test\\.ts$', '/standalone-gateway/', '/start-command/'],
+  testPathIgnorePatterns: ['/node_modules/', '\\.(long|nats)\\.test\\.ts$', '/standalone-gateway/', '/statements/', '/start-command/'],
   // There is one process for each part, and one platform at a time.
   maxWorkers: 1,
   testTimeout: 120_000,

@@ -7,7 +7,8 @@ export type { DemoLogin, DemoPersona, Gateway, GatewayOptions, ListenOptions, Ro
 export { requireOwnHost, type IsOwnHost } from './http/own-host.js';
 export type { CorsOrigins } from './http/cors.js';
 export { DEFAULT_OPERATION_LIMITS, type OperationLimits } from './policies/operation-limits.js';
-export { DEFAULT_RATE_LIMITS, RATE_LIMITS, type PointsPerMinute, type RateLimitName, type RateLimitOptions } from './policies/rate/rate-limits.js';
+export type { RateLimitOptions } from './policies/rate/rate-limits.js';
+export { DEFAULT_RATE_LIMITS, RATE_LIMITS, type PointsPerMinute, type RateLimitName } from './policies/rate/rate-settings.js';
 export { openPersistedOperations, type OpenPersistedOperations, type PersistedOperationsOptions } from './policies/persisted/open-persisted-operations.js';
 export { PersistedOperations } from './policies/persisted/persisted-operations.js';
 export type { BreakerOptions } from './transports/circuit-breaker.js';

@@ -1,9 +1,7 @@
 import { Command } from 'commander';
 import { readEnvironment } from '../environment/read-environment.js';
 import { checkAddress } from '../platform/check-address.js';
-import { openDatabase } from '../platform/open-database.js';
 import { removeRunFile, writeRunFile } from '../platform/run-file.js';
-import { startPlatform } from '../platform/start-platform.js';
 import { printProgress as progress } from './print-progress.js';
 import { runUntilStopped, type Running } from './run-until-stopped.js';
 
@@ -14,6 +12,8 @@ export function startCommand(): Command {
 
 async function start({ closing, signal, fail }: Running): Promise<void> {
   const environment = readEnvironment(process.env, process.cwd());
+  // Loaded only now: whoever has mistyped a value need not wait for the platform.
+  const [{ openDatabase }, { startPlatform }] = await Promise.all([import('../platform/open-database.js'), import('../platform/start-platform.js')]);
   const databaseUrl = await openDatabase({ environment, closing, progress, check: () => checkAddress(environment), onLost: fail, signal });
   const platform = await startPlatform({ environment, databaseUrl, progress, signal });
   closing.add(() => platform.stop());

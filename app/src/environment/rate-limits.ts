@@ -1,5 +1,6 @@
 import { isIP, isIPv6 } from 'node:net';
-import { DEFAULT_RATE_LIMITS, type PointsPerMinute, type RateLimitName, type RateLimitOptions } from '@otklik/gateway';
+import type { RateLimitOptions } from '@otklik/gateway';
+import { DEFAULT_RATE_LIMITS, type PointsPerMinute, type RateLimitName } from '@otklik/gateway/rates';
 import { EnvironmentError } from './environment-error.js';
 import { readSwitch, valueOf, type Variables } from './variables.js';
 

@@ -1,4 +1,5 @@
-import { CLOSED_AFTER_DAYS } from '@otklik/appeals';
+// Not from the whole of it: every command reads the environment, and most need no subgraph.
+import { CLOSED_AFTER_DAYS } from '@otklik/appeals/closing';
 import { join, resolve } from 'node:path';
 import { EnvironmentError } from './environment-error.js';
 import { readFiles, type FilesEnvironment } from './files.js';

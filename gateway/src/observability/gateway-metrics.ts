@@ -1,6 +1,6 @@
 import type { FetchOutcome } from '@otklik/gateway-engine';
 import { Counter, Gauge, Histogram, type Registry } from '@otklik/observability';
-import { RATE_LIMITS, type RateLimitName } from '../policies/rate/rate-limits.js';
+import { RATE_LIMITS, type RateLimitName } from '../policies/rate/rate-settings.js';
 import type { SwapCounters } from '../swap/swap-counters.js';
 import type { Outcome } from './outcome.js';
 

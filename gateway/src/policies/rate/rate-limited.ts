@@ -1,7 +1,7 @@
 import { HeaderMap } from '@apollo/server';
 import { CodedError } from '@otklik/base';
 import { GraphQLError } from 'graphql';
-import type { RateLimitName } from './rate-limits.js';
+import type { RateLimitName } from './rate-settings.js';
 
 /** @param waitMs until what was asked for may be done; clients are told whole seconds, never too few */
 export function rateLimited(limit: RateLimitName, waitMs: number): CodedError {

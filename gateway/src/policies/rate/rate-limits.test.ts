@@ -2,7 +2,7 @@ import { createClient, type SubscribePayload } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import type { GatewayOptions } from '../../options.js';
 import { startGateway, type GraphqlAnswer, type TestGateway } from '../../start-gateway.test-support.js';
-import type { PointsPerMinute } from './rate-limits.js';
+import type { PointsPerMinute } from './rate-settings.js';
 
 const running: TestGateway[] = [];
 afterEach(() => Promise.all(running.splice(0).map(({ gateway }) => gateway.stop())));

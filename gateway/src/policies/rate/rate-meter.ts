@@ -5,7 +5,8 @@ import type { Admission } from '../admission.js';
 import { operationTooLarge } from '../operation-too-large.js';
 import type { Buckets } from './buckets.js';
 import { asGraphqlError, rateLimited } from './rate-limited.js';
-import type { RateLimitName, RateLimits } from './rate-limits.js';
+import type { RateLimits } from './rate-limits.js';
+import type { RateLimitName } from './rate-settings.js';
 
 /** Everything that runs costs something, even where the graph says that it costs nothing. In points. */
 const LEAST = 1;

@@ -8,6 +8,7 @@ import { APPEAL_PERMISSIONS } from '../permissions.js';
 import { findExport, insertExport, pageOfExports, type Export, type ExportDownload } from '../store/exports.js';
 import type { ExportLook } from '../store/exports.js';
 import type { AppealFilter, PageRequest } from './list-appeals.js';
+import { checkFilterTexts } from './check-filter-texts.js';
 import { readSearchText } from './read-search.js';
 import type { Setting } from './setting.js';
 
@@ -33,7 +34,7 @@ export async function exportAppeals(setting: Setting, input: ExportInput, locale
   const { viewer, em, clock, files } = setting;
   const person = APPEAL_PERMISSIONS.requireSomewhere(viewer, 'appeal.export');
   const columns = input.columns ?? DEFAULT_EXPORT_COLUMNS;
-  const issues = checkColumns(columns);
+  const issues = [...checkColumns(columns), ...checkFilterTexts(input.filter ?? {})];
   if (issues.length > 0) throw Refusal.validation(issues);
 
   readSearchText(input.filter?.search);
@@ -70,7 +71,7 @@ const LIST = 'exports';
 /** Who has taken tables away: one's own; of their cabinets for those who answer for them; all for the operator. @param login only what this person asked for */
 export async function listExports({ viewer, em }: Setting, request: PageRequest, login: string | null): Promise<Connection<Export>> {
   const size = pageSize(request.first);
-  if (viewer.kind !== 'person' || !APPEAL_PERMISSIONS.couldAllow(viewer, 'appeal.export')) throw CodedError.forbidden();
+  if (!APPEAL_PERMISSIONS.couldAllow(viewer, 'appeal.export') || viewer.kind !== 'person') throw CodedError.forbidden();
   const scope = {
     everything: APPEAL_PERMISSIONS.allows(viewer, 'appeal.see-exports'),
     personId: viewer.citizenId,

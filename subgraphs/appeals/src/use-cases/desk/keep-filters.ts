@@ -1,11 +1,12 @@
 import { LockMode, type EntityManager } from '@mikro-orm/postgresql';
-import { CodedError, Refusal, canName, checkLine, isId, newId, normaliseLine, type ValidationIssue } from '@otklik/base';
+import { CodedError, Refusal, checkLine, isId, newId, normaliseLine, type ValidationIssue } from '@otklik/base';
 import type { PersonViewer } from '@otklik/identity';
 import { once } from '@otklik/subgraph';
 import type { AppealOrder } from '../../domain/appeal-order.js';
 import { APPEAL_PERMISSIONS } from '../../permissions.js';
 import { oneAtATime } from '../../store/desk/one-at-a-time.js';
 import { SavedFilterEntity, type SavedFilter } from '../../store/desk/saved-filter.entity.js';
+import { checkFilterTexts } from '../check-filter-texts.js';
 import { listAppeals, type AppealFilter } from '../list-appeals.js';
 import type { Setting } from '../setting.js';
 
@@ -94,8 +95,7 @@ function checkFilter(filter: Readonly<Record<string, unknown>>): ValidationIssue
   if (length > MAX_FILTER_LENGTH) {
     return [{ path: ['filter'], code: 'TOO_LONG', message: { ru: `Фильтр длиннее ${MAX_FILTER_LENGTH} знаков.`, en: `The filter is longer than ${MAX_FILTER_LENGTH} characters.` } }];
   }
-  const wrong = Object.entries(filter).filter(([, value]) => [value].flat().some((each) => typeof each === 'string' && !canName(each)));
-  return wrong.map(([field]) => ({ path: ['filter', field], code: 'BAD_TEXT', message: { ru: 'Здесь не может быть управляющих символов.', en: 'There can be no control characters here.' } }));
+  return checkFilterTexts(filter);
 }
 
 /** @throws Refusal ValidationFailed when `appeals` would not take the conditions */
