@@ -142,6 +142,8 @@ async function useEverything(anna: GraphClient, approver: GraphClient, executor:
   }
   const formal = { ...appeal, idempotencyKey: 'appeal-of-permissions-by-law', kind: 'APPEAL' };
   await anna.send('mutation ($input: SubmitAppealInput!) { submitAppeal(input: $input) { __typename } }', { input: formal });
+  const pothole = { ...appeal, idempotencyKey: 'pothole-of-permissions', categoryId: 'roads.pothole', details: { roadPothole: { lane: 1 } } };
+  await anna.send('mutation ($input: SubmitAppealInput!) { submitAppeal(input: $input) { __typename } }', { input: pothole });
   const created = await approver.ask<{ createSurvey: { survey: { id: string } } }>(
     'mutation ($input: CreateSurveyInput!) { createSurvey(input: $input) { __typename ... on CreateSurveySuccess { survey { id } } ... on ValidationFailed { issues { path code } } } }',
     { input: survey },
@@ -155,10 +157,10 @@ async function useEverything(anna: GraphClient, approver: GraphClient, executor:
   await executor.ask('mutation ($input: SetAbsenceInput!) { setAbsence(input: $input) { __typename } }', {
     input: { cabinet: 'roads', login: 'roads-executor', from: soon.slice(0, 10), until: later.slice(0, 10) },
   });
-  await anna.ask('{ viewer { login roles { role } personalData { givenName } personalDataReads { nodes { field } } myDataExport { json } appeals { nodes { author { id } executor origin { source } answer { text } attachments { name } internalComments { nodes { text } } replyDraft(templateId: "00000000-0000-7000-8000-000000000000") { text } } } } }');
+  await anna.ask('{ viewer { login roles { role } personalData { givenName } personalDataReads { nodes { field } } myDataExport { json } appeals { nodes { author { id } executor origin { source } answer { text } attachments { name } replyDraft(templateId: "00000000-0000-7000-8000-000000000000") { text } } } } }');
   await approver.ask(`{
     cabinet(id: "${roads.cabinet!.id}") { staff { login } staffMembers { absences { reason } } replyTemplates { nodes { id } } }
-    appeals { nodes { suggestedAssignee { executor } participations { status } } }
+    appeals { nodes { internalComments { nodes { text } } suggestedAssignee { executor } participations { status } } }
     survey(id: "${surveyId}") { results { questions { texts { nodes { text } } } } }
     surveys { nodes { id } }
     discussions { nodes { id proposals { nodes { id } } } }
