@@ -158,7 +158,11 @@ async function useEverything(anna: GraphClient, approver: GraphClient, executor:
     input: { cabinet: 'roads', login: 'roads-executor', from: soon.slice(0, 10), until: later.slice(0, 10) },
   });
   await anna.ask('{ viewer { login roles { role } personalData { givenName } personalDataReads { nodes { field } } myDataExport { json } appeals { nodes { author { id } executor origin { source } answer { text } attachments { name } replyDraft(templateId: "00000000-0000-7000-8000-000000000000") { text } } } } }');
+  await approver.ask('mutation ($input: SaveFilterInput!) { saveFilter(input: $input) { __typename } }', {
+    input: { cabinetId: roads.cabinet!.id, title: 'Мои', filter: {}, isShared: true, idempotencyKey: 'filter-of-permissions' },
+  });
   await approver.ask(`{
+    appealExports { nodes { id } }
     cabinet(id: "${roads.cabinet!.id}") { staff { login } staffMembers { absences { reason } } replyTemplates { nodes { id } } }
     appeals { nodes { internalComments { nodes { text } } suggestedAssignee { executor } participations { status } } }
     survey(id: "${surveyId}") { results { questions { texts { nodes { text } } } } }
