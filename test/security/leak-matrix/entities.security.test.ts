@@ -63,7 +63,7 @@ async function complaintsAbout(subgraph: CalledSubgraph, place: string): Promise
     if (reference === null) continue;
     const [type, field] = place.split('.') as [string, string];
     const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on ${type} { judged: ${field}${reference.args} ${leastSelection(GRAPH_FIELDS.get(place)!)} } } }`;
-    const call = { query, variables: { of: [{ __typename: type, id: reference.id }] } };
+    const call = { query, variables: { of: [{ __typename: type, ...reference.key }] } };
     let entitled = NOTHING as Awaited<ReturnType<typeof signedCall>>;
     for (const name of ENTITLED) {
       entitled = await signedCall(subgraph, CALL_SECRET, viewers[name], call);
