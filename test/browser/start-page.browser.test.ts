@@ -31,6 +31,7 @@ beforeAll(async () => {
     if (!url.startsWith(platform.url) && !url.startsWith('data:') && !url.startsWith('blob:')) troubles.push(`outside request: ${url}`);
   });
   context.on('weberror', (error) => troubles.push(String(error.error())));
+  context.on('response', (response) => void (response.status() >= 400 && troubles.push(`${response.status()} for ${response.request().postData()}`)));
   context.on('console', (message) => void (message.type() === 'error' && troubles.push(message.text())));
 });
 
@@ -55,6 +56,8 @@ async function actAs(page: Page, persona: string): Promise<void> {
 async function run(page: Page, tab: string): Promise<void> {
   await page.click(`.graphiql-tab:has-text("${tab}")`);
   await page.locator('.graphiql-tab-active', { hasText: tab }).waitFor();
+  // The editor follows its tab a moment later; until then the step before would be run under the name of this one.
+  await page.locator('.graphiql-query-editor', { hasText: tab }).waitFor();
   await page.click('.graphiql-execute-button');
 }
 
