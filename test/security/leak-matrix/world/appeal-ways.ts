@@ -80,7 +80,7 @@ async function tellParts({ cast, ids }: Telling): Promise<void> {
   await act(cast.coordinator, 'sendToAgencies', { appealId: ids['toHandOver'], ...asked('housing') }, APPEAL);
   for (const name of ['toTakePart', 'toRefuse']) {
     // By somebody else: who handles an appeal of `anna` may know who she is.
-    const { id: appealId } = await act(cast.otherCitizen, 'submitAppeal', { ...POTHOLE, idempotencyKey: name }, APPEAL);
+    const { id: appealId } = await act(cast.otherCitizen, 'submitAppeal', { ...POTHOLE, text: 'Сообщение жилищному ведомству', idempotencyKey: name }, APPEAL);
     ids[name] = appealId;
     const input = { appealId };
     await act(cast.coordinator, 'moderateAppeal', input, APPEAL);

@@ -98,7 +98,7 @@ async function tell({ cast, ids }: Telling, { name, withFile = false, isPublic =
     {
       idempotencyKey: name,
       categoryId: `roads.${category}`,
-      text: isPublic ? 'Открытое сообщение' : 'CANARY-APPEAL',
+      text: isPublic ? 'Открытое сообщение' : name === 'toHandOver' ? 'Сообщение двум ведомствам' : 'CANARY-APPEAL',
       visibility: isPublic ? 'PUBLIC' : 'PRIVATE',
       location: PLACE,
       details: FORMS[category],
