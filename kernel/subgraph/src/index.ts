@@ -20,7 +20,7 @@ export { insertPatiently, type TypedValue } from './idempotency/insert-patiently
 export { keyTableSql } from './idempotency/key-table.js';
 export { once, type KeyedCall, type KeyedWork } from './idempotency/once.js';
 export { removeOldKeys } from './idempotency/remove-old-keys.js';
-export { pagesOfOwners, type MoreCondition, type OwnedPlace, type OwnedRows } from './pages-of-owners.js';
+export { pagesOfOwners, type ListedRows, type OwnedPage, type RowCondition } from './pages-of-owners.js';
 export { serveSubgraph, type SubgraphServer } from './serving/serve-subgraph.js';
 export type { SubgraphEndpointOptions } from './serving/subgraph-endpoint.js';
 export type { Subgraph, SubgraphOperation } from './subgraph.js';

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Clock } from '@otklik/base';
-import { grouped, inOrder, type OwnedPlace } from '@otklik/subgraph';
+import { grouped, inOrder, type OwnedPage as OwnedRowsPage } from '@otklik/subgraph';
 import DataLoader from 'dataloader';
 import { AppealEntity, type Appeal } from './appeal.entity.js';
 import { AppealHistoryEntity, type AppealHistory } from './appeal-history.entity.js';
@@ -47,7 +47,7 @@ export interface AppealsLoaders {
   /** Reminders of an appeal, the first one first. */
   readonly reminders: DataLoader<string, Reminder[]>;
   /** Reminders of a cabinet, the newest first. */
-  readonly reminderPage: DataLoader<OwnedPlace, Reminder[], string>;
+  readonly reminderPage: DataLoader<OwnedRowsPage, Reminder[], string>;
   /** For the clerk’s desk. */
   readonly desk: DeskLoaders;
   /** What waits in a cabinet. */
@@ -73,7 +73,7 @@ export function createLoaders(em: EntityManager, clock: Clock): AppealsLoaders {
     recentAnswers: new DataLoader((wanted) => recentAnswers(em, wanted), { cacheKeyFn: ({ agencyId, limit }) => `${agencyId} ${limit}` }),
     exportDownloads: new DataLoader((ids) => downloadsOf(em, ids)),
     reminders: new DataLoader(async (ids) => grouped(ids, await remindersOf(em, ids), (row) => row.appealId)),
-    reminderPage: new DataLoader((wanted: readonly OwnedPlace[]) => pagesOfReminders(em, wanted), { cacheKeyFn: (wanted) => JSON.stringify(wanted) }),
+    reminderPage: new DataLoader((wanted: readonly OwnedRowsPage[]) => pagesOfReminders(em, wanted), { cacheKeyFn: (wanted) => JSON.stringify(wanted) }),
     desk: createDeskLoaders(em),
     control: new DataLoader((ids) => countCabinets(em, ids, askedAt)),
     rules: createRuleLoaders(em, askedAt),

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { pagesOfOwners, type OwnedPlace } from '@otklik/subgraph';
+import { pagesOfOwners, type OwnedPage } from '@otklik/subgraph';
 import { TermMark } from '../domain/term-mark.js';
 import { ReminderEntity, type Reminder } from './reminder.entity.js';
 import { IS_AWAITED, isPast, PASSED_MARK } from './term-sql.js';
@@ -54,10 +54,10 @@ export async function remindersOf(em: EntityManager, appealIds: readonly string[
   return em.find(ReminderEntity, { appealId: { $in: [...appealIds] } }, { orderBy: { id: 'asc' } });
 }
 
-const OF_CABINET = { table: 'appeals.reminder', owner: 'cabinet_id', key: 'id', order: 'desc' } as const;
+const NEWEST_FIRST = { table: 'appeals.reminder', key: 'id', order: 'desc' } as const;
 
 /** Pages of the reminders of cabinets, the newest first. */
-export async function pagesOfReminders(em: EntityManager, wanted: readonly OwnedPlace[]): Promise<Reminder[][]> {
-  const pages = await pagesOfOwners(em, OF_CABINET, wanted);
+export async function pagesOfReminders(em: EntityManager, wanted: readonly OwnedPage[]): Promise<Reminder[][]> {
+  const pages = await pagesOfOwners(em, NEWEST_FIRST, wanted);
   return pages.map((rows) => rows.map((row) => em.map(ReminderEntity, row)));
 }

@@ -19,7 +19,7 @@ export async function cabinetControl({ viewer, loaders }: Setting, cabinetId: st
 export async function cabinetReminders({ viewer, loaders }: Setting, cabinetId: string, request: PageRequest): Promise<Connection<Reminder> | null> {
   if (!isId(cabinetId) || !seesWork(viewer, cabinetId)) return null;
   const size = pageSize(request.first);
-  const rows = await loaders.reminderPage.load({ ownerId: cabinetId.toLowerCase(), after: placeOf(request.after), limit: size + 1 });
+  const rows = await loaders.reminderPage.load({ owner: 'cabinet_id', ownerId: cabinetId.toLowerCase(), after: placeOf(request.after), limit: size + 1 });
   return page(rows, size, request.after, ({ id }) => encodePageCursor(LIST, id), (row) => row);
 }
 

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { grouped, inOrder, pagesOfOwners, type OwnedPlace } from '@otklik/subgraph';
+import { grouped, inOrder, pagesOfOwners, type OwnedPage } from '@otklik/subgraph';
 import DataLoader from 'dataloader';
 import type { Clock, MultiPolygon } from '@otklik/base';
 import type { Absence } from './absence.entity.js';
@@ -18,7 +18,7 @@ import { InstallationState } from '../domain/installation-state.js';
 export interface CabinetsLoaders {
   readonly agency: DataLoader<string, Agency | null>;
   /** The agencies below one, by their codes. */
-  readonly childPage: DataLoader<OwnedPlace, Agency[], string>;
+  readonly childPage: DataLoader<OwnedPage, Agency[], string>;
   readonly cabinet: DataLoader<string, Cabinet | null>;
   readonly cabinetOfAgency: DataLoader<string, Cabinet | null>;
   readonly category: DataLoader<string, Category | null>;
@@ -41,7 +41,7 @@ export interface CabinetsLoaders {
 export function createLoaders(em: EntityManager, clock: Clock): CabinetsLoaders {
   return {
     agency: new DataLoader(async (ids) => inOrder(ids, await em.find(AgencyEntity, { id: { $in: [...ids] } }), (row) => row.id)),
-    childPage: new DataLoader(async (wanted: readonly OwnedPlace[]) => childrenOf(em, wanted), { cacheKeyFn: (wanted) => JSON.stringify(wanted) }),
+    childPage: new DataLoader(async (wanted: readonly OwnedPage[]) => childrenOf(em, wanted), { cacheKeyFn: (wanted) => JSON.stringify(wanted) }),
     cabinet: new DataLoader(async (ids) => inOrder(ids, await em.find(CabinetEntity, { id: { $in: [...ids] } }), (row) => row.id)),
     cabinetOfAgency: new DataLoader(async (ids) => inOrder(ids, await em.find(CabinetEntity, { agencyId: { $in: [...ids] } }), (row) => row.agencyId)),
     category: new DataLoader(async (ids) => inOrder(ids, await em.find(CategoryEntity, { id: { $in: [...ids] } }), (row) => row.id)),
@@ -79,9 +79,9 @@ export function createLoaders(em: EntityManager, clock: Clock): CabinetsLoaders 
   };
 }
 
-const BELOW_AGENCY = { table: 'cabinets.agency', owner: 'parent_id', key: 'code', order: 'asc' } as const;
+const BY_CODE = { table: 'cabinets.agency', key: 'code', order: 'asc' } as const;
 
-async function childrenOf(em: EntityManager, wanted: readonly OwnedPlace[]): Promise<Agency[][]> {
-  const pages = await pagesOfOwners(em, BELOW_AGENCY, wanted);
+async function childrenOf(em: EntityManager, wanted: readonly OwnedPage[]): Promise<Agency[][]> {
+  const pages = await pagesOfOwners(em, BY_CODE, wanted);
   return pages.map((rows) => rows.map((row) => em.map(AgencyEntity, row)));
 }

@@ -36,7 +36,7 @@ export async function listAgencies(
 /** Lists the agencies directly below one, by their codes: those of many agencies together. */
 export async function listChildren(loaders: CabinetsLoaders, agencyId: string, first: number | null | undefined, after: string | null | undefined): Promise<Connection<Agency>> {
   const size = pageSize(first);
-  return pageOf(await loaders.childPage.load({ ownerId: agencyId, after: placeOf(after), limit: size + 1 }), size, after);
+  return pageOf(await loaders.childPage.load({ owner: 'parent_id', ownerId: agencyId, after: placeOf(after), limit: size + 1 }), size, after);
 }
 
 function pageOf(rows: readonly Agency[], size: number, after: string | null | undefined): Connection<Agency> {

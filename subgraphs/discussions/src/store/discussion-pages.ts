@@ -1,8 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { pagesOfOwners, type OwnedPage } from '@otklik/subgraph';
 import type { DiscussionStatus } from '../domain/discussion-status.js';
 import type { ReadableScope } from '../domain/readable-scope.js';
 import { DiscussionEntity, type Discussion } from './discussion.entity.js';
-import { all, any, beyond, rowsOfOwners, type OwnedPage, type Row, type Where } from './pages.js';
+import { all, any, beyond, type Row, type Where } from './pages.js';
 
 /** Which discussions to list; absent conditions hold for all. Ids are UUIDs. */
 export interface DiscussionConditions {
@@ -38,7 +39,7 @@ export async function pageOfDiscussions(em: EntityManager, page: DiscussionPage)
 
 /** Pages of many agencies. */
 export async function pagesOfAgencies(em: EntityManager, wanted: readonly AgencyPage[]): Promise<Discussion[][]> {
-  const lists = await rowsOfOwners(em, 'discussions.discussion', wanted, whereOf);
+  const lists = await pagesOfOwners(em, { table: 'discussions.discussion', key: 'id', order: 'desc' }, wanted, whereOf);
   return lists.map((rows) => rows.map((row) => em.map(DiscussionEntity, row)));
 }
 

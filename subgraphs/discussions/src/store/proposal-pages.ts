@@ -1,7 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { pagesOfOwners, type OwnedPage } from '@otklik/subgraph';
 import type { ProposalStatus } from '../domain/proposal.js';
 import type { ReadableScope } from '../domain/readable-scope.js';
-import { all, any, rowsOfOwners, type OwnedPage, type Where } from './pages.js';
+import { all, any, type Where } from './pages.js';
 import { ProposalEntity, type Proposal } from './proposal.entity.js';
 
 /** Which proposals to list; absent conditions hold for all. Ids are UUIDs. */
@@ -19,7 +20,7 @@ export interface ProposalPage extends OwnedPage {
 
 /** Pages of many discussions and clauses. */
 export async function pagesOfProposals(em: EntityManager, wanted: readonly ProposalPage[]): Promise<Proposal[][]> {
-  const lists = await rowsOfOwners(em, 'discussions.proposal', wanted, whereOf);
+  const lists = await pagesOfOwners(em, { table: 'discussions.proposal', key: 'id', order: 'desc' }, wanted, whereOf);
   return lists.map((rows) => rows.map((row) => em.map(ProposalEntity, row)));
 }
 

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Role } from '@otklik/identity';
-import { pagesOfOwners, type OwnedPlace } from '@otklik/subgraph';
+import { pagesOfOwners, type OwnedPage } from '@otklik/subgraph';
 import type { PersonalField } from '../domain/personal-field.js';
 
 /** Somebody looked at a part of another's personal data. */
@@ -58,7 +58,7 @@ export async function addReads(em: EntityManager, reads: readonly PersonalDataRe
 }
 
 /** A page of looks, newest first: at the data of a person, or in a cabinet. */
-export interface ReadsPlace extends OwnedPlace {
+export interface ReadsPlace extends OwnedPage {
   readonly owner: 'person_id' | 'cabinet_id';
   /** Only those in these cabinets; null does not matter. */
   readonly cabinetIds: readonly string[] | null;
@@ -66,14 +66,10 @@ export interface ReadsPlace extends OwnedPlace {
 
 /** Pages of looks: one statement for all that differ only in the person or the cabinet. */
 export async function pagesOfReads(em: EntityManager, wanted: readonly ReadsPlace[]): Promise<PersonalDataRead[][]> {
-  const found = new Map<ReadsPlace, PersonalDataRead[]>();
-  for (const places of Map.groupBy(wanted, ({ owner, cabinetIds }) => JSON.stringify([owner, cabinetIds])).values()) {
-    const { owner, cabinetIds } = places[0]!;
-    const within = cabinetIds === null ? undefined : { sql: 't.cabinet_id = any(?::uuid[])', params: [`{${cabinetIds.join(',')}}`] };
-    const pages = await pagesOfOwners<Row>(em, { table: 'personal.read_log', owner, key: 'id', order: 'desc' }, places, within);
-    for (const [index, place] of places.entries()) found.set(place, pages[index]!.map(toRead));
-  }
-  return wanted.map((place) => found.get(place) ?? []);
+  const pages = await pagesOfOwners<ReadsPlace, Row>(em, { table: 'personal.read_log', key: 'id', order: 'desc' }, wanted, ({ cabinetIds }) =>
+    cabinetIds === null ? { sql: 'true', params: [] } : { sql: 't.cabinet_id = any(?::uuid[])', params: [`{${cabinetIds.join(',')}}`] },
+  );
+  return pages.map((rows) => rows.map(toRead));
 }
 
 function toRead(row: Row): PersonalDataRead {
