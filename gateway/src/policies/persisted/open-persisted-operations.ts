@@ -26,17 +26,22 @@ export interface OpenPersistedOperations {
 }
 
 /**
- * Reads a manifest now and whenever its file changes. One that cannot be read then is a line in the log, and the old one stays.
+ * Reads a manifest now and whenever its file changes. One that cannot be read then is a line in the log, one for each reason until
+ * it can be read again, and the old one stays.
  * @throws Error of one line when it cannot be read now
  */
 export function openPersistedOperations(options: PersistedOperationsOptions): OpenPersistedOperations {
   const { file, safelist, logFault = logFaultToProcessLog, lookMs = LOOK_MS } = options;
   const operations = new PersistedOperations(readFile(file), safelist);
+  let told: string | undefined;
   const look = (): void => {
     try {
       operations.use(readFile(file));
+      told = undefined;
     } catch (error) {
-      logFault(error, { place: 'persisted operations' });
+      const { message } = error as Error;
+      if (message !== told) logFault(error, { place: 'persisted operations' });
+      told = message;
     }
   };
   watchFile(file, { interval: lookMs, persistent: false }, look);
