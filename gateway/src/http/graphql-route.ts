@@ -16,6 +16,7 @@ import { tellRates } from './rate-headers.js';
 import { readJson, type BodyLimits } from './read-body.js';
 import { responseStatus } from './response-status.js';
 import { errorsType, JSON_TYPE, send } from './respond.js';
+import { Turns } from './turns.js';
 import { addVary } from './vary.js';
 
 /** What GraphQL over HTTP stands on. */
@@ -32,15 +33,18 @@ export interface GraphqlRouteOptions {
 
 /** GraphQL over HTTP: POST for everything but subscriptions, GET for queries. A browser's visit goes to the start page. */
 export function graphqlRoute(options: GraphqlRouteOptions): Route {
+  const turns = new Turns();
   return {
     async GET(exchange) {
       if (prefersHtml(exchange.request.headers.accept)) return redirectToStartPage(exchange.response);
       const { search } = exchange;
+      await turns.next();
       await answer(options, exchange, { body: undefined, search, text: textOf(new URLSearchParams(search).get('query')) });
     },
     async POST(exchange) {
       const viewer = await identify(options, exchange);
       const body = await readJson(exchange.request, options.body);
+      await turns.next();
       await answer(options, exchange, { body, search: exchange.search, text: textOf((body as { query?: unknown } | null)?.query) }, viewer);
     },
   };
