@@ -14,6 +14,7 @@ import { introspectionRoute, sdlRoute } from './http/schema-document.js';
 import type { ViewerWatch } from './identity/viewer-watch.js';
 import type { LiveLayer } from './live/live-layer.js';
 import type { GatewayObserver } from './observability/gateway-observer.js';
+import { observedOperations } from './observability/observed-operations.js';
 import { observedRoute } from './observability/observed-route.js';
 import type { Gateway, GatewayOptions } from './options.js';
 import { agencyRoute } from './page/agency-route.js';
@@ -22,8 +23,11 @@ import { Admission } from './policies/admission.js';
 import { DEFAULT_OPERATION_LIMITS } from './policies/operation-limits.js';
 import { RatesByAddress } from './policies/rate/rates-by-address.js';
 import type { LiveResults } from './sockets/live-results.js';
+import { runOperation } from './sockets/run-operation.js';
 import { DEFAULT_SOCKET_LIMITS } from './sockets/socket-limits.js';
 import { SocketServer } from './sockets/socket-server.js';
+import { eventStreamRoute, orEventStream } from './sse/event-stream-route.js';
+import { EventStreams } from './sse/event-streams.js';
 import { supergraphRoute } from './swap/supergraph-route.js';
 import type { SupergraphSwaps } from './swap/supergraph-swaps.js';
 
@@ -59,7 +63,13 @@ export async function assembleGateway(options: GatewayOptions, core: GatewayCore
   const { persistedOperations: persisted, corsOrigins } = options;
   const rates = options.rateLimits === undefined ? undefined : new RatesByAddress(options.rateLimits);
   const metered = (route: Route): Route => (rates === undefined ? route : limitedRoute(route, rates));
-  const graphql = metered(graphqlRoute({ apollo, known, admission, presenter, identify, body, persisted }));
+  const runner = { apollo, admission, persisted, presenter, live };
+  const socketLimits = { ...DEFAULT_SOCKET_LIMITS, ...options.sockets };
+  const streams = new EventStreams(socketLimits, { watch, rates });
+  const runForEvents = observer === undefined ? runOperation : observedOperations(runOperation, observer, 'sse');
+  const plain = metered(graphqlRoute({ apollo, known, admission, presenter, identify, body, persisted }));
+  const events = metered(eventStreamRoute({ runner, run: runForEvents, streams, body, identify }));
+  const graphql = orEventStream(observer === undefined ? plain : observedRoute(plain, observer), events);
   const isPlatform = options.startPage !== 'plain';
   const page = pageRoutes({
     demo: options.demo,
@@ -71,7 +81,7 @@ export async function assembleGateway(options: GatewayOptions, core: GatewayCore
   });
   const forPages = (route: Route): Route => (corsOrigins === undefined ? route : withCors(route, corsOrigins));
   const routes = new Map<string, Route>([
-    [GRAPHQL_PATH, forPages(observer === undefined ? graphql : observedRoute(graphql, observer))],
+    [GRAPHQL_PATH, forPages(graphql)],
     ['/live', liveRoute],
     [
       '/ready',
@@ -87,15 +97,15 @@ export async function assembleGateway(options: GatewayOptions, core: GatewayCore
   ]);
   const http = new HttpServer({ route: (path) => routes.get(path) ?? page.below(path), foreign: options.routes ?? [], logFault });
   const sockets = new SocketServer({
-    runner: { apollo, admission, persisted, presenter, live },
-    limits: { ...DEFAULT_SOCKET_LIMITS, ...options.sockets },
+    runner,
+    limits: socketLimits,
     identify,
     logFault,
     observer,
     watch,
     rates,
   });
-  observer?.watch(() => ({ sockets: sockets.open, liveGroups: followed?.groups ?? 0, swaps: swaps.counters, rateRefusals: rates?.limits.refusals }));
+  observer?.watch(() => ({ sockets: sockets.open, eventStreams: streams.open, liveGroups: followed?.groups ?? 0, swaps: swaps.counters, rateRefusals: rates?.limits.refusals }));
   http.acceptUpgrades(GRAPHQL_PATH, (request, stream, head) => {
     if (corsOrigins === undefined || mayOpenSocket(request, corsOrigins)) return sockets.upgrade(request, stream, head);
     stream.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
@@ -106,7 +116,7 @@ export async function assembleGateway(options: GatewayOptions, core: GatewayCore
     phase = 'draining';
     http.drain();
     await swaps.stop();
-    await sockets.drain();
+    await Promise.all([sockets.drain(), streams.drain()]);
     await watch?.stop();
     await http.stop();
     await live.stop();

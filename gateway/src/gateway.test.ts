@@ -1,11 +1,14 @@
 import { poolFor } from '@otklik/database';
-import { appendEvents, encodeCursor, EventLog, eventsDatabaseModule, Relay, WakeUp } from '@otklik/events';
+import { appendEvents, decodeCursor, encodeCursor, EventLog, eventsDatabaseModule, Relay, WakeUp } from '@otklik/events';
 import { createClient, type Client } from 'graphql-ws';
+import { EventSource, type MessageEvent } from 'undici';
 import { WebSocket } from 'ws';
+import { startCuttingProxy } from '../../test/support/cutting-proxy.js';
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database.js';
 import { createGateway } from './gateway.js';
 import type { Gateway } from './options.js';
 import { identifyForTests } from './start-gateway.test-support.js';
+import { allEvents, eventsOf } from './sse/read-events.test-support.js';
 import { createWorld } from './two-subgraphs.test-support.js';
 
 /** The whole gateway on a real log of events: sockets, live layer, engine, two subgraphs. */
@@ -69,6 +72,10 @@ async function change(letter: string, version: number): Promise<void> {
   wakeUp.poke('outbox');
 }
 
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 10));
+}
+
 interface Update {
   readonly cursor: string;
   readonly version: number;
@@ -120,6 +127,49 @@ test('a running subscription goes on through a swap', async () => {
 test('a supergraph with a subscription that could not be served is refused', async () => {
   const unservable = world.supergraphWith('extend type Subscription { ticked: Int }');
   await expect(gateway.swap(unservable)).rejects.toThrow('Subscription.ticked cannot be served');
+});
+
+test('an EventSource goes on by itself after a cut, and has each event once and in order', async () => {
+  await change('1', 5);
+  const proxy = await startCuttingProxy(new URL(url.replace('ws', 'http')));
+  const query = 'subscription { letterUpdated(letterId: 1) { version letter { author { name } } } }';
+  const source = new EventSource(`${proxy.url}/graphql?query=${encodeURIComponent(query)}`);
+  const versions: number[] = [];
+  source.addEventListener('next', ({ data }: MessageEvent<string>) => void versions.push((JSON.parse(data) as { data: { letterUpdated: Update } }).data.letterUpdated.version));
+  try {
+    await until(() => proxy.answered > 0);
+    // The line is cut before the first event: the browser knows already where to go on.
+    proxy.cut();
+    await change('1', 6);
+    await until(() => versions.length === 1);
+    await change('1', 7);
+    await until(() => versions.length === 2);
+    proxy.cut();
+    await change('1', 8);
+    await change('1', 9);
+    await until(() => versions.length === 4);
+    expect(versions).toEqual([6, 7, 8, 9]);
+  } finally {
+    source.close();
+    await proxy.close();
+  }
+});
+
+test('an event stream goes on after its Last-Event-ID, and is refused after one that is none', async () => {
+  const stream = (lastEventId: string, letter = '2') =>
+    fetch(`${url.replace('ws', 'http')}?query=subscription{letterUpdated(letterId:${letter}){version}}`, { headers: { accept: 'text/event-stream', 'last-event-id': lastEventId } });
+  await change('2', 3);
+  for await (const { data, id } of eventsOf(await stream(encodeCursor({ kind: 'version', topic: 'letter/2', version: 2 })))) {
+    if (data === null) continue;
+    expect(JSON.parse(data)).toEqual({ data: { letterUpdated: { version: 3 } } });
+    expect(decodeCursor(id!)).toEqual({ kind: 'version', topic: 'letter/2', version: 3 });
+    break;
+  }
+  const ofAnother = encodeCursor({ kind: 'version', topic: 'letter/1', version: 2 });
+  for (const id of ['nonsense', ofAnother]) {
+    const [refusal, complete] = await allEvents(await stream(id));
+    expect([JSON.parse(refusal!.data!), complete!.event]).toMatchObject([{ errors: [{ extensions: { code: 'BAD_CURSOR' } }] }, 'complete']);
+  }
 });
 
 test('a topic in which nothing has happened is refused by its code', async () => {

@@ -1,7 +1,7 @@
 import type { RequestContext } from '@otklik/identity';
 import type { RateMeter } from '../policies/rate/rate-meter.js';
 import type { OperationObservation } from '../observability/operation-observation.js';
-import type { DocumentNode, GraphQLSchema } from 'graphql';
+import type { DocumentNode, GraphQLError, GraphQLSchema } from 'graphql';
 
 /** A subscription that passed the whole pipeline: parsed, within limits, valid in this schema. */
 export interface AdmittedSubscription {
@@ -17,6 +17,8 @@ export interface GatewayContext extends RequestContext {
   readonly reportsCost?: boolean;
   /** Set where a subscription can be served (a socket): takes it over after validation. Absent on plain HTTP. */
   readonly takeSubscription?: (subscription: AdmittedSubscription) => void;
+  /** Set where mutations may not be asked for: why one is refused. */
+  readonly refuseMutation?: (() => GraphQLError) | undefined;
   /** Present where somebody listens to the gateway. */
   readonly observation?: OperationObservation | undefined;
   /** Present where rates are limited. */

@@ -42,6 +42,7 @@ export function requestPlugin(presenter: ErrorPresenter, { costs, limits, known 
       if (operation === undefined) return DONE;
       const isRefused = operation.operation === OperationTypeNode.SUBSCRIPTION && contextValue.takeSubscription === undefined;
       if (isRefused) return Promise.reject(subscriptionNeedsSocket());
+      if (operation.operation === OperationTypeNode.MUTATION && contextValue.refuseMutation !== undefined) return Promise.reject(contextValue.refuseMutation());
       const variables = request.variables ?? {};
       const refusal = refuseDeepVariables(variables, limits) ?? charge({ schema, document, operation }, variables, contextValue.meter);
       return refusal === null ? DONE : Promise.reject(refusal);
@@ -81,7 +82,7 @@ function costReport(costs: CostPolicy): GraphQLRequestListener<GatewayContext> {
 }
 
 function subscriptionNeedsSocket(): GraphQLError {
-  return new GraphQLError('Subscriptions are served over a WebSocket (graphql-transport-ws) on this same path.', {
+  return new GraphQLError('Subscriptions are served over a WebSocket (graphql-transport-ws) or as Server-Sent Events ("accept: text/event-stream") on this same path.', {
     extensions: { code: 'SUBSCRIPTION_NEEDS_SOCKET', http: { status: 400 } },
   });
 }

@@ -35,7 +35,7 @@ export class LiveGroups {
       watch?.delete(closed);
       this.#leave(closed);
     };
-    const member = new Subscriber({ context, queueLimit: this.#queueLimit, onRoles, onClose });
+    const member = new Subscriber({ context, topic: subject.topic, queueLimit: this.#queueLimit, onRoles, onClose });
     if (member.isClosed) return { group: new LiveGroup(this.#services, subject), member };
     watch?.add(member);
     return { group: this.#enter(subject, member), member };

@@ -105,8 +105,10 @@ export class LiveLayer implements LiveResults {
     }
   }
 
-  async #join(operation: LiveOperation, { variables, context }: LiveRequest): Promise<Subscriber> {
-    const { topic, after } = operation.target(variables);
+  async #join(operation: LiveOperation, { variables, context, resumeAfter }: LiveRequest): Promise<Subscriber> {
+    const target = operation.target(variables);
+    const { topic } = target;
+    const after = resumeAfter ?? target.after;
     const afterVersion = after === null ? null : decodeVersionCursor(after, topic);
     // Joining comes before every look at the log: see `catchUp`.
     const { group, member } = this.#groups.join({ topic, operation, variables, audience: audienceOf(context) }, context);

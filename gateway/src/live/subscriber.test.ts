@@ -6,7 +6,7 @@ let closed: number;
 
 function subscriber(version = 0): Subscriber {
   closed = 0;
-  const made = new Subscriber({ context: { viewer: ANONYMOUS, locale: 'ru', requestId: 'r' }, queueLimit: 2, onRoles: () => undefined, onClose: () => closed++ });
+  const made = new Subscriber({ context: { viewer: ANONYMOUS, locale: 'ru', requestId: 'r' }, topic: 'appeal/1', queueLimit: 2, onRoles: () => undefined, onClose: () => closed++ });
   made.startAfter(version);
   return made;
 }

@@ -1,4 +1,5 @@
 import { CodedError } from '@otklik/base';
+import { encodeCursor } from '@otklik/events';
 import type { RequestContext, SignedInViewer, Viewer } from '@otklik/identity';
 import type { Staying } from '../identity/viewer-watch.js';
 
@@ -10,6 +11,8 @@ export interface SubscriberOptions {
   readonly context: RequestContext;
   /** Results that wait for a slow reader before the subscription ends with RESYNC. */
   readonly queueLimit: number;
+  /** What he follows. */
+  readonly topic: string;
   /** Called when the viewer's roles have changed while the subscription is live. */
   readonly onRoles: (subscriber: Subscriber, viewer: SignedInViewer) => void;
   /** Called once, when no more results are wanted. */
@@ -25,7 +28,9 @@ type State = 'catching-up' | 'live' | 'closed';
  */
 export class Subscriber implements AsyncIterableIterator<string, undefined>, Staying {
   readonly #options: SubscriberOptions;
-  readonly #queue: string[] = [];
+  readonly #queue: { readonly version: number; readonly text: string }[] = [];
+  /** Of the result that was taken last, or after which it began. */
+  #taken: number | null = null;
   #context: RequestContext;
   #state: State = 'catching-up';
   #version = 0;
@@ -76,9 +81,15 @@ export class Subscriber implements AsyncIterableIterator<string, undefined>, Sta
     return this.#state === 'closed';
   }
 
+  /** Where the reader goes on who has taken the last result; null before it is known where he began. */
+  get cursor(): string | null {
+    return this.#taken === null ? null : encodeCursor({ kind: 'version', topic: this.#options.topic, version: this.#taken });
+  }
+
   /** Begins after a version. */
   startAfter(version: number): void {
     this.#version = version;
+    this.#taken = version;
   }
 
   /** Whether the group's result for this version is wanted. While catching up, only notes that there is one. */
@@ -126,9 +137,12 @@ export class Subscriber implements AsyncIterableIterator<string, undefined>, Sta
     while (this.#queue.length === 0 && this.#state !== 'closed') {
       await new Promise<void>((resolve) => (this.#reader = resolve));
     }
-    const text = this.#queue.shift();
+    const result = this.#queue.shift();
     this.#writer?.();
-    if (text !== undefined) return { done: false, value: text };
+    if (result !== undefined) {
+      this.#taken = result.version;
+      return { done: false, value: result.text };
+    }
     const error = this.#error;
     this.#error = null;
     if (error !== null) throw error;
@@ -148,7 +162,7 @@ export class Subscriber implements AsyncIterableIterator<string, undefined>, Sta
 
   #push(version: number, text: string): void {
     this.#version = version;
-    this.#queue.push(text);
+    this.#queue.push({ version, text });
     this.#reader?.();
   }
 

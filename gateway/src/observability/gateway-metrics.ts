@@ -5,13 +5,14 @@ import type { SwapCounters } from '../swap/swap-counters.js';
 import type { Outcome } from './outcome.js';
 
 /** On which way an operation came. `live`: the gateway runs it itself, for an event that a subscription follows. */
-export type Way = 'http' | 'websocket' | 'live';
+export type Way = 'http' | 'websocket' | 'sse' | 'live';
 /** `unknown` when the request was refused before its operation was found. */
 export type OperationType = 'query' | 'mutation' | 'subscription' | 'unknown';
 
 /** What is counted in the gateway itself at the moment of a scrape. */
 export interface GatewayFigures {
   readonly sockets: number;
+  readonly eventStreams: number;
   /** Groups of equal subscriptions: each event is run once per group. */
   readonly liveGroups: number;
   readonly swaps: SwapCounters;
@@ -143,6 +144,7 @@ export class GatewayMetrics {
         },
       });
     gauge('otklik_sockets', 'WebSocket connections that are open.', ({ sockets }) => sockets);
+    gauge('otklik_event_streams', 'Streams of Server-Sent Events that are open.', ({ eventStreams }) => eventStreams);
     gauge('otklik_live_groups', 'Groups of equal live subscriptions; each event is run once per group.', ({ liveGroups }) => liveGroups);
     gauge(
       'otklik_supergraph_swap_longest_slice_seconds',

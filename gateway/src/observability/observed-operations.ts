@@ -6,17 +6,17 @@ import type { ObservedContext } from './observed-context.js';
 import { observedResults } from './observed-results.js';
 import type { Answer } from './outcome.js';
 
-/** The runner of operations on sockets with its operations watched; of a subscription, how it begins and what it delivers. */
-export function observedOperations(run: typeof runOperation, observer: GatewayObserver): typeof runOperation {
+/** The runner of operations on sockets and of event streams with its operations watched; of a subscription, how it begins and what it delivers. */
+export function observedOperations(run: typeof runOperation, observer: GatewayObserver, way: 'websocket' | 'sse' = 'websocket'): typeof runOperation {
   return async (runner, payload, context: SocketRequest) => {
-    const observation = observer.begin({ way: 'websocket', requestId: context.requestId, traceparent: null });
+    const observation = observer.begin({ way, requestId: context.requestId, traceparent: null });
     try {
       const outcome = await run(runner, payload, { ...context, observation } as ObservedContext & SocketRequest);
       if (outcome.kind === 'refused') observation.answer({ errors: outcome.errors.map(({ formatted }) => formatted) });
       const isStream = outcome.kind === 'results' && Symbol.asyncIterator in outcome.results;
       const { metrics } = observer;
       if (!isStream || metrics === null) return outcome;
-      return { kind: 'results', results: observedResults(outcome.results, metrics) };
+      return { ...outcome, results: observedResults(outcome.results, metrics) };
     } catch (error) {
       observation.answer(refusalOf(error));
       throw error;

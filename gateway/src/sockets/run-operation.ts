@@ -24,11 +24,18 @@ export interface OperationRunner {
 
 /** Results as JSON texts: one of a query or mutation, many of a subscription. Or the errors that refuse the operation. */
 export type Outcome =
-  | { readonly kind: 'results'; readonly results: AsyncIterable<string> | Iterable<string> }
+  | {
+      readonly kind: 'results';
+      readonly results: AsyncIterable<string> | Iterable<string>;
+      /** The cursor after the result that was taken last; absent where the results cannot be resumed. */
+      readonly cursor?: (() => string | null) | undefined;
+    }
   | { readonly kind: 'refused'; readonly errors: readonly PresentedError[] };
 
-/** Who asks for an operation on a socket. */
-export interface SocketRequest extends RequestContext {
+/** Who asks for an operation on a socket, or for a stream of events. */
+export interface SocketRequest extends RequestContext, Pick<GatewayContext, 'refuseMutation'> {
+  /** A cursor to begin a subscription after, whatever its operation says. */
+  readonly resumeAfter?: string | undefined;
   /** Present where rates are limited. */
   readonly meter?: RateMeter | undefined;
 }
@@ -37,7 +44,7 @@ export interface SocketRequest extends RequestContext {
 export async function runOperation(
   { apollo, admission, persisted, presenter, live }: OperationRunner,
   sent: SubscribePayload,
-  { meter, ...context }: SocketRequest,
+  { meter, resumeAfter, refuseMutation, ...context }: SocketRequest,
 ): Promise<Outcome> {
   const owing = meter?.begin(context.viewer) ?? null;
   if (owing !== null) return { kind: 'refused', errors: [new PresentedError(presenter.present(asGraphqlError(owing), context))] };
@@ -51,10 +58,11 @@ export async function runOperation(
   let subscription: AdmittedSubscription | null = null;
   const { body } = await apollo.executeOperation(
     { query: payload.query, variables, operationName: payload.operationName ?? undefined, extensions: payload.extensions ?? undefined },
-    { contextValue: { ...context, meter, takeSubscription: (admitted) => void (subscription = admitted) } },
+    { contextValue: { ...context, meter, refuseMutation, takeSubscription: (admitted) => void (subscription = admitted) } },
   );
   if (subscription !== null) {
-    return { kind: 'results', results: await live.subscribe({ ...(subscription as AdmittedSubscription), variables, context }) };
+    const results = await live.subscribe({ ...(subscription as AdmittedSubscription), variables, context, resumeAfter });
+    return { kind: 'results', results, cursor: 'cursor' in results ? () => results.cursor ?? null : undefined };
   }
   if (body.kind !== 'single') throw new Error('The engine never answers in parts.');
   const { data, errors } = body.singleResult;

@@ -35,7 +35,7 @@ const live = new CountingLive();
 const clients: Client[] = [];
 let it: TestGateway;
 beforeAll(async () => {
-  it = await startGateway({ sockets: { initTimeoutMs: 200, operations: 3, messageBytes: 50_000 } }, live);
+  it = await startGateway({ sockets: { operations: 3, messageBytes: 50_000 } }, live);
 });
 afterEach(async () => {
   for (const client of clients.splice(0)) await client.dispose();

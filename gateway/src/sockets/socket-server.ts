@@ -11,6 +11,7 @@ import type { GatewayObserver } from '../observability/gateway-observer.js';
 import { observedOperations } from '../observability/observed-operations.js';
 import type { RatesByAddress } from '../policies/rate/rates-by-address.js';
 import type { SocketLimits } from '../options.js';
+import { inBatches } from './in-batches.js';
 import { PresentedError, PresentedErrors } from './presented-error.js';
 import { ResultStream } from './result-stream.js';
 import { runOperation, type OperationRunner } from './run-operation.js';
@@ -80,13 +81,8 @@ export class SocketServer {
   async drain(): Promise<void> {
     this.#draining = true;
     clearInterval(this.#heartbeat);
-    const { drainMs } = this.#options.limits;
     const open = [...this.#connections];
-    const batches = Math.min(BATCHES, Math.ceil(open.length / SMALLEST_BATCH));
-    for (let batch = 0; batch < batches; batch++) {
-      if (batch > 0) await new Promise((resolve) => setTimeout(resolve, drainMs / batches));
-      for (let i = batch; i < open.length; i += batches) open[i]!.close(CLOSE.SERVICE_RESTART, 'Service restart');
-    }
+    await inBatches(open, this.#options.limits.drainMs, (connection) => connection.close(CLOSE.SERVICE_RESTART, 'Service restart'));
     await Promise.all(open.map((connection) => connection.ended));
   }
 
@@ -154,9 +150,6 @@ export class SocketServer {
     }
   }
 }
-
-const BATCHES = 20;
-const SMALLEST_BATCH = 50;
 
 function tooManyOperations(most: number): PresentedError {
   return new PresentedError({
