@@ -135,7 +135,10 @@ test('an EventSource goes on by itself after a cut, and has each event once and 
   const query = 'subscription { letterUpdated(letterId: 1) { version letter { author { name } } } }';
   const source = new EventSource(`${proxy.url}/graphql?query=${encodeURIComponent(query)}`);
   const versions: number[] = [];
-  source.addEventListener('next', ({ data }: MessageEvent<string>) => void versions.push((JSON.parse(data) as { data: { letterUpdated: Update } }).data.letterUpdated.version));
+  source.addEventListener('next', (event) => {
+    const { data } = JSON.parse((event as unknown as MessageEvent<string>).data) as { data: { letterUpdated: Update } };
+    versions.push(data.letterUpdated.version);
+  });
   try {
     await until(() => proxy.answered > 0);
     // The line is cut before the first event: the browser knows already where to go on.
