@@ -38,7 +38,7 @@ function checked(sent: unknown): SubscribePayload {
   }
   const isNamed = documentId != null || (isRecord(extensions) && extensions['persistedQuery'] != null);
   if (!isNamed && (query == null || query === '')) throw HttpRefusal.badRequest('The request has no "query".');
-  return { ...sent, query: (query as string | null | undefined) ?? '' } as SubscribePayload;
+  return { ...sent, query: query ?? '' } as SubscribePayload;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
