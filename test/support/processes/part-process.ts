@@ -31,6 +31,8 @@ const parentGone = once(process, 'disconnect');
 let running: Started | null = null;
 
 const server = createServer((request, response) => {
+  // Orders come seldom: a connection kept for the next one may be closed just when that is sent.
+  response.setHeader('connection', 'close');
   obey(request).then(
     (answer) => response.end(JSON.stringify(answer)),
     (error: unknown) => response.writeHead(500).end(error instanceof Error ? error.stack : String(error)),
