@@ -60,10 +60,10 @@ test('a pool outlives connections that the server drops', async () => {
   await pool.query('select 1');
   await withConnection(database.adminUrl, (client) =>
     client.query(
-      "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'otklik_notes' and datname = current_database()",
+      "select pg_terminate_backend(pid, 60000) from pg_stat_activity where application_name = 'otklik_notes' and datname = current_database()",
     ),
   );
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  while (pool.totalCount > 0) await new Promise((resolve) => setTimeout(resolve, 10));
   expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
   await pool.end();
 });

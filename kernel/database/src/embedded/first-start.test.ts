@@ -36,13 +36,18 @@ test('of two first starts at the same moment one wins and the other says that Ot
 });
 
 test('a first start that was killed half-way leaves nothing that hinders the next', async () => {
-  const home = join(folder, 'interrupted');
+  let home = '';
   const names = () => readdir(join(home, 'postgres')).catch(() => []);
-  const holder = HomeHolder.start(home);
-  while (!(await names()).some((name) => /^new-\d+$/.test(name))) await sleep(5);
-  await sleep(200);
-  await holder.kill();
-  expect(await names()).not.toContain('data');
+  for (let tried = 0; ; tried++) {
+    home = join(folder, `interrupted ${tried}`);
+    const holder = HomeHolder.start(home);
+    while (!(await names()).some((name) => name === 'data' || /^new-\d+$/.test(name))) await sleep(5);
+    if (tried === 0) await sleep(200);
+    await holder.kill();
+    if ((await names()).every((name) => name !== 'data')) break;
+    // The machine was busy: that start was not killed half-way but at its end, and left its server behind.
+    await (await startEmbeddedPostgres({ home, fast: true })).stop();
+  }
 
   const postgres = await startEmbeddedPostgres({ home, fast: true });
   await withConnection(postgres.url, (client) => client.query('select 1'));
