@@ -34,9 +34,9 @@ export interface GraphqlAnswer {
   };
 }
 
-const LIFETIMES: Readonly<Record<string, number>> = { 'Bearer anna': 60_000, 'Bearer brief': 300 };
+const LIFETIMES: Readonly<Record<string, number>> = { 'Bearer anna': 3_600_000, 'Bearer brief': 300 };
 
-/** `Bearer anna` is Anna for a minute, `Bearer brief` somebody for 300 ms; anything else is a bad token. */
+/** `Bearer anna` is Anna for an hour, `Bearer brief` somebody for 300 ms; anything else is a bad token. */
 export function identifyForTests(authorization: string | null): Promise<Viewer> {
   if (authorization === null) return Promise.resolve(ANONYMOUS);
   if (authorization === 'Bearer outage') return Promise.reject(new Error('JWKS is not reachable'));

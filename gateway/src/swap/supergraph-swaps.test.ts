@@ -3,6 +3,7 @@ import type { SwapReport } from './swap-report.js';
 import { SupergraphSwaps } from './supergraph-swaps.js';
 
 const LONG = 20;
+const OTHER_WORK_MS = 300;
 
 /** A graph that takes what is put in use, refuses what is called bad, and notes when one swap begins before another has ended. */
 function graph() {
@@ -66,6 +67,12 @@ test('after stopping nothing is swapped any more', async () => {
 
 test('waiting for others is no part of what the swap keeps the thread for', async () => {
   const { swaps } = graph();
-  await swaps.swap('second');
-  expect(swaps.counters.longestSliceCpuMs).toBeLessThan(LONG);
+  const swap = swaps.swap('second');
+  // What the thread does meanwhile: so much that nothing else of this test is as long, on whatever machine.
+  const begun = process.threadCpuUsage();
+  setTimeout(() => {
+    while (process.threadCpuUsage(begun).user < OTHER_WORK_MS * 1_000);
+  });
+  await swap;
+  expect(swaps.counters.longestSliceCpuMs).toBeLessThan(OTHER_WORK_MS);
 });
