@@ -50,13 +50,12 @@ export async function endSessions(url: string, login: string): Promise<void> {
   if (data.endSessions.__typename !== 'EndSessionsSuccess') throw new Error(`The sessions of ${login} go on: ${JSON.stringify(data)}`);
 }
 
-/**
- * Everybody of them on a demo platform; takes a second. `boris` plays three of them, so let nobody have asked anything as `boris` in
- * the two seconds before: the platform remembers for so long how somebody stands.
- */
+/** Everybody of them on a demo platform; takes a few seconds. `boris` plays three of them, so let nobody ask anything as `boris` meanwhile. */
 export async function strangersOf(url: string): Promise<Strangers> {
   const signedOut = await GraphClient.as(url, 'boris');
   await endSessions(url, 'boris');
+  // The platform may remember for two seconds how somebody stood before.
+  while ((await signedOut.send('{ viewer { id } }')).status !== 401) await new Promise((resolve) => setTimeout(resolve, 100));
   // Tokens say the second in which they were issued: those of the same second are refused too.
   await new Promise((resolve) => setTimeout(resolve, 1_100));
   await giveRole(url, 'boris', 'EXECUTOR', 'roads');
