@@ -1,3 +1,3 @@
 import { shared } from './jest.config.js';
 
-export default { ...shared, testMatch: ['**/*.browser.test.ts'], testTimeout: 120_000 };
+export default { ...shared, testMatch: ['**/*.browser.test.ts'], testTimeout: 300_000 };

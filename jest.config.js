@@ -9,7 +9,8 @@ export const shared = {
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   setupFilesAfterEnv: ['<rootDir>/test/support/fixed-seed.ts'],
-  testTimeout: 30_000,
+  // For a machine ten times slower than ours: the limit ends what hangs, and says nothing of speed.
+  testTimeout: 180_000,
   maxWorkers: 2, // jest's own choice on 2 cores is one worker, which leaves half of the machine idle
 };
 

@@ -4,4 +4,4 @@ import { shared } from './jest.config.js';
 
 process.env.OTKLIK_TEST_PROCESSES = '1';
 
-export default { ...shared, testMatch: ['**/*.nats.test.ts'], testTimeout: 60_000 };
+export default { ...shared, testMatch: ['**/*.nats.test.ts'] };

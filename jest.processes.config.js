@@ -10,5 +10,5 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', '\\.(long|nats)\\.test\\.ts$', '/standalone-gateway/', '/statements/', '/start-command/'],
   // There is one process for each part, and one platform at a time.
   maxWorkers: 1,
-  testTimeout: 120_000,
+  testTimeout: 300_000,
 };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 
 const OTKLIK = join(import.meta.dirname, '../../app/dist/otklik.js');
-const READY_MS = 60_000;
+const READY_MS = 150_000;
 
 /** A process of the built `otklik` command that goes on until it is told to stop. */
 export interface RunningCommand {

@@ -157,9 +157,9 @@ export async function codeOf(refused: Promise<unknown>): Promise<unknown> {
 }
 
 export async function eventually(holds: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 10_000;
+  const deadline = Date.now() + 60_000;
   while (!(await holds())) {
-    if (Date.now() > deadline) throw new Error(`Did not come true within ten seconds: ${holds.toString()}`);
+    if (Date.now() > deadline) throw new Error(`Did not come true within a minute: ${holds.toString()}`);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }

@@ -42,4 +42,4 @@ test('every history that was there before becomes a chain that verifies', async 
   await migrate(database.url, [appealsDatabaseModule]);
   const verification = await verifyChains({ databaseUrl: database.url, sealFile: join(folder, 'appeals.seals') });
   expect(verification).toMatchObject({ appeals: APPEALS, changes: APPEALS * 3, broken: 0, chainFaults: [], unsealed: { appeals: APPEALS } });
-}, 60_000);
+});

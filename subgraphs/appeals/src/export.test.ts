@@ -200,7 +200,7 @@ describe('a reader who goes', () => {
       }).on('error', reject);
     });
     let downloads: { outcome: string; rowCount: number }[] = [];
-    for (let tries = 0; tries < 400 && downloads[0]?.outcome !== 'BROKEN_OFF'; tries += 1) {
+    for (let tries = 0; tries < 6_000 && downloads[0]?.outcome !== 'BROKEN_OFF'; tries += 1) {
       downloads = (await recordOf('moderator', one.id)).downloads;
       await new Promise((resolve) => setTimeout(resolve, 10));
     }

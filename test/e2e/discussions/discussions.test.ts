@@ -238,7 +238,7 @@ async function take(client: GraphClient, discussionId: string, after: string, ve
   const query =
     'subscription ($discussionId: ID!, $after: String) { discussionActivity(discussionId: $discussionId, after: $after) { version event proposal { id } counts { proposals } } }';
   const seen: ActivitySeen[] = [];
-  const timeout = setTimeout(() => void socket.dispose(), 20_000);
+  const timeout = setTimeout(() => void socket.dispose(), 60_000);
   try {
     for await (const { data, errors } of socket.iterate<{ discussionActivity: ActivitySeen }>({
       query,

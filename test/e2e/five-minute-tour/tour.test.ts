@@ -256,7 +256,7 @@ function watch(client: GraphClient, appealId: string, after: string): Watch {
   );
   return {
     async until(version) {
-      const deadline = AbortSignal.timeout(10_000);
+      const deadline = AbortSignal.timeout(60_000);
       while (updates.every((update) => update.version < version)) {
         if (failure !== null) throw failure;
         if (deadline.aborted) throw new Error(`Version ${version} did not come; seen: ${JSON.stringify(updates)}`);

@@ -120,7 +120,7 @@ describe('otklik import', () => {
     const path = await file('many.csv', `id,text,subtopic,agency\n${rows.join('\n')}\n`);
     expect((await run(path, '--source', 'many')).lines).toEqual(['accepted 1000, repeated 0, refused 0']);
     expect((await run(path, '--source', 'many')).lines).toEqual(['accepted 0, repeated 1000, refused 0']);
-  }, 60_000);
+  });
 
   it.each<[string, () => Promise<string[]>, RegExp]>([
     ['there is no such file', async () => [join(folder, 'none.csv')], /none\.csv: there is no such file/],

@@ -39,11 +39,11 @@ function submit(persona: string, key: string, visibility: 'PUBLIC' | 'PRIVATE'):
 }
 
 async function eventually<T>(read: () => Promise<T>, holds: (value: T) => boolean): Promise<T> {
-  const deadline = Date.now() + 10_000;
+  const deadline = Date.now() + 60_000;
   for (;;) {
     const value = await read();
     if (holds(value)) return value;
-    if (Date.now() > deadline) throw new Error(`Did not come true within ten seconds: ${JSON.stringify(value)}`);
+    if (Date.now() > deadline) throw new Error(`Did not come true within a minute: ${JSON.stringify(value)}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

@@ -49,7 +49,7 @@ beforeAll(async () => {
   await coordinator.ask(RegisterDocument, { input: { appealId: id, expectedVersion: 1 } });
   await update.promise;
   // Followers of the log read on within moments.
-  for (const started = Date.now(); Date.now() - started < 10_000; await new Promise((resolve) => setTimeout(resolve, 100))) {
+  for (const started = Date.now(); Date.now() - started < 60_000; await new Promise((resolve) => setTimeout(resolve, 100))) {
     await scrape();
     if (valueOf(metrics, 'otklik_follower_lag_events', { follower: 'insights' }) === 0 && valueOf(metrics, 'otklik_subscription_results_total') === 1) break;
   }

@@ -32,7 +32,7 @@ let operator: GraphClient;
 beforeAll(async () => {
   platform = await startTestPlatform({ clock: new FixedClock(NOW), samples: true });
   operator = await GraphClient.as(platform.url, 'operator');
-}, 120_000);
+});
 
 afterAll(async () => platform?.stop());
 
@@ -112,7 +112,7 @@ describe('a new demo platform', () => {
     await platform.restart();
     operator = await GraphClient.as(platform.url, 'operator');
     expect(await allAppeals()).toEqual(before);
-  }, 60_000);
+  });
 });
 
 /** Proposals, newest first: what waits and what was turned down came last. */

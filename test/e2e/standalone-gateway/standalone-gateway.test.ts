@@ -23,7 +23,7 @@ beforeAll(async () => {
   library = await startLibrary();
   gateway = new GatewayProcess(['--supergraph', await file('library.graphql', library.supergraphSdl), '--port', '0', '--no-auth']);
   url = await gateway.url();
-}, 60_000);
+});
 
 afterAll(async () => {
   await gateway?.stop();

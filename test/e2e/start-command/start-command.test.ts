@@ -41,7 +41,7 @@ describe('otklik start', () => {
     await run.stop('SIGTERM');
     expect(await run.exit()).toBe(0);
     await expect(isAlive(await postgresPid())).resolves.toBe(false);
-  }, 90_000);
+  });
 
   it('starts again on the same data after a stop, and after kill -9 of the platform', async () => {
     const run = start({});
@@ -53,7 +53,7 @@ describe('otklik start', () => {
     expect(await ask(url, '{ agencies(first: 1) { nodes { code } } }')).toEqual({ data: { agencies: { nodes: [{ code: 'BAG' }] } } });
     await next.stop('SIGINT');
     expect(await next.exit()).toBe(0);
-  }, 90_000);
+  });
 
   it.each([
     [{ PORT: 'http' }, 'PORT=http'],
@@ -76,7 +76,7 @@ describe('otklik start', () => {
     expect(second.errors().trim().split('\n')).toEqual([expect.stringContaining(`PORT=${port}`)]);
     await first.stop('SIGTERM');
     await rm(elsewhere, { recursive: true, force: true });
-  }, 90_000);
+  });
 });
 
 describe('an external PostgreSQL', () => {
@@ -94,7 +94,7 @@ describe('an external PostgreSQL', () => {
     await run.stop('SIGTERM');
     expect(await run.exit()).toBe(0);
     await database.drop();
-  }, 90_000);
+  });
 });
 
 describe('otklik token', () => {
@@ -137,7 +137,7 @@ function launch(args: string[], variables: Record<string, string>): Run {
     output: () => output,
     errors: () => errors,
     async ready() {
-      const deadline = Date.now() + 60_000;
+      const deadline = Date.now() + 150_000;
       for (;;) {
         const url = /Otklik is ready: (\S+)\/graphql/.exec(output)?.[1];
         if (url !== undefined) return url;

@@ -29,7 +29,7 @@ beforeAll(async () => {
   counter = new StatementCounter();
   platform = await startTestPlatform({ samples: true, more: WIDE });
   operator = await GraphClient.as(platform.url, 'operator');
-}, 120_000);
+});
 
 afterAll(async () => {
   await platform?.stop();
@@ -44,7 +44,7 @@ describe.each(WALKS)('everything behind $list', ({ operation }) => {
     const many = await counter.during(() => read(MANY));
     expect(few.size).toBeGreaterThan(0);
     expect(growing(few, many)).toEqual([]);
-  }, 60_000);
+  });
 });
 
 test('nearly every type that queries lead to is behind a list', () => {

@@ -26,7 +26,7 @@ beforeAll(async () => {
   platform = await starting;
   const [citizen, coordinator] = await Promise.all(['anna', 'roads-coordinator'].map((persona) => GraphClient.as(platform.url, persona)));
   environment = { OTKLIK_URL: platform.url, CITIZEN: citizen!.token!, COORDINATOR: coordinator!.token! };
-}, 60_000);
+});
 
 afterAll(async () => {
   await typeCheck;
@@ -147,4 +147,4 @@ describe('by the guide, a front end', () => {
 
 it('type-checks strictly, as it stands, against the committed schema', async () => {
   expect(await typeCheck).toBe('');
-}, 60_000);
+});

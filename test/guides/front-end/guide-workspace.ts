@@ -29,8 +29,8 @@ const FILE_BLOCK = /^```\w+ file=(\S+)\n([\s\S]*?)^```$/gm;
 const INSTALL = /npm install (?:-D )?([^\n`(]+)/g;
 const PACKAGE = /^(@?[^@]+)(?:@(\d+))?$/;
 /** Less than a test may take, so that its failure shows what the program said. */
-const PROGRAM_MS = 25_000;
-const TOOL_MS = 55_000;
+const PROGRAM_MS = 150_000;
+const TOOL_MS = 150_000;
 
 /**
  * Makes the project in a temporary folder, and its types by codegen from the committed schema. It sees only the packages that the

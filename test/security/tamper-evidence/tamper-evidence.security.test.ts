@@ -14,7 +14,7 @@ const SUBMIT = 'mutation ($input: SubmitAppealInput!) { submitAppeal(input: $inp
 const REGISTER = 'mutation ($input: RegisterAppealInput!) { registerAppeal(input: $input) { ... on RegisterAppealSuccess { appeal { number } } } }';
 const ERASE = 'mutation { eraseMyPersonalData(input: { confirm: true }) { ... on ErasePersonalDataSuccess { erased } } }';
 /** Several commands, each a process that loads the platform, on a busy machine. */
-const COMMANDS_MS = 120_000;
+const COMMANDS_MS = 300_000;
 
 let platform: TestPlatform;
 let home: string;

@@ -9,7 +9,7 @@ const VIRUS = Buffer.from('a VIRUS');
 const CLEAN = Buffer.alloc(300_000, 1);
 
 describe('an antivirus that is a command', () => {
-  const command = (script: string): CommandScanner => new CommandScanner([process.execPath, '-e', script], 10_000);
+  const command = (script: string): CommandScanner => new CommandScanner([process.execPath, '-e', script], 120_000);
 
   test('reads the file from its standard input', async () => {
     const scanner = command("let all = ''; process.stdin.on('data', (part) => (all += part)).on('end', () => process.exit(all.includes('VIRUS') ? 1 : 0))");

@@ -108,8 +108,8 @@ describe('whoever goes before the end', () => {
     expect(read).toBeLessThan(60);
     stream.destroy();
     await finished(stream).catch(() => undefined);
-    for (let tries = 0; !stopped && tries < 100; tries += 1) await new Promise((resolve) => setTimeout(resolve, 5));
-    expect(stopped).toBe(true);
+    // Or else the test’s time ends.
+    while (!stopped) await new Promise((resolve) => setTimeout(resolve, 5));
   });
 
   it('learns of an error of the rows', async () => {

@@ -104,11 +104,11 @@ export class World {
   }
 }
 
-/** Waits until the answer is true; fails the test after ten seconds. */
+/** Waits until the answer is true; fails the test after a minute. */
 export async function eventually(holds: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 10_000;
+  const deadline = Date.now() + 60_000;
   while (!(await holds())) {
-    if (Date.now() > deadline) throw new Error(`Did not come true within ten seconds: ${holds.toString()}`);
+    if (Date.now() > deadline) throw new Error(`Did not come true within a minute: ${holds.toString()}`);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
