@@ -6,3 +6,9 @@ export { ManifestInvalid, type ManifestIssue, type ManifestIssueCode } from './m
 export { parseManifest, type ParseOptions } from './manifest/parse-manifest.js';
 export { categoryId, formName } from './names.js';
 export type { CategoryTerm, ResolvedTerm } from './rules/resolve-term.js';
+export { breakingChanges, type BreakingChange } from './release/breaking-changes.js';
+export { compareVersions, majorOf, rangeAllows } from './release/platform-range.js';
+export { isPublisherKey, newPublisherKey, publicKeyOf, readPrivateKey } from './release/publisher-key.js';
+export { ReleaseInvalid, type ReleaseIssue, type ReleaseIssueCode } from './release/release-invalid.js';
+export { packRelease } from './release/sign-release.js';
+export { verifyRelease, type EarlierRelease, type KnownPublisher, type ReleaseGround, type VerifiedRelease } from './release/verify-release.js';

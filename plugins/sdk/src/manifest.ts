@@ -82,4 +82,6 @@ export interface PluginManifest {
   readonly permissions?: readonly never[];
   /** Reserved: its sandboxed functions. Empty for now. */
   readonly hooks?: Readonly<Record<string, never>>;
+  /** Reserved: a federated subgraph of its own. Empty for now. */
+  readonly subgraph?: Readonly<Record<string, never>>;
 }
