@@ -1,4 +1,5 @@
 export { AgencyKind } from './domain/agency-kind.js';
+export { ReleaseState } from './domain/release-state.js';
 export { buildCabinets, cabinetsDatabaseModule } from './main.js';
 export { CABINET_PERMISSIONS } from './permissions.js';
 export { entities as cabinetsEntities } from './store/entities.js';
@@ -9,6 +10,10 @@ export { installPlugin } from './use-cases/install-plugin.js';
 export { pluginRevision } from './use-cases/plugin-revision.js';
 export { publishCoreCategory, CORE_PLUGIN } from './use-cases/publish-core-category.js';
 export { publishPlugin } from './use-cases/publish-plugin.js';
+export { decideRelease } from './use-cases/releases/decide-release.js';
+export { installRelease } from './use-cases/releases/install-release.js';
+export { addPublisher, revokePublisher, revokePublisherKey, type PublisherDescription } from './use-cases/releases/keep-publishers.js';
+export { publishRelease, type PlatformGround, type PublishedRelease } from './use-cases/releases/publish-release.js';
 export { agencyId, cabinetId, saveAgencies, type AgencyDescription } from './use-cases/save-agencies.js';
 export { saveRegion } from './use-cases/save-region.js';
 export { saveStaff, type StaffDescription } from './use-cases/save-staff.js';

@@ -20,11 +20,12 @@ import { M0003AgencyContacts } from './store/migrations/m0003-agency-contacts.js
 import { M0004Keys } from './store/migrations/m0004-keys.js';
 import { M0005Absences } from './store/migrations/m0005-absences.js';
 import { M0020Territories } from './store/migrations/m0020-territories.js';
+import { M0021PluginReleases } from './store/migrations/m0021-plugin-releases.js';
 
 /** What the cabinets subgraph keeps in PostgreSQL. */
 export const cabinetsDatabaseModule: DatabaseModule = {
   schema: 'cabinets',
-  migrations: [M0001Cabinets, M0002Tenancy, M0003AgencyContacts, M0004Keys, M0005Absences, M0020Territories],
+  migrations: [M0001Cabinets, M0002Tenancy, M0003AgencyContacts, M0004Keys, M0005Absences, M0020Territories, M0021PluginReleases],
 };
 
 /** What the subgraph stands on. */

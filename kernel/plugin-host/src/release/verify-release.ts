@@ -1,4 +1,5 @@
 import { MANIFEST_FILE, SIGNATURE_FILE, type PluginManifest } from '@otklik/plugin-sdk';
+import { TypeNames } from '../manifest/type-names.js';
 import { readArchive } from './archive.js';
 import { breakingChanges } from './breaking-changes.js';
 import { compareVersions, majorOf, rangeAllows } from './platform-range.js';
@@ -25,9 +26,13 @@ export interface ReleaseGround {
   readonly platform: string;
   /** Names of the types that the graph has without plugins. */
   readonly coreTypes?: Iterable<string>;
+  /** The manifests whose types are in the graph. */
+  readonly inGraph?: readonly PluginManifest[];
   publisherOf(key: string): Promise<KnownPublisher | null>;
   /** The newest release of a plugin; null before the first. */
   earlierOf(pluginId: string): Promise<EarlierRelease | null>;
+  /** Whether this very tarball was taken before: publishing it again changes nothing. */
+  isKnown?(pluginId: string, version: string, digest: string): Promise<boolean>;
 }
 
 /** A release that may be approved. */
@@ -37,6 +42,8 @@ export interface VerifiedRelease {
   readonly publisherKey: string;
   /** SHA-256 of the tarball, in hexadecimal. */
   readonly digest: string;
+  /** False when the very same tarball was taken before. */
+  readonly isNew: boolean;
 }
 
 /**
@@ -58,9 +65,20 @@ export async function verifyRelease(archive: Uint8Array, ground: ReleaseGround):
   if (!rangeAllows(manifest.engines.platform, ground.platform)) {
     throw ReleaseInvalid.because('PLATFORM', `needs the platform ${manifest.engines.platform}; this is ${ground.platform}`, MANIFEST_FILE, '/engines/platform');
   }
+  const release = { manifest, publisherId: publisher.id, publisherKey: signature.publisherKey, digest: sha256(archive) };
+  if ((await ground.isKnown?.(manifest.id, manifest.version, release.digest)) === true) return { ...release, isNew: false };
   const earlier = await ground.earlierOf(manifest.id);
   if (earlier !== null) checkUpgrade(earlier, manifest, publisher.id);
-  return { manifest, publisherId: publisher.id, publisherKey: signature.publisherKey, digest: sha256(archive) };
+  checkBeside(ground, manifest);
+  return { ...release, isNew: true };
+}
+
+/** Whether its types have names that no other plugin in the graph has. */
+function checkBeside({ inGraph = [], coreTypes = [] }: ReleaseGround, manifest: PluginManifest): void {
+  const names = new TypeNames(coreTypes);
+  for (const other of inGraph) if (other.id !== manifest.id) names.take(other);
+  const issues = names.take(manifest);
+  if (issues.length > 0) throw new ReleaseInvalid(issues.map(({ path, message }) => ({ file: MANIFEST_FILE, path, message, code: 'MANIFEST' })));
 }
 
 function checkUpgrade(earlier: EarlierRelease, manifest: PluginManifest, publisherId: string): void {

@@ -26,6 +26,8 @@ export const PluginInstallationEntity = defineEntity({
     state: p.enum(() => InstallationState),
     config: p.json<Record<string, unknown>>(),
     installedAt: p.datetime(),
+    /** The release that the cabinet has; null for a plugin that comes with the platform. */
+    version: p.text().nullable(),
   },
 });
 
