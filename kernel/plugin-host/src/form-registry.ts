@@ -9,6 +9,7 @@ import { dateScalar, formDefinitions } from './forms/form-sdl.js';
 import { ManifestInvalid, type ManifestIssue } from './manifest/manifest-invalid.js';
 import { TypeNames } from './manifest/type-names.js';
 import { formName } from './names.js';
+import { resolveCompetence, routingByCategory, type CategoryRouting, type ResolvedCompetence } from './rules/resolve-competence.js';
 import { resolveTerm, rulesByCategory, type CategoryRules, type CategoryTerm, type ResolvedTerm } from './rules/resolve-term.js';
 
 /** What a set of manifests is compared with. */
@@ -23,6 +24,7 @@ export interface RegistryOptions {
  */
 export class FormRegistry {
   readonly #rules: ReadonlyMap<string, CategoryRules>;
+  readonly #routing: ReadonlyMap<string, CategoryRouting>;
   readonly #forms: ReadonlyMap<string, CompiledForm>;
   readonly #sdl: string;
 
@@ -36,6 +38,7 @@ export class FormRegistry {
     refuseClashes(ordered, coreTypes);
     const pluginForms = ordered.flatMap(formsOf);
     this.#rules = new Map(ordered.flatMap((manifest) => [...rulesByCategory(manifest)]));
+    this.#routing = new Map(ordered.flatMap((manifest) => [...routingByCategory(manifest)]));
     this.#forms = new Map([...CORE_FORMS, ...pluginForms].map((form) => [form.name, compileForm(form)]));
     this.#sdl = printForms(pluginForms, coreTypes.has('Date'));
   }
@@ -65,6 +68,11 @@ export class FormRegistry {
   /** The term of a message in a category, by the day of its registration in the region. */
   term(category: CategoryTerm, values: FormValues, on: LocalDate): ResolvedTerm {
     return resolveTerm(this.#rules.get(category.id), category, values, on);
+  }
+
+  /** Who answers a message when it is not the cabinet itself; null when it is. */
+  competence(categoryId: string, values: FormValues, on: LocalDate): ResolvedCompetence | null {
+    return resolveCompetence(this.#routing.get(categoryId), values, on);
   }
 }
 

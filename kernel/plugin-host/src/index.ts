@@ -5,6 +5,7 @@ export type { FieldValue, FormValues } from './forms/form.js';
 export { ManifestInvalid, type ManifestIssue, type ManifestIssueCode } from './manifest/manifest-invalid.js';
 export { parseManifest, type ParseOptions } from './manifest/parse-manifest.js';
 export { categoryId, formName } from './names.js';
+export type { ResolvedCompetence } from './rules/resolve-competence.js';
 export type { CategoryTerm, ResolvedTerm } from './rules/resolve-term.js';
 export { breakingChanges, type BreakingChange } from './release/breaking-changes.js';
 export { compareVersions, majorOf, rangeAllows } from './release/platform-range.js';
