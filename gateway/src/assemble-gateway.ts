@@ -44,7 +44,7 @@ export interface GatewayCore {
   /** Looks again how those stand who stay. */
   readonly watch?: ViewerWatch | undefined;
   /** What live fields follow, if there are any. */
-  readonly followed?: Pick<LiveLayer, 'groups' | 'position'> | undefined;
+  readonly followed?: Pick<LiveLayer, 'counters' | 'groups' | 'position'> | undefined;
 }
 
 /** Puts HTTP, sockets, policies and pages around an engine and a live layer. */
@@ -105,7 +105,7 @@ export async function assembleGateway(options: GatewayOptions, core: GatewayCore
     watch,
     rates,
   });
-  observer?.watch(() => ({ sockets: sockets.open, eventStreams: streams.open, liveGroups: followed?.groups ?? 0, swaps: swaps.counters, rateRefusals: rates?.limits.refusals }));
+  observer?.watch(() => ({ sockets: sockets.open, eventStreams: streams.open, liveGroups: followed?.groups ?? 0, live: followed?.counters, swaps: swaps.counters, rateRefusals: rates?.limits.refusals }));
   http.acceptUpgrades(GRAPHQL_PATH, (request, stream, head) => {
     if (corsOrigins === undefined || mayOpenSocket(request, corsOrigins)) return sockets.upgrade(request, stream, head);
     stream.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');

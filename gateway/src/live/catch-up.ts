@@ -19,7 +19,7 @@ export async function catchUp(log: EventLog, group: LiveGroup, member: Subscribe
       if (member.isClosed) return;
       const outcome = await group.outcomeOf(event);
       if (outcome.kind !== 'result') return member.end(outcome.error);
-      await member.takeReplayed(event.version, outcome.text);
+      await member.takeReplayed(event.version, outcome.result);
     }
     if (events.length < PAGE && member.noted <= member.version) return member.goLive();
     events = await log.ofTopic(group.subject.topic, member.version, PAGE);

@@ -1,11 +1,20 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { CodedError } from '@otklik/base';
 import type { TopicHead } from '@otklik/events';
+import { Slices } from '@otklik/gateway-engine';
+import type { ResultText } from '../sockets/result-text.js';
 import { subjectKey, type GroupSubject } from './group-subject.js';
 import type { LiveOperation } from './live-operation.js';
+import { RecentOutcomes } from './recent-outcomes.js';
 import { runTwin, type TwinOutcome, type TwinRunner } from './run-twin.js';
 import type { Slots } from './slots.js';
 import type { Subscriber } from './subscriber.js';
+
+/** After so many it is looked whether others should have their turn. */
+const MEMBERS_BETWEEN_LOOKS = 64;
+
+/** For how long equal members share what was asked for one of them, in milliseconds. */
+const SHARED_MS = 500;
 
 /** What all groups share. */
 export interface GroupServices extends TwinRunner {
@@ -25,7 +34,8 @@ export class LiveGroup {
   readonly #services: GroupServices;
   #subject: GroupSubject;
   readonly #members = new Set<Subscriber>();
-  readonly #running = new Map<number, Promise<TwinOutcome>>();
+  #outcomes = this.#recentOutcomes();
+  #permissions = this.#recentOutcomes();
   readonly #backlog: TopicHead[] = [];
   #key: string;
   #isPumping = false;
@@ -49,6 +59,8 @@ export class LiveGroup {
   replan(operation: LiveOperation): void {
     this.#subject = { ...this.#subject, operation };
     this.#key = subjectKey(this.#subject);
+    this.#outcomes = this.#recentOutcomes();
+    this.#permissions = this.#recentOutcomes();
   }
 
   /** Subscribers. */
@@ -81,20 +93,23 @@ export class LiveGroup {
     for (const member of this.#members) member.end(error);
   }
 
-  /** Whether the viewer may follow the topic at all, asked with its newest event. */
-  checkPermission(member: Subscriber, newest: TopicHead): Promise<TwinOutcome> {
-    const { schema, permission, responseKey } = this.#subject.operation;
-    const request = { schema, twin: permission, responseKey, variables: {}, context: member.context };
-    return this.#services.slots.run(() => runTwin(this.#services, request, newest));
+  /** Whether the viewer may follow the topic at all, asked with its newest event. Equal members who ask at about the same time share one look. */
+  checkPermission({ context }: Subscriber, newest: TopicHead): Promise<TwinOutcome> {
+    return this.#permissions.of(newest.version, () => {
+      const { schema, permission, responseKey } = this.#subject.operation;
+      const request = { schema, twin: permission, responseKey, variables: {}, context };
+      this.#services.counters.checks++;
+      return this.#services.slots.run(() => runTwin(this.#services, request, newest));
+    });
   }
 
-  /** The result for one event. Equal members who ask at the same time share one run. */
+  /** The result for one event. Equal members who ask at about the same time share one run. */
   outcomeOf(event: TopicHead): Promise<TwinOutcome> {
-    const running = this.#running.get(event.version);
-    if (running !== undefined) return running;
-    const outcome = this.#attempt(event).finally(() => this.#running.delete(event.version));
-    this.#running.set(event.version, outcome);
-    return outcome;
+    return this.#outcomes.of(event.version, () => this.#attempt(event));
+  }
+
+  #recentOutcomes(): RecentOutcomes {
+    return new RecentOutcomes(SHARED_MS, () => this.#members.size > 1);
   }
 
   async #pump(): Promise<void> {
@@ -102,15 +117,27 @@ export class LiveGroup {
     for (let event = this.#backlog.shift(); event !== undefined; event = this.#backlog.shift()) {
       if (!this.#wants(event.version)) continue;
       const outcome = await this.outcomeOf(event);
-      if (outcome.kind === 'result') for (const member of this.#members) member.takeLive(event.version, outcome.text);
+      if (outcome.kind === 'result') await this.#handOut(event.version, outcome.result);
       else this.end(outcome.error);
     }
     this.#isPumping = false;
   }
 
+  /** Gives every member the very same result. Ten thousand take a while: whatever else the gateway does goes on meanwhile. */
+  async #handOut(version: number, result: ResultText): Promise<void> {
+    const slices = new Slices();
+    let count = 0;
+    for (const member of this.#members) {
+      member.takeLive(version, result);
+      if (++count % MEMBERS_BETWEEN_LOOKS === 0) await slices.rest();
+    }
+  }
+
   /** Asks every member, for those who are still catching up take note of the version. */
   #wants(version: number): boolean {
-    return [...this.#members].filter((member) => member.wants(version)).length > 0;
+    let isWanted = false;
+    for (const member of this.#members) isWanted = member.wants(version) || isWanted;
+    return isWanted;
   }
 
   /** Runs the twin until it gives an answer or the patience ends: then the members are to resync. */
@@ -123,6 +150,7 @@ export class LiveGroup {
       if (member === undefined) break;
       const { operation, variables } = this.#subject;
       const request = { schema: operation.schema, twin: operation.twin, responseKey: operation.responseKey, variables, context: member.context };
+      this.#services.counters.runs++;
       const outcome = await this.#services.slots.run(() => runTwin(this.#services, request, event));
       if (outcome.kind !== 'failed') return outcome;
       fault = outcome.error;

@@ -3,7 +3,7 @@ import type { ViewerWatch } from '../identity/viewer-watch.js';
 import { audienceOf, subjectKey, type GroupSubject } from './group-subject.js';
 import { LiveGroup, type GroupServices } from './live-group.js';
 import type { LiveOperation } from './live-operation.js';
-import { Subscriber } from './subscriber.js';
+import { Subscriber, type SubscriberTerms } from './subscriber.js';
 
 /** Whoever is told of what happens to subscribers. */
 export interface SubscriberCare {
@@ -16,28 +16,31 @@ export interface SubscriberCare {
 /** All running subscriptions, by what makes them equal and by topic. */
 export class LiveGroups {
   readonly #services: GroupServices;
-  readonly #queueLimit: number;
-  readonly #care: SubscriberCare;
+  readonly #terms: SubscriberTerms;
+  readonly #watch: ViewerWatch | undefined;
   readonly #groupOf = new Map<Subscriber, LiveGroup>();
   readonly #byKey = new Map<string, LiveGroup>();
   readonly #byTopic = new Map<string, Set<LiveGroup>>();
 
-  constructor(services: GroupServices, queueLimit: number, care: SubscriberCare) {
+  constructor(services: GroupServices, queueLimit: number, { watch, onRoles }: SubscriberCare) {
     this.#services = services;
-    this.#queueLimit = queueLimit;
-    this.#care = care;
+    this.#watch = watch;
+    this.#terms = {
+      queueLimit,
+      onRoles,
+      onSlow: () => services.counters.slowReaders++,
+      onClose: (closed) => {
+        watch?.delete(closed);
+        this.#leave(closed);
+      },
+    };
   }
 
   /** Adds a subscriber to the group of his equals; he leaves it by himself when he ends. */
   join(subject: GroupSubject, context: RequestContext): { group: LiveGroup; member: Subscriber } {
-    const { watch, onRoles } = this.#care;
-    const onClose = (closed: Subscriber) => {
-      watch?.delete(closed);
-      this.#leave(closed);
-    };
-    const member = new Subscriber({ context, topic: subject.topic, queueLimit: this.#queueLimit, onRoles, onClose });
+    const member = new Subscriber(context, subject.topic, this.#terms);
     if (member.isClosed) return { group: new LiveGroup(this.#services, subject), member };
-    watch?.add(member);
+    this.#watch?.add(member);
     return { group: this.#enter(subject, member), member };
   }
 
@@ -71,8 +74,8 @@ export class LiveGroups {
     return this.#byKey.size;
   }
 
-  ofTopic(topic: string): Iterable<LiveGroup> {
-    return this.#byTopic.get(topic) ?? [];
+  ofTopic(topic: string): readonly LiveGroup[] {
+    return [...(this.#byTopic.get(topic) ?? [])];
   }
 
   all(): LiveGroup[] {

@@ -140,7 +140,7 @@ export async function take(subscriber: Subscriber, count: number): Promise<numbe
   while (versions.length < count) {
     const { value } = await subscriber.next();
     if (value === undefined) throw new Error(`The subscription ended after ${versions.join()}`);
-    versions.push((JSON.parse(value) as { data: { appealUpdated: { version: number } } }).data.appealUpdated.version);
+    versions.push((JSON.parse(value.text) as { data: { appealUpdated: { version: number } } }).data.appealUpdated.version);
   }
   return versions;
 }

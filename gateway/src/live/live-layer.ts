@@ -8,6 +8,7 @@ import type { LiveRequest, LiveResults } from '../sockets/live-results.js';
 import type { MovedSubscriptions } from '../swap/supergraph-swaps.js';
 import { catchUp, PAGE } from './catch-up.js';
 import { audienceOf } from './group-subject.js';
+import { LiveCounters } from './live-counters.js';
 import type { LiveField } from './live-field.js';
 import type { LiveGroup } from './live-group.js';
 import { LiveGroups } from './live-groups.js';
@@ -53,6 +54,7 @@ export interface LiveLayerOptions {
  * once per group of equal subscribers. Nothing is kept in subgraphs and no connection to them is held.
  */
 export class LiveLayer implements LiveResults {
+  readonly counters = new LiveCounters();
   readonly #log: EventLog;
   readonly #groups: LiveGroups;
   readonly #follower: LogFollower;
@@ -61,7 +63,7 @@ export class LiveLayer implements LiveResults {
 
   constructor({ schema, fields, log, run, present, onError, onTrouble = onError, limits: given, watch }: LiveLayerOptions) {
     const limits = { ...DEFAULT_LIMITS, ...given };
-    const services = { run, present, onError, slots: new Slots(limits.runs), retryDelaysMs: limits.retryDelaysMs, backlogLimit: limits.backlog };
+    const services = { run, present, onError, counters: this.counters, slots: new Slots(limits.runs), retryDelaysMs: limits.retryDelaysMs, backlogLimit: limits.backlog };
     this.#log = log;
     this.#operations = new LiveOperations(schema, fields);
     this.#groups = new LiveGroups(services, limits.queue, { watch, onRoles: (member, viewer) => void this.#regroup(member, viewer) });
@@ -90,8 +92,8 @@ export class LiveLayer implements LiveResults {
   }
 
   /**
-   * Begins a subscription: after the cursor `after`, else with the first event that follows. The stream gives the JSON
-   * texts of whole execution results and throws at its end what ended it.
+   * Begins a subscription: after the cursor `after`, else with the first event that follows. The stream gives whole
+   * execution results and throws at its end what ended it.
    *
    * @throws GraphQLError or CodedError (NOT_FOUND, FORBIDDEN, BAD_CURSOR, CURSOR_EXPIRED, UNAUTHENTICATED …) that refuses it
    */
@@ -197,7 +199,9 @@ export class LiveLayer implements LiveResults {
 
   #deliver(events: readonly LogEvent[]): void {
     for (const event of events) {
-      for (const group of this.#groups.ofTopic(event.topic)) group.accept(event);
+      const groups = this.#groups.ofTopic(event.topic);
+      if (groups.length > 0) this.counters.events++;
+      for (const group of groups) group.accept(event);
     }
   }
 

@@ -2,6 +2,8 @@ import { CodedError } from '@otklik/base';
 import { encodeCursor, type TopicHead } from '@otklik/events';
 import type { RequestContext } from '@otklik/identity';
 import type { DocumentNode, GraphQLError, GraphQLFormattedError, GraphQLSchema } from 'graphql';
+import { ResultText } from '../sockets/result-text.js';
+import type { LiveCounters } from './live-counters.js';
 import type { TwinOperation } from './twin-operation.js';
 
 /** Runs a query on the engine of a schema. `json` is the text of `data`. */
@@ -20,14 +22,15 @@ export type PresentError = (error: unknown, context: RequestContext) => GraphQLF
 export interface TwinRunner {
   readonly run: RunQuery;
   readonly present: PresentError;
+  readonly counters: LiveCounters;
 }
 
 /**
- * `result`: the JSON text of a whole execution result. `refused`: the viewer may not see this, or not any more.
+ * `result`: a whole execution result. `refused`: the viewer may not see this, or not any more.
  * `failed`: something is out of order that may pass.
  */
 export type TwinOutcome =
-  | { readonly kind: 'result'; readonly text: string }
+  | { readonly kind: 'result'; readonly result: ResultText }
   | { readonly kind: 'refused'; readonly error: Error }
   | { readonly kind: 'failed'; readonly error: Error };
 
@@ -43,7 +46,7 @@ export interface TwinRequest {
 }
 
 /** Runs the twin for one event of a topic. Never rejects. */
-export async function runTwin({ run, present }: TwinRunner, request: TwinRequest, event: TopicHead): Promise<TwinOutcome> {
+export async function runTwin({ run, present, counters }: TwinRunner, request: TwinRequest, event: TopicHead): Promise<TwinOutcome> {
   const { schema, twin, responseKey, context } = request;
   const variables: Record<string, unknown> = { [twin.cursorVariable]: encodeCursor({ kind: 'version', topic: event.topic, version: event.version }) };
   for (const name of twin.variables) if (name in request.variables) variables[name] = request.variables[name];
@@ -52,7 +55,8 @@ export async function runTwin({ run, present }: TwinRunner, request: TwinRequest
     if (json === null || isNull(json, responseKey)) return withoutValue(errors);
     const presented = errors.map((error) => present(error, context));
     // Errors first, as the specification recommends.
-    return { kind: 'result', text: presented.length === 0 ? `{"data":${json}}` : `{"errors":${JSON.stringify(presented)},"data":${json}}` };
+    const text = presented.length === 0 ? `{"data":${json}}` : `{"errors":${JSON.stringify(presented)},"data":${json}}`;
+    return { kind: 'result', result: new ResultText(text, counters) };
   } catch (error) {
     return { kind: 'failed', error: error instanceof Error ? error : new Error(String(error)) };
   }

@@ -1,5 +1,6 @@
 import type { FetchOutcome } from '@otklik/gateway-engine';
 import { Counter, Gauge, Histogram, type Registry } from '@otklik/observability';
+import type { LiveCounters } from '../live/live-counters.js';
 import { RATE_LIMITS, type RateLimitName } from '../policies/rate/rate-settings.js';
 import type { SwapCounters } from '../swap/swap-counters.js';
 import type { Outcome } from './outcome.js';
@@ -15,10 +16,20 @@ export interface GatewayFigures {
   readonly eventStreams: number;
   /** Groups of equal subscriptions: each event is run once per group. */
   readonly liveGroups: number;
+  /** What the live layer has done; absent where there is none. */
+  readonly live?: LiveCounters | undefined;
   readonly swaps: SwapCounters;
   /** Requests, operations and sockets that were refused because points were used up, by whose; absent where rates are not limited. */
   readonly rateRefusals?: Readonly<Record<RateLimitName, number>> | undefined;
 }
+
+const LIVE_COUNTERS: readonly { readonly figure: keyof LiveCounters; readonly name: string; readonly help: string }[] = [
+  { figure: 'events', name: 'otklik_live_events_total', help: 'Events of the log that somebody followed.' },
+  { figure: 'runs', name: 'otklik_live_runs_total', help: 'Queries run for such an event: one for each group of equal subscriptions.' },
+  { figure: 'checks', name: 'otklik_live_checks_total', help: 'Queries run to see whether somebody may follow a topic.' },
+  { figure: 'serialisations', name: 'otklik_live_serialisations_total', help: 'Results turned into the bytes that all sockets of a group are given.' },
+  { figure: 'slowReaders', name: 'otklik_live_slow_readers_total', help: 'Subscriptions told to resync because their reader was too slow.' },
+];
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
@@ -151,6 +162,17 @@ export class GatewayMetrics {
       'The longest that a swap has kept requests waiting at a stretch.',
       ({ swaps }) => swaps.longestSliceMs / 1000,
     );
+    for (const { figure, name, help } of LIVE_COUNTERS) {
+      new Counter({
+        name,
+        help,
+        registers: [this.#registry],
+        collect() {
+          this.reset();
+          this.inc(figures().live?.[figure] ?? 0);
+        },
+      });
+    }
     new Counter({
       name: 'otklik_supergraph_swaps_total',
       help: 'Supergraphs that were put in use while requests ran, or refused and the one before kept.',

@@ -1,25 +1,37 @@
+import { CodedError } from '@otklik/base';
+import { arePushed, type PushedResults, type ResultReader } from './live-results.js';
+import { PulledResults } from './pulled-results.js';
+import type { ResultText } from './result-text.js';
+
 const END: IteratorReturnResult<undefined> = { done: true, value: undefined };
 
-/** Sends one text; resolves when the socket took it, which is what slows a fast source down to a slow reader. */
-export type Write = (text: string) => Promise<void>;
+/** Where messages go: a socket. */
+export interface MessageWriter {
+  /** Streams that run; they are resumed when there is room again. */
+  readonly streams: Set<ResultStream>;
+  /** Whether what was written before has left, all but little. */
+  readonly hasRoom: boolean;
+  /** Writes one message: its own beginning, a payload that may be everybody's, and a closing brace. */
+  writeNext(prefix: string, result: ResultText): void;
+  /** The other side reads too slowly to be kept. */
+  giveUp(): void;
+}
 
 /**
  * Sends results as `next` messages of one operation, without parsing what is JSON text already. To the protocol library
- * this looks like a stream that yields nothing and ends when the results end: it then sends `complete` itself.
+ * this looks like a stream that yields nothing and ends when the results end: it then sends `complete` or `error` itself.
  */
-export class ResultStream implements AsyncIterableIterator<never> {
-  readonly #results: AsyncIterator<string> | Iterator<string>;
+export class ResultStream implements AsyncIterableIterator<never>, ResultReader {
+  readonly #results: PushedResults;
   readonly #prefix: string;
-  #isStopped = false;
-  /** Ends the wait for the next result. */
-  #wake: () => void = () => undefined;
+  readonly #ended = Promise.withResolvers<IteratorReturnResult<undefined>>();
 
   constructor(
     id: string,
-    results: AsyncIterable<string> | Iterable<string>,
-    readonly write: Write,
+    results: AsyncIterable<ResultText> | Iterable<ResultText>,
+    readonly writer: MessageWriter,
   ) {
-    this.#results = Symbol.asyncIterator in results ? results[Symbol.asyncIterator]() : results[Symbol.iterator]();
+    this.#results = Symbol.asyncIterator in results && arePushed(results) ? results : new PulledResults(results);
     this.#prefix = `{"id":${JSON.stringify(id)},"type":"next","payload":`;
   }
 
@@ -28,28 +40,39 @@ export class ResultStream implements AsyncIterableIterator<never> {
   }
 
   /** Resolves only at the end of the results, or when the client or the socket has gone. */
-  async next(): Promise<IteratorReturnResult<undefined>> {
-    for (;;) {
-      const step = await this.#nextResult();
-      if (step.done === true) return END;
-      await this.write(`${this.#prefix}${step.value}}`);
-    }
+  next(): Promise<IteratorReturnResult<undefined>> {
+    this.writer.streams.add(this);
+    this.#results.pipe(this);
+    return this.#ended.promise;
   }
 
-  /** Does not wait for a source that is itself waiting for its next event. */
   return(): Promise<IteratorReturnResult<undefined>> {
-    this.#isStopped = true;
-    this.#wake();
-    void Promise.resolve(this.#results.return?.()).catch(() => undefined);
+    this.#results.stop();
+    this.end(null);
     return Promise.resolve(END);
   }
 
-  /** Not a race with one promise for the whole stream: that would keep every result until the end. */
-  #nextResult(): Promise<IteratorResult<string>> {
-    return new Promise((resolve, reject) => {
-      this.#wake = () => resolve(END);
-      if (this.#isStopped) return resolve(END);
-      Promise.resolve(this.#results.next()).then(resolve, reject);
-    });
+  get hasRoom(): boolean {
+    return this.writer.hasRoom;
+  }
+
+  take(result: ResultText): void {
+    this.writer.writeNext(this.#prefix, result);
+  }
+
+  resume(): void {
+    this.#results.resume();
+  }
+
+  end(error: Error | null): void {
+    this.writer.streams.delete(this);
+    if (error === null) this.#ended.resolve(END);
+    else this.#ended.reject(error);
+  }
+
+  giveUp(): void {
+    this.#results.stop();
+    this.end(CodedError.resync());
+    this.writer.giveUp();
   }
 }

@@ -11,6 +11,7 @@ import { asGraphqlError } from '../policies/rate/rate-limited.js';
 import type { RateMeter } from '../policies/rate/rate-meter.js';
 import type { LiveResults } from './live-results.js';
 import { PresentedError } from './presented-error.js';
+import { ResultText } from './result-text.js';
 
 /** What an operation on a socket runs on: the very same parts as over HTTP, and the live layer. */
 export interface OperationRunner {
@@ -22,11 +23,11 @@ export interface OperationRunner {
   readonly live: LiveResults;
 }
 
-/** Results as JSON texts: one of a query or mutation, many of a subscription. Or the errors that refuse the operation. */
+/** Results: one of a query or mutation, many of a subscription. Or the errors that refuse the operation. */
 export type Outcome =
   | {
       readonly kind: 'results';
-      readonly results: AsyncIterable<string> | Iterable<string>;
+      readonly results: AsyncIterable<ResultText> | Iterable<ResultText>;
       /** The cursor after the result that was taken last; absent where the results cannot be resumed. */
       readonly cursor?: (() => string | null) | undefined;
     }
@@ -69,7 +70,7 @@ export async function runOperation(
   if (data === undefined && errors !== undefined) {
     return { kind: 'refused', errors: errors.map((error) => new PresentedError(error)) };
   }
-  return { kind: 'results', results: [textOfResult(body.singleResult)] };
+  return { kind: 'results', results: [new ResultText(textOfResult(body.singleResult))] };
 }
 
 /** The protocol wants a text: a client that sends an id sends an empty one, with `documentId` or `extensions.persistedQuery`. */

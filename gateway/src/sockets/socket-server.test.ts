@@ -3,6 +3,7 @@ import { createClient, type Client, type FormattedExecutionResult, type Subscrib
 import { WebSocket } from 'ws';
 import { startGateway, type TestGateway } from '../start-gateway.test-support.js';
 import type { LiveRequest, LiveResults } from './live-results.js';
+import { ResultText } from './result-text.js';
 import { DEFAULT_SOCKET_LIMITS } from './socket-limits.js';
 
 /** Stands for the live layer: counts to a number, waits for ever or until it is told, or breaks. */
@@ -11,12 +12,12 @@ class CountingLive implements LiveResults {
   open = 0;
   readonly goOn = Promise.withResolvers<void>();
 
-  async *#count(until: number): AsyncGenerator<string> {
+  async *#count(until: number): AsyncGenerator<ResultText> {
     this.open++;
     try {
       for (let version = 1; version <= until; version++) {
         if (version > 10) await new Promise((resolve) => setTimeout(resolve, 5));
-        yield `{"data":{"letterUpdated":{"version":${version}}}}`;
+        yield new ResultText(`{"data":{"letterUpdated":{"version":${version}}}}`);
       }
       if (until === 0) await this.goOn.promise;
       if (until < 0) throw until === -1 ? CodedError.cursorExpired() : new TypeError('secret');
@@ -25,7 +26,7 @@ class CountingLive implements LiveResults {
     }
   }
 
-  async subscribe(request: LiveRequest): Promise<AsyncIterable<string>> {
+  async subscribe(request: LiveRequest): Promise<AsyncIterable<ResultText>> {
     this.requests.push(request);
     return this.#count(Number(request.variables['id']));
   }

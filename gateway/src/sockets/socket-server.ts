@@ -4,7 +4,7 @@ import { CodedError, newId } from '@otklik/base';
 import type { Viewer } from '@otklik/identity';
 import { parse, type ExecutionArgs } from 'graphql';
 import { handleProtocols, makeServer, type Context, type Server as ProtocolServer } from 'graphql-ws';
-import { WebSocketServer, type WebSocket } from 'ws';
+import { WebSocketServer } from 'ws';
 import type { FaultLog } from '../errors/fault-log.js';
 import type { ViewerWatch } from '../identity/viewer-watch.js';
 import type { GatewayObserver } from '../observability/gateway-observer.js';
@@ -15,7 +15,7 @@ import { inBatches } from './in-batches.js';
 import { PresentedError, PresentedErrors } from './presented-error.js';
 import { ResultStream } from './result-stream.js';
 import { runOperation, type OperationRunner } from './run-operation.js';
-import { SocketConnection } from './socket-connection.js';
+import { SLOW_CLOSE_TIMEOUT_MS, SocketConnection } from './socket-connection.js';
 import { identifySocket } from './socket-identity.js';
 import { CLOSE } from './socket-limits.js';
 
@@ -36,6 +36,9 @@ type SocketContext = Context<Record<string, unknown> | undefined, SocketConnecti
 /** The protocol library wants a document to find out what kind of operation it deals with; ours have run by then. */
 const PLACEHOLDER = parse('{ __typename }');
 
+/** How long the library itself waits for the answer to a close; its types do not know of it yet. */
+const PATIENCE = { closeTimeout: SLOW_CLOSE_TIMEOUT_MS };
+
 /** GraphQL over WebSocket (graphql-transport-ws) beside the HTTP endpoint, under the same policies. */
 export class SocketServer {
   readonly #options: SocketServerOptions;
@@ -51,8 +54,10 @@ export class SocketServer {
     this.#upgrades = new WebSocketServer({
       noServer: true,
       maxPayload: options.limits.messageBytes,
+      // Also because messages are written past the library.
       perMessageDeflate: false,
       handleProtocols,
+      ...PATIENCE,
     });
     this.#heartbeat = setInterval(() => this.#connections.forEach((connection) => connection.checkAlive()), options.limits.pingMs).unref();
   }
@@ -74,7 +79,7 @@ export class SocketServer {
       stream.end(`HTTP/1.1 429 Too Many Requests\r\nconnection: close\r\nretry-after: ${String(refusal.details['retryAfter'])}\r\ncontent-length: 0\r\n\r\n`);
       return;
     }
-    this.#upgrades.handleUpgrade(request, stream, head, (socket) => this.#open(socket, request, address));
+    this.#upgrades.handleUpgrade(request, stream, head, (socket) => this.#open(new SocketConnection(socket, stream, request, address, (fault) => this.#options.logFault(fault, { place: 'socket' }))));
   }
 
   /** Takes no new sockets and closes the open ones in batches, so that their clients do not all come back at once. */
@@ -86,11 +91,10 @@ export class SocketServer {
     await Promise.all(open.map((connection) => connection.ended));
   }
 
-  #open(socket: WebSocket, request: IncomingMessage, address: string): void {
-    const connection = new SocketConnection(socket, request, address, (fault) => this.#options.logFault(fault, { place: 'socket' }));
+  #open(connection: SocketConnection): void {
     this.#connections.add(connection);
     const closed = this.#protocol.opened(connection.forProtocol(), connection);
-    socket.once('close', (code, reason) => {
+    connection.socket.once('close', (code, reason) => {
       this.#connections.delete(connection);
       this.#options.watch?.delete(connection);
       connection.release();
@@ -111,7 +115,7 @@ export class SocketServer {
         try {
           const outcome = await run(runner, payload, request);
           if (outcome.kind === 'refused') return outcome.errors;
-          const stream = new ResultStream(id, outcome.results, (text) => connection.send(text));
+          const stream = new ResultStream(id, outcome.results, connection);
           return { document: PLACEHOLDER, contextValue: stream } as unknown as ExecutionArgs;
         } catch (error) {
           return [new PresentedError(runner.presenter.present(error, request))];

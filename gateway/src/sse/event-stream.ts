@@ -2,6 +2,7 @@ import { CodedError } from '@otklik/base';
 import type { SignedInViewer, Viewer } from '@otklik/identity';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Staying } from '../identity/viewer-watch.js';
+import type { ResultText } from '../sockets/result-text.js';
 import type { EventWriter } from './event-writer.js';
 
 /** The longest that a timer of Node can wait, in milliseconds (24.8 days). */
@@ -14,7 +15,7 @@ const END: IteratorReturnResult<undefined> = { done: true, value: undefined };
 export interface EventStreamOptions {
   readonly viewer: Viewer;
   readonly writer: EventWriter;
-  readonly results: AsyncIterable<string> | Iterable<string>;
+  readonly results: AsyncIterable<ResultText> | Iterable<ResultText>;
   /** The cursor of the result that was taken last; null where the results cannot be resumed. */
   readonly cursor: () => string | null;
   /** What ended the results, in the form for clients. */
@@ -24,7 +25,7 @@ export interface EventStreamOptions {
 /** The results of one operation on their way to one client. */
 export class EventStream implements Staying {
   readonly #options: EventStreamOptions;
-  readonly #results: AsyncIterator<string> | Iterator<string>;
+  readonly #results: AsyncIterator<ResultText> | Iterator<ResultText>;
   #isStopped = false;
   /** Ends the wait for the next result. */
   #wake: () => void = () => undefined;
@@ -93,7 +94,7 @@ export class EventStream implements Staying {
     void Promise.resolve(this.#results.return?.()).catch(() => undefined);
   }
 
-  #next(): Promise<IteratorResult<string>> {
+  #next(): Promise<IteratorResult<ResultText>> {
     return new Promise((resolve, reject) => {
       this.#wake = () => resolve(END);
       if (this.#isStopped) return resolve(END);

@@ -5,6 +5,7 @@ import { createClient, type ExecutionResult, type RequestParams } from 'graphql-
 import { Subscriber } from '../live/subscriber.js';
 import { PersistedOperations } from '../policies/persisted/persisted-operations.js';
 import type { LiveRequest, LiveResults, LiveStream } from '../sockets/live-results.js';
+import { ResultText } from '../sockets/result-text.js';
 import { startGateway, type TestGateway } from '../start-gateway.test-support.js';
 import { allEvents, eventsOf } from './read-events.test-support.js';
 
@@ -19,17 +20,17 @@ class FakeLive implements LiveResults {
   open = 0;
   given = 0;
 
-  async *#results(id: string): AsyncGenerator<string> {
+  async *#results(id: string): AsyncGenerator<ResultText> {
     this.open++;
     try {
-      for (let version = 1; version <= Number(id); version++) yield `{"data":{"letterUpdated":{"version":${version}}}}`;
-      if (id === 'broken-lines') yield '{\n  "data": {\r\n "letterUpdated": null } }';
+      for (let version = 1; version <= Number(id); version++) yield new ResultText(`{"data":{"letterUpdated":{"version":${version}}}}`);
+      if (id === 'broken-lines') yield new ResultText('{\n  "data": {\r\n "letterUpdated": null } }');
       if (id === 'expired') throw CodedError.cursorExpired();
       if (id === 'fault') throw new TypeError('secret');
       if (id === 'silent') await new Promise(() => undefined);
-      for (; id === 'endless'; this.given++) yield `{"data":{"letterUpdated":"${KILOBYTES}"}}`;
+      for (; id === 'endless'; this.given++) yield new ResultText(`{"data":{"letterUpdated":"${KILOBYTES}"}}`);
       if (id === 'resync') {
-        yield `{"data":{"letterUpdated":{"version":1}}}`;
+        yield new ResultText(`{"data":{"letterUpdated":{"version":1}}}`);
         throw CodedError.resync();
       }
     } finally {
@@ -44,7 +45,7 @@ class FakeLive implements LiveResults {
     if (id === 'refused') throw CodedError.forbidden();
     const results = this.#results(id);
     let cursor = 0;
-    const iterator: AsyncIterator<string> = {
+    const iterator: AsyncIterator<ResultText> = {
       next: () => results.next().then((step) => (cursor++, step)),
       return: () => {
         // A generator that waits does not end by itself: whoever stands for the live layer must.
@@ -61,12 +62,12 @@ class FakeLive implements LiveResults {
   }
 
   #flood({ context }: LiveRequest): Subscriber {
-    flooded = new Subscriber({ context, topic: 'letter/1', queueLimit: 5, onRoles: () => undefined, onClose: () => undefined });
+    flooded = new Subscriber(context, 'letter/1', { queueLimit: 5, onRoles: () => undefined, onSlow: () => undefined, onClose: () => undefined });
     flooded.startAfter(0);
     flooded.goLive();
     const pour = (version: number): void => {
       if (flooded.isClosed) return;
-      flooded.takeLive(version, `{"data":{"letterUpdated":{"version":${version},"text":"${KILOBYTES}"}}}`);
+      flooded.takeLive(version, new ResultText(`{"data":{"letterUpdated":{"version":${version},"text":"${KILOBYTES}"}}}`));
       setImmediate(pour, version + 1);
     };
     pour(1);

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { GraphQLFormattedError } from 'graphql';
 import { addVary } from '../http/vary.js';
+import type { ResultText } from '../sockets/result-text.js';
 
 export const EVENTS_TYPE = 'text/event-stream; charset=utf-8';
 
@@ -53,8 +54,8 @@ export class EventWriter {
   }
 
   /** Resolves when there is room for more: that slows a fast source down to a slow reader. */
-  next(result: string, cursor: string | null): Promise<void> {
-    return this.#write(`${cursor === null ? '' : `id: ${cursor}\n`}event: next\ndata: ${oneLine(result)}\n\n`);
+  next({ text }: ResultText, cursor: string | null): Promise<void> {
+    return this.#write(`${cursor === null ? '' : `id: ${cursor}\n`}event: next\ndata: ${oneLine(text)}\n\n`);
   }
 
   keepAlive(): void {

@@ -2,12 +2,13 @@ import { SubscriptionFailure, type ExecutionResult, type PreparedSubscription, t
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { LiveRequest } from '../sockets/live-results.js';
 import { PresentedErrors } from '../sockets/presented-error.js';
+import { ResultText } from '../sockets/result-text.js';
 
 /** Turns errors into what clients may see. */
 type Present = (errors: readonly GraphQLError[]) => GraphQLFormattedError[];
 
-/** One running subscription of a subgraph: the JSON texts of whole execution results. */
-export class UpstreamSubscription implements AsyncIterableIterator<string, undefined> {
+/** One running subscription of a subgraph. */
+export class UpstreamSubscription implements AsyncIterableIterator<ResultText, undefined> {
   #results: SubscriptionResults;
   #failure: PresentedErrors | null = null;
   #isOver = false;
@@ -44,13 +45,13 @@ export class UpstreamSubscription implements AsyncIterableIterator<string, undef
     return this;
   }
 
-  async next(): Promise<IteratorResult<string, undefined>> {
+  async next(): Promise<IteratorResult<ResultText, undefined>> {
     for (;;) {
       const results = this.#results;
       const step = await this.#stepOf(results);
       // What it came from was given up meanwhile for another upstream.
       if (step === null) continue;
-      if (step.done !== true) return { done: false, value: this.#textOf(step.value) };
+      if (step.done !== true) return { done: false, value: new ResultText(this.#textOf(step.value)) };
       this.#over();
       const failure = this.#failure;
       this.#failure = null;

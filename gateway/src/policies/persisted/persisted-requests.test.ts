@@ -6,6 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createClient, type SubscribePayload } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { startGateway, type TestGateway } from '../../start-gateway.test-support.js';
+import { ResultText } from '../../sockets/result-text.js';
 import { openPersistedOperations, type OpenPersistedOperations } from './open-persisted-operations.js';
 
 const LETTERS = 'query Letters { letters { text } }';
@@ -34,7 +35,7 @@ beforeAll(async () => {
   opened = openPersistedOperations({ file, safelist: false, lookMs: 20, logFault: (fault) => faults.push(fault) });
   openedSafelist = openPersistedOperations({ file, safelist: true, lookMs: 20, logFault: () => undefined });
   const results = (async function* () {
-    yield '{"data":{"letterUpdated":{"version":1}}}';
+    yield new ResultText('{"data":{"letterUpdated":{"version":1}}}');
   })();
   [it, safe] = await Promise.all([
     startGateway({ persistedOperations: opened.operations }),
