@@ -101,7 +101,7 @@ test('it is told to resync and to come back, costs no memory, and the others mis
   const before = process.memoryUsage();
   let last = 0;
   // Far more than the buffers of both systems take.
-  for (let count = 0; live.slow === 0 || count < 100; count++) {
+  for (let count = 0; live.slow === 0 || count < 40; count++) {
     last = live.give();
     await eventually(() => quick.last === last);
   }
