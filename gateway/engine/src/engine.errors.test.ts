@@ -243,7 +243,7 @@ describe('a value of a JSON scalar', () => {
     ['an object', { execute: () => Promise.resolve(read()) }],
     ['bytes', { serialised: true, execute: () => Promise.resolve({ bytes: Buffer.from(answer), parse: read }) }],
   ])('is passed on however deep it is, when it comes in %s', async (_name, transport) => {
-    const engine = createEngine({ supergraphSdl, transport });
+    const engine = createEngine({ supergraphSdl, transport, layoutsAtOnce: true });
     const text = '{ box { label content } }';
     const { json, errors } = await engine.execute(await engine.prepare(parse(text), text), {});
     expect(errors).toBeUndefined();

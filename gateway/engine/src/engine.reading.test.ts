@@ -4,7 +4,7 @@ import { plainSchemaOf } from './testing/plain-schema.test-support.js';
 import { randomQuery } from './testing/random-operation.test-support.js';
 import { Random } from './testing/random.test-support.js';
 import { SHOP } from './testing/shop.test-support.js';
-import { subgraphsInProcess, supergraphOf } from './testing/supergraph.test-support.js';
+import { serialise, subgraphsInProcess, supergraphOf } from './testing/supergraph.test-support.js';
 import type { SerialisedResponse, SubgraphResponse } from './transport.js';
 
 /** `SEED` and `OPERATIONS` of the environment widen the search. */
@@ -50,6 +50,7 @@ function enginesWith(chance: number) {
   const objects = createEngine({ supergraphSdl, transport: { execute: ({ subgraph, query, body }) => answer(subgraph, query, body) } });
   const bytes = createEngine({
     supergraphSdl,
+    layoutsAtOnce: true,
     transport: {
       serialised: true,
       async execute({ subgraph, query, body }): Promise<SerialisedResponse> {
@@ -94,6 +95,27 @@ describe.each([
     expect(reading.parsed).toBeGreaterThan(0);
     expect(reading.answers).toBeGreaterThan(reading.parsed);
   });
+});
+
+test('answers to an operation that comes for the first time are parsed, later ones are read from their bytes, with the same result', async () => {
+  let parsed = 0;
+  const engine = createEngine({
+    supergraphSdl,
+    transport: {
+      serialised: true,
+      async execute({ subgraph, query, body, context }): Promise<SerialisedResponse> {
+        const { variables } = JSON.parse(body) as { variables?: Record<string, unknown> };
+        const { bytes, parse } = serialise(await ask(subgraph, query, variables, context));
+        return { bytes, parse: () => (parsed++, parse()) };
+      },
+    },
+  });
+  const text = '{ users { id name } }';
+  const run = async () => (await engine.execute(await engine.prepare(parse(text), text), {})).json;
+  const first = await run();
+  const parsedAtFirst = parsed;
+  expect([await run(), await run()]).toEqual([first, first]);
+  expect([parsedAtFirst > 0, parsed]).toEqual([true, parsedAtFirst]);
 });
 
 /** The planner finds no plan for some (see README.md). */

@@ -24,6 +24,11 @@ export interface EngineSettings {
    */
   readonly watchPlanning?: (() => () => void) | undefined;
   readonly watchFetch?: WatchFetch | undefined;
+  /**
+   * Whether reading an answer from its bytes is prepared when an operation is run for the first time. False: many operations come
+   * only once, and their answers are parsed. For tests, in which all do.
+   */
+  readonly layoutsAtOnce?: boolean;
 }
 
 export interface EngineOptions extends EngineSettings {
@@ -80,9 +85,9 @@ interface EngineParts extends Pick<Engine, 'apiSchema' | 'supergraphSdl' | 'outl
 }
 
 function assemble({ supergraphSdl, outlineSdl, planner, apiSchema, types, close }: EngineParts, settings: EngineSettings): Engine {
-  const { transport, revealSubgraphs = false, watchFetch } = settings;
+  const { transport, revealSubgraphs = false, watchFetch, layoutsAtOnce } = settings;
   const texts = transport.serialised === true ? UTF8 : ORDINARY;
-  const federation: Federation = { transport, types, revealSubgraphs, watchFetch, texts };
+  const federation: Federation = { transport, types, revealSubgraphs, watchFetch, layoutsAtOnce, texts };
   const prepared = new PreparedOperations(planner, apiSchema, federation, settings.watchPlanning);
   return {
     apiSchema,

@@ -66,7 +66,7 @@ export class PreparedOperations {
     const { types, texts } = this.federation;
     const root = schema.getRootType(operation.definition.operation);
     if (!root) throw wrongType(operation);
-    const projections = new OperationProjections(operation, root, { schema, types, planKeys }, fetches);
+    const projections = new OperationProjections(operation, root, { schema, types, planKeys }, fetches, this.federation.layoutsAtOnce ?? false);
     const readVariables = compileVariables(operation.definition.variableDefinitions ?? [], schema);
     return { operation, schema, projections, texts, readVariables, introspect: compileIntrospection(operation, schema, texts) };
   }

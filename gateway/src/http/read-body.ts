@@ -49,15 +49,18 @@ function requireJsonType({ headers }: IncomingMessage): void {
 }
 
 /** Stops reading at the limits, also when no length was announced. */
-async function readBytes(request: IncomingMessage, { bytes: most, timeoutMs }: BodyLimits): Promise<Buffer> {
-  if (Number(request.headers['content-length'] ?? 0) > most) throw HttpRefusal.bodyTooLarge(most);
-  let impatience: NodeJS.Timeout | undefined;
-  const read = new Promise<Buffer>((resolve, reject) => {
+function readBytes(request: IncomingMessage, { bytes: most, timeoutMs }: BodyLimits): Promise<Buffer> {
+  return new Promise<Buffer>((resolve, reject) => {
+    if (Number(request.headers['content-length'] ?? 0) > most) throw HttpRefusal.bodyTooLarge(most);
+    const fail = (error: Error): void => {
+      clearTimeout(impatience);
+      reject(error);
+    };
     const giveUp = (refusal: HttpRefusal): void => {
       request.pause();
-      reject(refusal);
+      fail(refusal);
     };
-    impatience = setTimeout(() => giveUp(HttpRefusal.tooSlow(timeoutMs)), timeoutMs);
+    const impatience = setTimeout(() => giveUp(HttpRefusal.tooSlow(timeoutMs)), timeoutMs);
     const chunks: Buffer[] = [];
     let length = 0;
     request.on('data', (chunk: Buffer) => {
@@ -65,12 +68,14 @@ async function readBytes(request: IncomingMessage, { bytes: most, timeoutMs }: B
       if (length > most) giveUp(HttpRefusal.bodyTooLarge(most));
       else chunks.push(chunk);
     });
-    request.on('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, length)));
-    request.on('error', reject);
+    request.on('end', () => {
+      clearTimeout(impatience);
+      resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, length));
+    });
+    request.on('error', fail);
     request.on('close', () => {
       // It is also told of requests that came whole, and an Error costs a stack.
-      if (!request.complete) reject(HttpRefusal.badRequest('The request was broken off.'));
+      if (!request.complete) fail(HttpRefusal.badRequest('The request was broken off.'));
     });
   });
-  return read.finally(() => clearTimeout(impatience));
 }

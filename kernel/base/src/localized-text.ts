@@ -20,8 +20,9 @@ export function localize(text: LocalizedText, locale: Locale): string {
  * among the languages we speak, the earlier one on a tie; `ru` when none fits or the value is unreadable.
  */
 export function negotiateLocale(acceptLanguage: string | null | undefined): Locale {
+  if (acceptLanguage === undefined || acceptLanguage === null) return DEFAULT_LOCALE;
   let best: { locale: Locale; quality: number } | null = null;
-  for (const part of (acceptLanguage ?? '').split(',')) {
+  for (const part of acceptLanguage.split(',')) {
     const [range = '', ...parameters] = part.trim().toLowerCase().split(';');
     const primary = range.trim().split('-')[0];
     if (primary !== 'ru' && primary !== 'en') continue;

@@ -13,13 +13,16 @@ export interface TargetFinder {
 
 /** Representations on their way, each once. */
 export class Batch {
-  /** JSON texts with commas between them. */
-  text = '';
-  private count = 0;
+  private readonly texts: string[] = [];
   private readonly indexes = new Map<string, number>();
 
   /** @param isShared whether several groups put representations in */
   constructor(private readonly isShared: boolean) {}
+
+  /** JSON texts with commas between them: in one piece, since it is kept until its answer is there. */
+  get text(): string {
+    return this.texts.join(',');
+  }
 
   /** The index of a representation. */
   indexOf(text: string): number {
@@ -36,9 +39,7 @@ export class Batch {
   }
 
   private add(text: string): number {
-    const index = this.count++;
-    this.text += index === 0 ? text : `,${text}`;
-    return index;
+    return this.texts.push(text) - 1;
   }
 }
 
@@ -67,10 +68,11 @@ export function collectTargets({ paths, represent, singleKeys, types }: TargetFi
   const found: DataObject[] = [];
   for (const path of paths) collectAt(execution.data, path, found);
   // Without shared parts, one path leads to nothing twice.
-  const objects = paths.length === 1 && execution.shared.size === 0 ? found : new Set(found);
+  const objects = paths.length === 1 && execution.shared.size === 0 ? found : Array.from(new Set(found));
   const targets = new Targets();
   const known = new Map<string, Map<string, number>>();
-  for (const object of objects) {
+  for (let position = 0; position < objects.length; position++) {
+    const object = objects[position]!;
     const typeName = object['__typename'];
     if (typeof typeName === 'string') {
       if (types !== null && !types.has(typeName)) continue;

@@ -51,6 +51,8 @@ export interface Federation {
   readonly revealSubgraphs: boolean;
   /** Absent where nobody watches. */
   readonly watchFetch?: WatchFetch | undefined;
+  /** Whether layouts of answers are compiled for the first one already. */
+  readonly layoutsAtOnce?: boolean | undefined;
   /** The form of the texts that the data is made of. */
   readonly texts: TextForm;
 }

@@ -19,7 +19,7 @@ export function compilePath(path: readonly PathSegment[], types: TypeConditions)
 /** Adds every object at the path, lists walked through, to `found`. An object that hangs at several places comes up as often. */
 export function collectAt(value: unknown, path: CompiledPath, found: DataObject[], from = 0): void {
   if (Array.isArray(value)) {
-    for (const item of value) collectAt(item, path, found, from);
+    for (let index = 0; index < value.length; index++) collectAt(value[index], path, found, from);
     return;
   }
   if (!isDataObject(value)) return;

@@ -1,6 +1,6 @@
 import { conditionVariables, includedWith } from '../operation/conditions.js';
 import type { SelectedOperation } from '../operation/select-operation.js';
-import { documentOf, type Fetch, type FetchDocument } from '../reading/fetch-document.js';
+import type { Fetch } from '../reading/fetch-document.js';
 import { FetchLayouts } from '../reading/fetch-layouts.js';
 import type { FieldsType } from './runtime-type.js';
 import { Selection, type ProjectionScope } from './selection.js';
@@ -23,16 +23,15 @@ export interface OperationProjection {
  */
 export class OperationProjections {
   private readonly variables: readonly string[];
-  private readonly documents: readonly FetchDocument[];
   private readonly variants = new Map<string, OperationProjection>();
 
   constructor(
     private readonly operation: SelectedOperation,
     private readonly root: FieldsType,
     private readonly graph: Pick<ProjectionScope, 'schema' | 'types' | 'planKeys'>,
-    fetches: readonly Fetch[],
+    private readonly fetches: readonly Fetch[],
+    private readonly layoutsAtOnce: boolean,
   ) {
-    this.documents = fetches.map(documentOf).filter((document) => document !== null);
     this.variables = conditionVariables(operation);
   }
 
@@ -43,7 +42,7 @@ export class OperationProjections {
     const given = Object.fromEntries(this.variables.map((name) => [name, variables[name]]));
     const scope: ProjectionScope = { ...this.graph, fragments: this.operation.fragments, isIncluded: includedWith(given) };
     const { selectionSet } = this.operation.definition;
-    const layouts = new FetchLayouts(this.documents, this.root, selectionSet, scope);
+    const layouts = new FetchLayouts({ fetches: this.fetches, rootType: this.root, selectionSet, atOnce: this.layoutsAtOnce }, scope);
     const projection = { root: this.root, selection: new Selection([selectionSet], scope), scope, layouts };
     if (this.variants.size >= MAX_VARIANTS) this.variants.clear();
     this.variants.set(key, projection);

@@ -12,8 +12,16 @@ export interface FetchDocument {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
 }
 
+const DOCUMENTS = new WeakMap<Fetch, FetchDocument | null>();
+
 /** Null when the text is none: planner 0.0.38 now and then writes one that cannot be parsed, which the subgraph will refuse. */
 export function documentOf(fetch: Fetch): FetchDocument | null {
+  let document = DOCUMENTS.get(fetch);
+  if (document === undefined) DOCUMENTS.set(fetch, (document = parsed(fetch)));
+  return document;
+}
+
+function parsed(fetch: Fetch): FetchDocument | null {
   try {
     const { definition, fragments } = selectOperation(parse(fetch.operation, { noLocation: true }), null);
     return { fetch, selectionSet: definition.selectionSet, fragments };

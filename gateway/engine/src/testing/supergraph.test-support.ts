@@ -84,6 +84,7 @@ export function supergraphOf(subgraphs: readonly TestSubgraph[], options: Pick<E
   const serialised = createEngine({
     supergraphSdl,
     ...options,
+    layoutsAtOnce: true,
     transport: {
       serialised: true,
       async execute(request) {

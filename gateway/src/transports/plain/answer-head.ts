@@ -28,8 +28,24 @@ const LENGTH = /^\d{1,15}$/;
 const NO_BODY: Framing = { kind: 'length', length: 0 };
 const COLON = ':';
 
+/** Heads that are remembered, and the longest of them in characters: for a second, those of one server differ in the length of the body only. */
+const REMEMBERED = 256;
+const LONGEST_REMEMBERED = 1_024;
+const remembered = new Map<string, AnswerHead>();
+
 /** Reads the head of an answer, without the empty line at its end. Throws `MalformedAnswer` rather than to guess. */
 export function readHead(text: string): AnswerHead {
+  const known = remembered.get(text);
+  if (known !== undefined) return known;
+  const head = parseHead(text);
+  if (text.length <= LONGEST_REMEMBERED) {
+    if (remembered.size >= REMEMBERED) remembered.clear();
+    remembered.set(text, head);
+  }
+  return head;
+}
+
+function parseHead(text: string): AnswerHead {
   const lines = text.split('\r\n');
   const [, minor, digits] = STATUS_LINE.exec(lines[0]!) ?? refuse('no status line of HTTP/1.1');
   const status = Number(digits);
