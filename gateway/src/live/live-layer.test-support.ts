@@ -72,6 +72,7 @@ export async function startLiveBench(database: TestDatabase, limits: Partial<Liv
     const mine = { source, version, login: viewer.kind === 'person' ? viewer.login : null };
     if (!isPermissionQuestion(source)) runs.push(mine);
     const appealUpdate = async () => {
+      if (version === 0) throw new GraphQLError('no beginning', { extensions: { code: 'BAD_CURSOR' } });
       await engine.before(mine);
       const broken = () => {
         throw new GraphQLError('secret', { extensions: { code: 'SUBGRAPH_UNAVAILABLE' } });

@@ -165,9 +165,7 @@ export class LiveLayer implements LiveResults {
     // The token has ended already, or the layer has stopped: the stream says so.
     if (member.isClosed) return member;
     const { topic } = group.subject;
-    const newest = await this.#log.newest(topic);
-    if (newest === null) throw CodedError.notFound();
-    await this.#checkPermission(group, member, newest);
+    const newest = await this.#checkPermission(group, member);
     // A version that has not happened yet: the cursor is not ours.
     if (afterVersion !== null && afterVersion > newest.version) throw CodedError.badCursor();
     member.startAfter(afterVersion ?? newest.version);
@@ -182,19 +180,22 @@ export class LiveLayer implements LiveResults {
     const group = this.#groups.regroup(member, viewer);
     if (group === null) return;
     try {
-      const { topic } = group.subject;
-      const newest = await this.#log.newest(topic);
-      if (newest === null) throw CodedError.notFound();
-      await this.#checkPermission(group, member, newest);
-      await catchUp(this.#log, group, member, await this.#log.ofTopic(topic, member.version, PAGE));
+      await this.#checkPermission(group, member);
+      await catchUp(this.#log, group, member, await this.#log.ofTopic(group.subject.topic, member.version, PAGE));
     } catch (error) {
       member.end(asError(error));
     }
   }
 
-  async #checkPermission(group: LiveGroup, member: Subscriber, newest: TopicHead): Promise<void> {
-    const outcome = await group.checkPermission(member, newest);
-    if (outcome.kind !== 'result') throw outcome.error;
+  /** @returns the newest version of the topic: 0 when nothing has happened there yet */
+  async #checkPermission(group: LiveGroup, member: Subscriber): Promise<TopicHead> {
+    const { topic } = group.subject;
+    const newest = await this.#log.newest(topic);
+    const head = newest ?? { topic, version: 0 };
+    const outcome = await group.checkPermission(member, head);
+    if (outcome.kind === 'result') return head;
+    // Topics that exist before anything happens in them have a version 0; to the twins of the others there is no such cursor.
+    throw newest === null && codeOf(outcome.error) === 'BAD_CURSOR' ? CodedError.notFound() : outcome.error;
   }
 
   #deliver(events: readonly LogEvent[]): void {
@@ -214,6 +215,10 @@ export class LiveLayer implements LiveResults {
 function placed(error: unknown, responseKey: string): unknown {
   if (!(error instanceof CodedError)) return error;
   return new GraphQLError(error.message, { path: [responseKey], originalError: error, extensions: { code: error.code } });
+}
+
+function codeOf(error: Error): unknown {
+  return error instanceof GraphQLError ? error.extensions['code'] : null;
 }
 
 function asError(thrown: unknown): Error {

@@ -8,7 +8,8 @@ export interface NewEvent {
   readonly aggregate: string;
   /**
    * The aggregate's version after the change: unique and rising within the topic, so append under the aggregate's row
-   * lock. `null` for a topic that nobody versions (a feed of many aggregates): the relay then gives the position as version.
+   * lock. `null` for a topic that no writer versions (a feed of many aggregates): the relay then gives the next version of the
+   * topic, so all its writers leave it to the relay.
    */
   readonly version: number | null;
   /** JSON that followers need; never personal data. */
@@ -24,7 +25,7 @@ export interface LogEvent {
   readonly topic: string;
   readonly type: string;
   readonly aggregate: string;
-  /** Place in the topic: rises, by exactly one where the writer versions the topic. */
+  /** Place in the topic: rises by exactly one. */
   readonly version: number;
   readonly payload: unknown;
 }

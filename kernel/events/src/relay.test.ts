@@ -59,11 +59,43 @@ test('without any poke the relay finds events by itself', async () => {
   await eventually(async () => (await loggedCount()) === 1);
 });
 
-test('events that nobody versions take their position as version', async () => {
-  startRelay({ pollMs: 20 });
-  await events.append(appealEvent('feed', null), appealEvent('a', 1), appealEvent('feed', null));
-  await eventually(async () => (await loggedCount()) === 3);
-  expect((await logged()).map(({ version }) => version)).toEqual([1, 1, 3]);
+test('events that no writer versions take the next version of their topic, within a batch and over batches', async () => {
+  const { relay } = startRelay({ pollMs: 20, batchSize: 3 });
+  await eventually(() => relay.state === 'active');
+  await events.append(...['feed', 'a', 'feed', 'other', 'feed', 'other', 'feed'].map((topic) => appealEvent(topic, topic === 'a' ? 9 : null)));
+  await eventually(async () => (await loggedCount()) === 7);
+  await events.append(appealEvent('feed', null));
+  await eventually(async () => (await loggedCount()) === 8);
+  expect((await logged()).map(({ topic, version }) => `${topic} ${version}`)).toEqual([
+    'appeal/feed 1',
+    'appeal/a 9',
+    'appeal/feed 2',
+    'appeal/other 1',
+    'appeal/feed 3',
+    'appeal/other 2',
+    'appeal/feed 4',
+    'appeal/feed 5',
+  ]);
+});
+
+test('writers of one feed neither wait for each other nor make a gap, and a feed goes on from what retention left', async () => {
+  const { relay } = startRelay({ pollMs: 20 });
+  await eventually(() => relay.state === 'active');
+  const slow = await events.writers.connect();
+  try {
+    await slow.query('begin');
+    await appendEvents(executeOf(slow), [appealEvent('feed', null, 'slow')]);
+    await Promise.all(Array.from({ length: 20 }, () => events.append(appealEvent('feed', null))));
+    await eventually(async () => (await loggedCount()) === 20);
+    await slow.query('commit');
+  } finally {
+    slow.release();
+  }
+  await eventually(async () => (await loggedCount()) === 21);
+  await events.admin.query("delete from events.log where topic = 'appeal/feed' and version < 21");
+  await events.append(appealEvent('feed', null));
+  await eventually(async () => (await loggedCount()) === 2);
+  expect((await logged()).map(({ version }) => version)).toEqual([21, 22]);
 });
 
 test('many writers at once lose nothing, and each aggregate keeps its order', async () => {

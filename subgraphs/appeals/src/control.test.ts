@@ -53,7 +53,6 @@ describe('reminders', () => {
     ]);
     const topic = `cabinet/${ROADS.cabinet}`;
     expect(await reminderEvents()).toEqual([
-      { topic, aggregate: id, version: null, mark: 'HALF', tells: ['COORDINATOR'] },
       { topic, aggregate: id, version: null, mark: 'NINE_TENTHS', tells: ['EXECUTOR', 'COORDINATOR'] },
       { topic, aggregate: id, version: null, mark: 'OVERDUE', tells: ['APPROVER', 'CURATOR'] },
     ]);

@@ -20,6 +20,7 @@ import { DESK_RESOLVERS } from './graphql/desk/desk-resolvers.js';
 import { ExportResolver } from './graphql/export.resolver.js';
 import { AUTO_RULE_RESOLVERS } from './graphql/auto-rules/resolvers.js';
 import { REDACTION_RESOLVERS } from './graphql/redaction-resolvers.js';
+import { CabinetInboxResolver, InboxResolver } from './graphql/inbox.resolver.js';
 import { MutationsResolver } from './graphql/mutations.resolver.js';
 import { ParticipationResolver } from './graphql/participation.resolver.js';
 import { CabinetStub } from './graphql/stubs.type.js';
@@ -114,6 +115,8 @@ export function buildAppeals({ orm, forms, clock, files, onCommitted }: AppealsO
       AuthorResolver,
       ExportResolver,
       ImportResolver,
+      InboxResolver,
+      CabinetInboxResolver,
       ImportedMessageResolver,
       AgencyResolver,
       CabinetResolver,

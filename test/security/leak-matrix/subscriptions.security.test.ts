@@ -16,8 +16,9 @@ import { openWorld, type World } from './world/world.js';
 const PATIENCE_MS = 60_000;
 
 /** Each live field, from the beginning of a secret object and of a public one. */
-const LIVE: Readonly<Record<string, { readonly secret?: string; readonly open: string; readonly selection: string }>> = {
+const LIVE: Readonly<Record<string, { readonly secret?: string; readonly open?: string; readonly selection: string }>> = {
   appealUpdated: { secret: '(appealId: "<secret>", after: "<secretBegin>")', open: '(appealId: "<open>", after: "<openBegin>")', selection: '{ version appeal { text } }' },
+  cabinetInbox: { secret: '(cabinetId: "<cabinet>", after: "<inboxBegin>")', selection: '{ version appeal { text } }' },
   discussionActivity: {
     secret: '(discussionId: "<draftDiscussion>", after: "<draftDiscussionBegin>")',
     open: '(discussionId: "<finishedDiscussion>", after: "<finishedDiscussionBegin>")',

@@ -13,6 +13,7 @@ import { countCabinets, type CabinetCounts } from './cabinet-counts.js';
 import type { Redaction } from './redaction.entity.js';
 import { redactionsOf } from './redactions.js';
 import { downloadsOf, type ExportDownload } from './exports.js';
+import { newestInboxVersions } from './inbox.js';
 import { findCategories, type PublishedCategory } from './published.js';
 import { findWords, type FoundWords, type WantedWords } from './search/find-words.js';
 import type { Reminder } from './reminder.entity.js';
@@ -52,6 +53,8 @@ export interface AppealsLoaders {
   readonly desk: DeskLoaders;
   /** What waits in a cabinet. */
   readonly control: DataLoader<string, CabinetCounts>;
+  /** The newest version of the inbox of a cabinet. */
+  readonly inbox: DataLoader<string, number>;
   /** For the rules of cabinets. */
   readonly rules: RuleLoaders;
 }
@@ -76,6 +79,7 @@ export function createLoaders(em: EntityManager, clock: Clock): AppealsLoaders {
     reminderPage: new DataLoader((wanted: readonly OwnedRowsPage[]) => pagesOfReminders(em, wanted), { cacheKeyFn: (wanted) => JSON.stringify(wanted) }),
     desk: createDeskLoaders(em),
     control: new DataLoader((ids) => countCabinets(em, ids, askedAt)),
+    inbox: new DataLoader((cabinetIds) => newestInboxVersions(em, cabinetIds)),
     rules: createRuleLoaders(em, askedAt),
   };
 }

@@ -2,11 +2,13 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { LocalizedText } from '@otklik/base';
 import { encodeCursor } from '@otklik/events';
 import { changePayload } from '../domain/change-payload.js';
+import type { Queued } from '../domain/inbox.js';
 import { isPublic } from '../domain/publicity.js';
 import type { Appeal } from './appeal.entity.js';
 import { AppealHistoryEntity } from './appeal-history.entity.js';
 import { putEvents } from './bulk.js';
 import { linkChange } from './chain/link-change.js';
+import { inboxEvents } from './inbox.js';
 import { findCategories } from './published.js';
 import { publishWords } from './search/publish-words.js';
 
@@ -22,6 +24,8 @@ export interface Change {
   readonly onBehalfOf?: string | null;
   /** What only those are told who work on it. */
   readonly note?: LocalizedText | null;
+  /** In whose queues it was before the change, when that is not where it is after it. */
+  readonly before?: Queued;
 }
 
 /**
@@ -29,13 +33,14 @@ export interface Change {
  * change leaves it, version included: the chain vouches for that. The event says where to look, never what was written.
  */
 export async function recordChange(tx: EntityManager, appeal: Appeal, change: Change): Promise<void> {
-  const { at, actor, actorRole, comment, onBehalfOf = null, note = null } = change;
+  const { at, actor, actorRole, comment, onBehalfOf = null, note = null, before = appeal } = change;
   const { id, status, version } = appeal;
   appeal.updatedAt = at;
   const link = linkChange(appeal, { at, actor, actorRole, comment, onBehalfOf, note });
   tx.create(AppealHistoryEntity, { appealId: id, version, at, status, actor, actorRole, comment, onBehalfOf, note, ...link });
   const payload = changePayload(appeal, at, await everybodyMayRead(tx, appeal));
-  await putEvents(tx, [{ topic: topicOf(id), type: change.event, aggregate: id, version, payload }]);
+  const news = inboxEvents(id, version === 1 ? null : before, appeal);
+  await putEvents(tx, [{ topic: topicOf(id), type: change.event, aggregate: id, version, payload }, ...news]);
   await publishWords(tx, appeal);
 }
 

@@ -115,7 +115,7 @@ export class World {
   async counts(): Promise<RowCounts> {
     const [row] = await this.sql(`select
       (select count(*)::int from appeals.appeal) as appeal, (select count(*)::int from appeals.appeal_history) as history,
-      (select count(*)::int from appeals.idempotency_key) as key, (select count(*)::int from events.outbox) as event,
+      (select count(*)::int from appeals.idempotency_key) as key, (select count(*)::int from events.outbox where topic like 'appeal/%') as event,
       (select coalesce(sum(last_place), 0)::int from appeals.number_counter) as counter`);
     return row as RowCounts;
   }

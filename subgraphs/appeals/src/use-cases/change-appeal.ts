@@ -82,14 +82,14 @@ export async function applyChange(
   const status = nextStatus(action, { ...appeal, part }, now);
   const role = actorRole(viewer, action, appeal);
 
-  const before = appeal.participations;
+  const before = { cabinetId: appeal.cabinetId, participations: appeal.participations };
   const said = await apply(tx, appeal, now, part);
   const comment = endParts(appeal, status, now) ? tellOfEndedParts(said) : said;
   appeal.status = status;
   appeal.version += 1;
   const { event } = transition(action);
-  const recorded = { event, at: now, actor: viewer.login, actorRole: role, comment, onBehalfOf, note: note?.() ?? null };
-  if (action === 'REFUSE_PART') return recordLeaving(tx, appeal, before, recorded);
+  const recorded = { event, at: now, actor: viewer.login, actorRole: role, comment, onBehalfOf, note: note?.() ?? null, before };
+  if (action === 'REFUSE_PART') return recordLeaving(tx, appeal, before.participations, recorded);
   const holder = handOverTo?.() ?? null;
   if (holder !== null) return recordHandOver(tx, appeal, { agencyId: holder.agencyId, cabinetId: holder.cabinetId }, recorded);
   await recordChange(tx, appeal, recorded);

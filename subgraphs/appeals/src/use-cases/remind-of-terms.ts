@@ -1,9 +1,12 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { newId, type Clock } from '@otklik/base';
 import { SYSTEM, sessionOf } from '@otklik/database';
+import type { NewEvent } from '@otklik/events';
+import { inboxEventOf } from '../domain/inbox.js';
 import { remindedAt } from '../domain/term-mark.js';
 import { putEvents } from '../store/bulk.js';
-import { putReminders, untoldMarks } from '../store/reminders.js';
+import { inboxTopic } from '../store/inbox.js';
+import { putReminders, untoldMarks, type UntoldMark } from '../store/reminders.js';
 
 /** What a sweep works with. */
 export interface SweepSetting {
@@ -31,18 +34,19 @@ export async function remindOfTerms({ orm, clock, onCommitted, signal }: SweepSe
       const marks = await untoldMarks(tx, at, BATCH);
       if (marks.length === 0) return { seen: 0, told: 0 };
       const told = await putReminders(tx, marks.map((mark) => ({ id: newId(at.getTime()), at, ...mark })));
-      const events = marks.filter(({ appealId }) => told.has(appealId)).map(({ appealId, cabinetId, mark, dueAt, isAssigned }) => ({
-        topic: `cabinet/${cabinetId}`,
-        type: 'appeal.reminder',
-        aggregate: appealId,
-        version: null,
-        payload: { mark, dueAt: dueAt.toISOString(), tells: remindedAt(mark, isAssigned) },
-      }));
-      await putEvents(tx, events);
+      await putEvents(tx, marks.filter(({ appealId }) => told.has(appealId)).flatMap(eventsOf));
       return { seen: marks.length, told: told.size };
     });
     if (told > 0) onCommitted();
     total += told;
     if (seen < BATCH || signal?.aborted === true) return total;
   }
+}
+
+/** What the inbox of the cabinet is told. */
+function eventsOf({ appealId, cabinetId, mark, dueAt, isAssigned }: UntoldMark): NewEvent[] {
+  const event = inboxEventOf(mark);
+  if (event === null) return [];
+  const payload = { event, mark, dueAt: dueAt.toISOString(), tells: remindedAt(mark, isAssigned) };
+  return [{ topic: inboxTopic(cabinetId), type: 'appeal.reminder', aggregate: appealId, version: null, payload }];
 }

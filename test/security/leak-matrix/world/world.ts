@@ -1,4 +1,5 @@
 import { FixedClock } from '@otklik/base';
+import { encodeCursor } from '@otklik/events';
 import { castOf, type Cast } from '../cast/cast.js';
 import { LOGINS, ROLES } from '../cast/strangers.js';
 import type { TokenIssuer } from '../cast/token-issuer.js';
@@ -58,6 +59,7 @@ export async function openWorld(): Promise<World> {
   letRolesShow();
   await tellPeople(telling);
   await tellAppeals(telling);
+  for (const [name, version] of [['inboxBegin', 0], ['inboxFirst', 1]] as const) ids[name] = encodeCursor({ kind: 'version', topic: `cabinet/${ids['cabinet']}`, version });
   await tellExports(telling);
   await tellAbsences(telling, letRolesShow);
   await tellAutoRules(telling);
