@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { checkAddress } from './check-address.js';
 
-const host = '127.0.0.1';
+/** On Linux a part of the loopback network that no other test listens at: a port that is free again stays free. */
+const host = process.platform === 'linux' ? '127.0.77.1' : '127.0.0.1';
 
 test('an address that something listens at is a line that names it, and a free one stays free', async () => {
   const other = createServer().listen(0, host);
@@ -11,7 +12,7 @@ test('an address that something listens at is a line that names it, and a free o
   const { port } = other.address() as AddressInfo;
   const busy = checkAddress({ host, port });
   await expect(busy).rejects.toBeInstanceOf(StartError);
-  await expect(busy).rejects.toThrow(`Cannot listen at HOST=127.0.0.1 PORT=${port}: something else listens there; choose another PORT`);
+  await expect(busy).rejects.toThrow(`Cannot listen at HOST=${host} PORT=${port}: something else listens there; choose another PORT`);
 
   other.close();
   await once(other, 'close');

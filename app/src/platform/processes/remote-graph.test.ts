@@ -5,6 +5,8 @@ import { SUBGRAPH_NAMES, type SubgraphName } from '../subgraph-names.js';
 import { RemoteGraph } from './remote-graph.js';
 import { signedHeaders } from './signed-headers.js';
 
+/** On Linux a part of the loopback network that no other test listens at: a port that is left for a while stays free. */
+const host = process.platform === 'linux' ? '127.0.77.2' : '127.0.0.1';
 const keys = readCallKeys(['s'.repeat(32)]);
 const servers = new Map<SubgraphName, SubgraphServer>();
 const sdls = new Map<SubgraphName, string>(SUBGRAPH_NAMES.map((name) => [name, `type Query { ${name}: Int }`]));
@@ -20,7 +22,7 @@ async function serve(name: SubgraphName, port = 0): Promise<void> {
   });
   const server = serveSubgraph({ current, verifier: createCallVerifier({ keys, audience: name }), onFault: (error) => expect(error).toBeNull() });
   servers.set(name, server);
-  urls.set(name, `http://127.0.0.1:${(await server.listen({ host: '127.0.0.1', port })).port}/graphql`);
+  urls.set(name, `http://${host}:${(await server.listen({ host, port })).port}/graphql`);
 }
 
 beforeAll(() => Promise.all(SUBGRAPH_NAMES.map((name) => serve(name))));
