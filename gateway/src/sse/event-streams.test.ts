@@ -45,11 +45,15 @@ class FakeLive implements LiveResults {
     if (id === 'refused') throw CodedError.forbidden();
     const results = this.#results(id);
     let cursor = 0;
+    let hasBegun = false;
     const iterator: AsyncIterator<ResultText> = {
-      next: () => results.next().then((step) => (cursor++, step)),
+      next: () => {
+        hasBegun = true;
+        return results.next().then((step) => (cursor++, step));
+      },
       return: () => {
         // A generator that waits does not end by itself: whoever stands for the live layer must.
-        if (id === 'silent') this.open--;
+        if (id === 'silent' && hasBegun) this.open--;
         return results.return(undefined);
       },
     };
