@@ -17,6 +17,9 @@ const FLAGS = [
   '--disable-sync',
 ];
 
+/** For each thing that is waited for: a machine may be busy with other things. */
+const PATIENCE_MS = 120_000;
+
 let platform: TestPlatform;
 let browser: Browser;
 let context: BrowserContext;
@@ -24,8 +27,9 @@ const troubles: string[] = [];
 
 beforeAll(async () => {
   platform = await startTestPlatform();
-  browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+  browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS, timeout: PATIENCE_MS });
   context = await browser.newContext({ locale: 'ru-RU', viewport: { width: 1400, height: 900 } });
+  context.setDefaultTimeout(PATIENCE_MS);
   context.on('request', (request) => {
     const url = request.url();
     if (!url.startsWith(platform.url) && !url.startsWith('data:') && !url.startsWith('blob:')) troubles.push(`outside request: ${url}`);

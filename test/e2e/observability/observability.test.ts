@@ -51,7 +51,9 @@ beforeAll(async () => {
   // Followers of the log read on within moments.
   for (const started = Date.now(); Date.now() - started < 60_000; await new Promise((resolve) => setTimeout(resolve, 100))) {
     await scrape();
-    if (valueOf(metrics, 'otklik_follower_lag_events', { follower: 'insights' }) === 0 && valueOf(metrics, 'otklik_subscription_results_total') === 1) break;
+    const lags = ['live', 'insights'].map((follower) => valueOf(metrics, 'otklik_follower_lag_events', { follower }));
+    const counted = [valueOf(metrics, 'otklik_subscription_results_total'), valueOf(metrics, 'otklik_operations_total', { way: 'live', type: 'subscription', outcome: 'ok' })];
+    if (JSON.stringify([lags, counted]) === '[[0,0],[1,2]]') break;
   }
   await socket.dispose();
   // The last spans are sent when the platform stops.
