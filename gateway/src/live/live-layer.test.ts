@@ -34,7 +34,8 @@ afterAll(() => database?.drop());
 
 const written = async (appeal: string, from: number, to = from) => {
   await bench.write(appeal, from, to);
-  await eventually(async () => (await bench.log.at(`appeal/${appeal}`, to)) !== null);
+  // The layer has read it too: whoever subscribes later is told of nothing that was before.
+  await eventually(async () => (await bench.log.at(`appeal/${appeal}`, to)) !== null && bench.layer.position >= (await bench.log.head()));
 };
 
 describe('a subscription', () => {
@@ -168,6 +169,7 @@ describe('a subscription after a cursor', () => {
 describe('equal subscribers', () => {
   test('share one run of the query, whatever they call their variables and however they write', async () => {
     await written('a', 1);
+    const began = performance.now();
     const subscribers = await Promise.all([
       bench.subscribe('subscription { appealUpdated(appealId: "a") { version } }'),
       bench.subscribe('subscription Mine($id: ID!) {\n  appealUpdated(appealId: $id) { version }\n}', { variables: { id: 'a', unknown: 1 } }),
@@ -180,7 +182,9 @@ describe('equal subscribers', () => {
     expect(bench.runs).toHaveLength(1);
     // The very same bytes, whoever asks for them.
     expect(new Set(results.map(({ value }) => value!.bytes)).size).toBe(1);
-    expect(bench.layer.counters).toMatchObject({ events: 1, runs: 1, checks: 1, serialisations: 1 });
+    expect(bench.layer.counters).toMatchObject({ events: 1, runs: 1, serialisations: 1 });
+    // An answer is shared for half a second; a busy machine may take longer.
+    if (performance.now() - began < 500) expect(bench.layer.counters.checks).toBe(1);
   });
 
   test('are not equal with another selection, variable, viewer or language', async () => {

@@ -76,7 +76,7 @@ class Reader {
 
 async function eventually(holds: () => boolean): Promise<void> {
   for (const began = Date.now(); !holds(); await new Promise((resolve) => setTimeout(resolve, 5))) {
-    if (Date.now() - began > 50_000) throw new Error(`Did not come true: ${holds.toString()}`);
+    if (Date.now() - began > 120_000) throw new Error(`Did not come true: ${holds.toString()}`);
   }
 }
 
@@ -105,9 +105,12 @@ test('it is told to resync and to come back, costs no memory, and the others mis
     last = live.give();
     await eventually(() => quick.last === last);
   }
-  collect();
-  const after = process.memoryUsage();
-  expect(after.external + after.heapUsed - before.external - before.heapUsed).toBeLessThan(32_000_000);
+  // Not everything is let go by the first collection.
+  await eventually(() => {
+    collect();
+    const after = process.memoryUsage();
+    return after.external + after.heapUsed - before.external - before.heapUsed < 32_000_000;
+  });
   expect(live.members.size).toBe(1);
   expect(quick.versionsOf('q')).toEqual(upTo(last));
 
@@ -124,7 +127,7 @@ test('it is told to resync and to come back, costs no memory, and the others mis
     ['error', 't'],
   ]);
   for (const { payload } of slow.others.slice(1)) expect(payload).toMatchObject([{ extensions: { code: 'RESYNC' } }]);
-}, 60_000);
+});
 
 test('it is told so too when it stands still for two beats before the queue is full', async () => {
   await start(1_000);
@@ -136,7 +139,7 @@ test('it is told so too when it stands still for two beats before the queue is f
   slow.socket.resume();
   expect(await slow.closed).toBe(1013);
   expect(slow.others.slice(1)).toMatchObject([{ type: 'error', id: 's', payload: [{ extensions: { code: 'RESYNC' } }] }]);
-}, 60_000);
+});
 
 test('whoever asks on and on without reading the answers is not listened to meanwhile', async () => {
   await start(60_000);
@@ -154,4 +157,4 @@ test('whoever asks on and on without reading the answers is not listened to mean
   await eventually(() => slow.others.length === sent + 1);
   slow.socket.close();
   expect(await slow.closed).toBe(1005);
-}, 60_000);
+});
