@@ -4,6 +4,7 @@ import { Pool } from 'undici';
 import type { ChangesMessage, Changed, Intake, Step, Target } from './changes.ts';
 import { now } from './clock.ts';
 import { answer } from './helper.ts';
+import { DatabaseWriter } from './write-change.ts';
 
 const CONNECTIONS = 64;
 const ANSWER = 'mutation Answer($id: ID!) { done: answerAppeal(input: { appealId: $id, text: "Яма заделана, участок взят на контроль." }) { __typename ... on Conflict { code message } ... on Forbidden { message } } }';
@@ -14,7 +15,7 @@ answer((message: ChangesMessage): Promise<unknown> => (message.do === 'change' ?
 
 /** An open loop: every change is sent when its time has come, whatever became of the others. Those of one appeal follow each other. */
 async function change({ target, appeals, perSecond, seconds }: Extract<ChangesMessage, { do: 'change' }>): Promise<Changed> {
-  const sender = new Sender(target);
+  const sender = target.kind === 'database' ? new DatabaseWriter(target.url) : new Sender(target);
   const waiting = appeals.map(({ id, version }) => ({ id, version }));
   const [latenciesMs, failures]: [number[], string[]] = [[], []];
   const underWay = new Set<Promise<void>>();
@@ -26,8 +27,7 @@ async function change({ target, appeals, perSecond, seconds }: Extract<ChangesMe
     // All of them are being changed: there is nothing left to send in time.
     if (appeal === undefined) return void missed++;
     try {
-      const step = appeal.version % 2 === 1 ? 'answer' : 'return';
-      await sender.send(step, step === 'answer' ? ANSWER : RETURN, { id: appeal.id });
+      await sender.change(appeal.id, appeal.version);
       appeal.version++;
       done++;
       latenciesMs.push(now() - planned);
@@ -70,18 +70,22 @@ async function submit({ url, tokens, seconds, input, first }: Extract<ChangesMes
 }
 
 class Sender {
-  readonly #target: Target;
+  readonly #target: Exclude<Target, { kind: 'database' }>;
   readonly #pool: Pool;
   readonly #sign: ReturnType<typeof createCallSigner> | null;
 
-  constructor(target: Target) {
+  constructor(target: Exclude<Target, { kind: 'database' }>) {
     this.#target = target;
     this.#pool = new Pool(target.url, { connections: CONNECTIONS });
     this.#sign = target.kind === 'subgraph' ? createCallSigner(readCallKeys([target.secret])) : null;
   }
 
-  /** @throws Error with what was answered, when it was not done */
-  async send(step: Step, query: string, variables: object): Promise<void> {
+  /** The step that follows this version. @throws Error with what was answered, when it was not done */
+  change(id: string, version: number): Promise<void> {
+    return version % 2 === 1 ? this.#send('answer', ANSWER, { id }) : this.#send('return', RETURN, { id });
+  }
+
+  async #send(step: Step, query: string, variables: object): Promise<void> {
     if (this.#target.kind === 'gateway') return this.sendAs(this.#target.tokens[step], query, variables);
     const body = JSON.stringify({ query, variables });
     const context = { viewer: this.#target.viewers[step], locale: 'ru' as const, requestId: crypto.randomUUID() };

@@ -7,7 +7,9 @@ export type Step = 'answer' | 'return';
 export type Target =
   | { readonly kind: 'gateway'; readonly url: string; readonly tokens: Readonly<Record<Step, string>> }
   /** Signed as a gateway signs its calls: it takes changes also while the gateway is away. */
-  | { readonly kind: 'subgraph'; readonly url: string; readonly secret: string; readonly viewers: Readonly<Record<Step, PersonViewer>> };
+  | { readonly kind: 'subgraph'; readonly url: string; readonly secret: string; readonly viewers: Readonly<Record<Step, PersonViewer>> }
+  /** The rows alone, when what mutations cost would hide what is measured. `url`: of the administrator. */
+  | { readonly kind: 'database'; readonly url: string };
 
 export interface Changing {
   readonly id: string;

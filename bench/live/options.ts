@@ -3,6 +3,10 @@ import { parseArgs } from 'node:util';
 export const SCENARIOS = ['sockets', 'rate', 'fanout', 'kill', 'stalled', 'intake'] as const;
 export type Scenario = (typeof SCENARIOS)[number];
 
+/** By which way changes are written; see README.md. */
+const WRITES = ['gateway', 'subgraph', 'database'] as const;
+export type Writes = (typeof WRITES)[number];
+
 export interface LiveOptions {
   readonly only: readonly Scenario[];
   /** Clients of `sockets`, `rate`, `fanout` and `kill`; a tenth of them in `stalled` and `intake`. */
@@ -13,7 +17,8 @@ export interface LiveOptions {
   readonly driftSeconds: number;
   /** Changes a second of `rate`. */
   readonly perSecond: number;
-  readonly writes: 'gateway' | 'subgraph';
+  /** Of `sockets`, `rate` and `kill`. */
+  readonly writes: Writes;
   readonly selection: 'narrow' | 'wide';
   readonly output: 'table' | 'markdown' | 'json';
   /** Processes that write a CPU profile, and are slower for it. */
@@ -25,7 +30,8 @@ export const USAGE = `  --only A,B        only these scenarios: ${SCENARIOS.join
   --seconds N       length of the load of "rate" (300), of "kill", "stalled" and of a round of "intake" (30)
   --drift N         seconds that "sockets" looks at the memory of open sockets (600)
   --rate N          changes a second of "rate" (100)
-  --writes WHERE    gateway: changes are mutations of the graph; subgraph: the same, sent to the subgraph as a second gateway would
+  --writes WHERE    how changes are written in "sockets", "rate" and "kill". database (default): the rows of a change, by one statement;
+                    subgraph: as mutations, sent to the subgraph as a second gateway would; gateway: through the gateway under test
   --selection WHAT  narrow: fields of the appeal; wide: of three subgraphs and of a plugin, as in the README
   --quick           does it run? 200 sockets and a few seconds of everything: the figures mean nothing
   --profile A,B     processes that write a CPU profile to bench/profiles: gateway, appeals, …; they are slower then
@@ -51,7 +57,7 @@ export function parseOptions(args: readonly string[]): LiveOptions | null {
     seconds: values.seconds === undefined ? (quick ? 3 : null) : whole(values.seconds, 0),
     driftSeconds: whole(values.drift, quick ? 6 : 600),
     perSecond: whole(values.rate, quick ? 20 : 100),
-    writes: oneOf(['gateway', 'subgraph'], values.writes ?? 'gateway'),
+    writes: oneOf(WRITES, values.writes ?? 'database'),
     selection: oneOf(['narrow', 'wide'], values.selection ?? 'narrow'),
     output: values.json === true ? 'json' : values.markdown === true ? 'markdown' : 'table',
     profile: values.profile?.split(',') ?? [],

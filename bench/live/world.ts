@@ -12,7 +12,7 @@ import type { Changed, ChangesMessage, Changing, Target } from './changes.ts';
 import { checkDeliveries, type Checked, type Watched } from './check-deliveries.ts';
 import { Helper } from './helper.ts';
 import { startIssuer, type Issuer } from './issuer.ts';
-import type { LiveOptions } from './options.ts';
+import type { LiveOptions, Writes } from './options.ts';
 import { Platform } from './platform.ts';
 import { committedChanges, startDatabase } from './postgres.ts';
 import { APPROVER, citizen, EXECUTOR, seedRegion, viewerOf, writeAppeals } from './region.ts';
@@ -56,9 +56,9 @@ export class World {
   readonly appeals: readonly string[];
   readonly #options: LiveOptions;
   readonly #closing: Closing;
-  readonly #targets: Readonly<Record<'gateway' | 'subgraph', Target>>;
+  readonly #targets: Readonly<Record<Writes, Target>>;
 
-  private constructor(parts: { platform: Platform; database: EmbeddedPostgres; issuer: Issuer; appeals: readonly string[]; options: LiveOptions; closing: Closing; targets: Readonly<Record<'gateway' | 'subgraph', Target>> }) {
+  private constructor(parts: { platform: Platform; database: EmbeddedPostgres; issuer: Issuer; appeals: readonly string[]; options: LiveOptions; closing: Closing; targets: Readonly<Record<Writes, Target>> }) {
     this.platform = parts.platform;
     this.database = parts.database;
     this.issuer = parts.issuer;
@@ -97,6 +97,7 @@ export class World {
     const targets = {
       gateway: { kind: 'gateway', url: platform.url, tokens: { answer: issuer.tokenOf(EXECUTOR), return: issuer.tokenOf(APPROVER) } },
       subgraph: { kind: 'subgraph', url: platform.subgraphUrl('appeals'), secret: callSecret, viewers: { answer: answerer, return: returner } },
+      database: { kind: 'database', url: database.adminUrl },
     } as const;
     return new World({ platform, database, issuer, appeals, options, closing, targets });
   }
@@ -143,7 +144,7 @@ export class World {
   }
 
   /** Changes the status of appeals, so many a second. @throws Error when a change failed */
-  async change(appeals: readonly string[], perSecond: number, seconds: number, writes = this.#options.writes): Promise<Changed> {
+  async change(appeals: readonly string[], perSecond: number, seconds: number, writes: Writes = this.#options.writes): Promise<Changed> {
     const versions = await this.versionsOf(appeals);
     const changing = appeals.map((id): Changing => ({ id, version: versions.get(id)! }));
     const changed = await this.writers.ask<Changed>({ do: 'change', target: this.#targets[writes], appeals: changing, perSecond, seconds });

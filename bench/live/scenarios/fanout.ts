@@ -17,7 +17,7 @@ export async function fanout(world: World, { sockets }: LiveOptions): Promise<Sc
   const { watched } = await world.watch(Array.from({ length: sockets }, () => appeal), () => citizen(0));
   const events = async (count: number): Promise<void> => {
     for (let event = 0; event < count; event++) {
-      await world.change([appeal], 1, 1, 'subgraph');
+      await world.change([appeal], 1, 1, 'database');
       await sleep(PAUSE_MS);
     }
   };

@@ -22,7 +22,7 @@ export async function intake(world: World, { sockets, seconds }: LiveOptions): P
   const tokens = Array.from({ length: WRITERS }, (_, writer) => world.issuer.tokenOf(citizen(writer)));
   let number = sockets;
   const write = async (length = seconds ?? SECONDS): Promise<Intake> => {
-    const changing = world.change(appeals, CHANGES_PER_SECOND, length, 'subgraph');
+    const changing = world.change(appeals, CHANGES_PER_SECOND, length, 'database');
     const written = await world.writers.ask<Intake>({ do: 'submit', url: world.platform.url, tokens, seconds: length, input: submission(0), first: number });
     number += written.submitted + WRITERS;
     await changing;

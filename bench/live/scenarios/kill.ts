@@ -16,11 +16,11 @@ const BEFORE_MS = 3_000;
 const CHANGES_PER_SECOND = 20;
 
 /** The gateway is killed and started again; clients come back by themselves, each with its cursor. */
-export async function kill(world: World, { sockets, seconds }: LiveOptions): Promise<ScenarioResult> {
+export async function kill(world: World, { sockets, seconds, writes }: LiveOptions): Promise<ScenarioResult> {
   const scenario = 'kill';
   const appeals = world.appeals.slice(0, sockets);
   const { watched } = await world.watch(appeals, citizen, { jitterMs: JITTER_MS });
-  const changing = world.change(appeals, CHANGES_PER_SECOND, seconds ?? SECONDS, 'subgraph');
+  const changing = world.change(appeals, CHANGES_PER_SECOND, seconds ?? SECONDS, writes === 'gateway' ? 'subgraph' : writes);
   changing.catch(() => undefined);
   await sleep(BEFORE_MS);
   const killed = now();

@@ -32,7 +32,7 @@ export async function stalled(world: World, { sockets, seconds }: LiveOptions): 
   const places = Array.from({ length: stalling }, (_, place) => place);
   const load = async (): Promise<void> => {
     const length = seconds ?? SECONDS;
-    await Promise.all([world.change([hot], HOT_PER_SECOND, length, 'subgraph'), world.change(others, OTHERS_PER_SECOND, length, 'subgraph')]);
+    await Promise.all([world.change([hot], HOT_PER_SECOND, length, 'database'), world.change(others, OTHERS_PER_SECOND, length, 'database')]);
     await sleep(SETTLE_MS);
   };
 

@@ -177,6 +177,23 @@ describe('two relays', () => {
     expect([first.state, second.state]).toEqual(['active', 'standby']);
   });
 
+  test('events are no reason for the one that stands by to ask whether it is its turn', async () => {
+    const first = startRelay().relay;
+    await eventually(() => first.state === 'active');
+    const { relay: second, wakeUp } = startRelay({ pollMs: 60_000 });
+    await eventually(() => second.state === 'standby');
+    const lastAsked = async (): Promise<string[]> => {
+      const sql = "select query_start::text as at from pg_stat_activity where application_name = 'otklik relay' and datname = current_database() and query like '%pg_try_advisory_lock%' order by 1";
+      return (await events.admin.query<{ at: string }>(sql)).rows.map(({ at }) => at);
+    };
+    await eventually(async () => (await lastAsked()).length === 1);
+    const before = await lastAsked();
+    await events.append(appealEvent('a', 1));
+    wakeUp.poke('outbox');
+    await eventually(async () => (await loggedCount()) === 1);
+    expect(await lastAsked()).toEqual(before);
+  });
+
   test('the other takes over when the first stops', async () => {
     const { first, second } = await pair();
     await first.stop();

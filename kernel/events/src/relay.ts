@@ -95,8 +95,9 @@ export class Relay {
       while (!this.#stopping) {
         if (broken !== null) throw broken;
         if (this.#state !== 'active') this.#state = (await holdsLock(client)) ? 'active' : 'standby';
-        const full = this.#state === 'active' && (await this.#moveBatch(client));
-        if (!full) await this.#alarm.sleep(this.#pollMs);
+        // Events are the active relay's business: all who stand by would ask for the lock at every one of them.
+        if (this.#state !== 'active') await this.#stopAlarm.sleep(this.#pollMs);
+        else if (!(await this.#moveBatch(client))) await this.#alarm.sleep(this.#pollMs);
       }
     } finally {
       await endConnection(client);
