@@ -51,6 +51,7 @@ import { M0021Participations } from './store/migrations/m0021-participations.js'
 import { M0023InternalComments } from './store/migrations/m0023-internal-comments.js';
 import { M0024AutoRules } from './store/migrations/m0024-auto-rules.js';
 import { M0033SavedFilters } from './store/migrations/m0033-saved-filters.js';
+import { M0034QuickPolicies } from './store/migrations/m0034-quick-policies.js';
 import { findReadableAppeal } from './use-cases/read-appeal.js';
 
 /** What the appeals subgraph keeps in PostgreSQL. Its role reads the views that `cabinets` publishes, so that comes first. */
@@ -82,6 +83,7 @@ export const appealsDatabaseModule: DatabaseModule = {
     M0023InternalComments,
     M0024AutoRules,
     M0033SavedFilters,
+    M0034QuickPolicies,
   ],
 };
 

@@ -1,5 +1,5 @@
 /** Row level security behind the subgraph: the second wall, which stands also where a check is forgotten. */
-import { tenantSettings } from '@otklik/database';
+import { PUBLIC, tenantSettings } from '@otklik/database';
 import type { Viewer } from '@otklik/identity';
 import { asTenant, forkFor, tenantOf } from '@otklik/subgraph';
 import { HEALTH, ROADS } from './testing/cabinets-module.js';
@@ -157,12 +157,12 @@ describe('with many rows', () => {
 });
 
 test('the tenant of a viewer is told whole, so that nothing shows through from before', () => {
-  expect(tenantSettings(tenantOf(PEOPLE.anonymous))).toEqual({ 'otklik.viewer': 'anonymous', 'otklik.person': '', 'otklik.cabinets': '{}', 'otklik.mine': '{}', 'otklik.reach': 'own' });
+  expect(tenantSettings(tenantOf(PEOPLE.anonymous))).toEqual({ 'otklik.viewer': 'anonymous', 'otklik.person': '', 'otklik.cabinets': '{}', 'otklik.mine': `{${PUBLIC}}`, 'otklik.reach': 'own' });
   expect(tenantSettings(tenantOf(PEOPLE.coordinator))).toEqual({
     'otklik.viewer': 'person',
     'otklik.person': PEOPLE.coordinator.citizenId,
     'otklik.cabinets': `{${ROADS.cabinet}}`,
-    'otklik.mine': `{${PEOPLE.coordinator.citizenId},${ROADS.cabinet}}`,
+    'otklik.mine': `{${ROADS.cabinet},${PEOPLE.coordinator.citizenId},${PUBLIC}}`,
     'otklik.reach': 'own',
   });
 });

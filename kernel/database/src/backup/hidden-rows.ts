@@ -1,11 +1,11 @@
 import type pg from 'pg';
-import { TENANT_SETTINGS } from '../tenancy/tenant.js';
+import { EVERYTHING, TENANT_SETTINGS } from '../tenancy/tenant.js';
 import { nameOfTable } from './tables.js';
 
 /**
  * Tables of which the current role, working for the platform itself, might not see every row: a policy silently leaves rows out, so what
  * the policies say is looked at. All rows are there when one permissive policy says `true` and each restrictive one lets whoever sees
- * everything through first, as `guardTableSql` has it; or when no policy binds the role.
+ * everything through, as `guardTableSql` and `hotReadSql` have it; or when no policy binds the role.
  * @returns their names; none when everything can be read
  */
 export async function tablesWithHiddenRows(client: pg.Client, schemas: readonly string[]): Promise<string[]> {
@@ -29,5 +29,14 @@ export async function tablesWithHiddenRows(client: pg.Client, schemas: readonly 
   return rows.map(nameOfTable);
 }
 
+const REACH = `current_setting\\('${TENANT_SETTINGS.reach.replace('.', '\\.')}'::text, true\\)`;
+
 /** How PostgreSQL prints the guard of `guardTableSql`. */
-const LETS_PASS = `^\\s*CASE \\( SELECT current_setting\\('${TENANT_SETTINGS.reach.replace('.', '\\.')}'::text, true\\) AS current_setting\\)\\s+WHEN 'all'::text THEN true\\M`;
+const GUARD = ` \\( SELECT ${REACH} AS current_setting\\)\\s+WHEN 'all'::text THEN true\\M`;
+
+/** How it prints that of `hotReadSql`: whoever sees everything is the first reader of each row; nothing is asked before but whether it is one's own. */
+const HOT_GUARD =
+  `(\\s+WHEN \\(\\w+ = ANY [^&]* THEN true)?\\s+WHEN \\(+ARRAY\\['${EVERYTHING}'::uuid[^&]* && \\( SELECT \\(NULLIF\\(` +
+  `\\s*CASE ${REACH}\\s+WHEN 'all'::text THEN '\\{${EVERYTHING}\\}'::text\\M[^&]*\\)\\) THEN true\\M`;
+
+const LETS_PASS = `^\\s*CASE(${GUARD}|${HOT_GUARD})`;

@@ -19,6 +19,12 @@ export const TENANT_SETTINGS = {
   reach: 'otklik.reach',
 } as const;
 
+/** Stands among a row's readers for whoever sees everything. No id is given to anybody with all bits set (RFC 9562 §5.10). */
+export const EVERYTHING = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
+/** Stands among a row's readers, and in what is every tenant's, for the public. No UUID of ours has this version. */
+export const PUBLIC = 'eeeeeeee-eeee-eeee-eeee-eeeeeeeeeeee';
+
 /** The platform itself. */
 export const SYSTEM: Tenant = { viewer: 'system', personId: null, cabinetIds: [], everything: true };
 
@@ -28,7 +34,7 @@ export function tenantSettings({ viewer, personId, cabinetIds, everything }: Ten
     [TENANT_SETTINGS.viewer]: viewer,
     [TENANT_SETTINGS.person]: personId ?? '',
     [TENANT_SETTINGS.cabinets]: `{${cabinetIds.join(',')}}`,
-    [TENANT_SETTINGS.mine]: `{${[...(personId === null ? [] : [personId]), ...cabinetIds].join(',')}}`,
+    [TENANT_SETTINGS.mine]: `{${[...cabinetIds, ...(personId === null ? [] : [personId]), PUBLIC].join(',')}}`,
     [TENANT_SETTINGS.reach]: everything ? 'all' : 'own',
   };
 }
