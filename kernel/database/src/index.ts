@@ -17,6 +17,6 @@ export { createOrm, type OrmOptions } from './orm.js';
 export { poolFor } from './pool.js';
 export { APP_ROLE, OWNER_ROLE, roleOf } from './roles.js';
 export { StartError } from './start-error.js';
-export { TENANT_SQL, changeRulesSql, guardTableSql, hotChangeSql, hotReadSql, type HotReaders, type HotRules, type TenantRules } from './tenancy/policy-sql.js';
+export { TENANT_SQL, changeRulesSql, guardTableSql, hotChangeSql, hotReadSql, readersSql, type TenantRules } from './tenancy/policy-sql.js';
 export { forSystem } from './tenancy/system-url.js';
 export { PUBLIC, SYSTEM, sessionOf, tenantSettings, type Tenant } from './tenancy/tenant.js';

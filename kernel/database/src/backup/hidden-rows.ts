@@ -11,7 +11,11 @@ import { nameOfTable } from './tables.js';
 export async function tablesWithHiddenRows(client: pg.Client, schemas: readonly string[]): Promise<string[]> {
   const { rows } = await client.query<{ schema: string; name: string }>(
     `with policy as (
-       select polrelid, polpermissive, pg_get_expr(polqual, polrelid) as condition from pg_policy
+       select polrelid, polpermissive, coalesce(replace(said.condition, generated.name, generated.value), said.condition) as condition
+       from pg_policy cross join lateral (select pg_get_expr(polqual, polrelid) as condition) as said left join lateral (
+         select '(' || quote_ident(attname) || ' &&' as name, '(' || pg_get_expr(adbin, adrelid) || ' &&' as value
+         from pg_attrdef join pg_attribute on attrelid = adrelid and attnum = adnum where adrelid = polrelid and attgenerated <> ''
+       ) as generated on position(generated.name in said.condition) > 0
        where polcmd in ('r', '*')
          and exists (select from unnest(polroles) as role where role = 0 or pg_has_role(current_user, role, 'usage'))
      )
@@ -34,9 +38,9 @@ const REACH = `current_setting\\('${TENANT_SETTINGS.reach.replace('.', '\\.')}':
 /** How PostgreSQL prints the guard of `guardTableSql`. */
 const GUARD = ` \\( SELECT ${REACH} AS current_setting\\)\\s+WHEN 'all'::text THEN true\\M`;
 
-/** How it prints that of `hotReadSql`: whoever sees everything is the first reader of each row; nothing is asked before but whether it is one's own. */
+/** How it prints that of `hotReadSql`, after a generated column was replaced by what it is made of: whoever sees everything is the first reader of a row. */
 const HOT_GUARD =
-  `(\\s+WHEN \\(\\w+ = ANY [^&]* THEN true)?\\s+WHEN \\(+ARRAY\\['${EVERYTHING}'::uuid[^&]* && \\( SELECT \\(NULLIF\\(` +
+  `\\s+WHEN \\(+ARRAY\\['${EVERYTHING}'::uuid[^&]* && \\( SELECT \\(NULLIF\\(` +
   `\\s*CASE ${REACH}\\s+WHEN 'all'::text THEN '\\{${EVERYTHING}\\}'::text\\M[^&]*\\)\\) THEN true\\M`;
 
 const LETS_PASS = `^\\s*CASE(${GUARD}|${HOT_GUARD})`;

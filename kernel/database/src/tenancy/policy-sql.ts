@@ -69,47 +69,34 @@ export function changeRulesSql(table: string, { read, add, change }: Partial<Pic
   `;
 }
 
-/** Whose a row is, of a table that every request asks for; by its columns. */
-export interface HotRules {
-  /** With ids of citizens and cabinets whose the row is; each may be null. */
-  readonly ids: readonly string[];
-  /** With an array of more ids, or null. */
-  readonly others?: string;
-}
-
-/** Who else reads such a row. */
-export interface HotReaders extends HotRules {
-  /** With the id of the cabinet that has the row, for a table of which one statement reads very many rows of one cabinet: compared first. */
-  readonly first?: string;
-  /** When everybody reads it, as an SQL condition. */
-  readonly isPublic?: string;
-  /** Whether it is read all the same, as an SQL condition. */
-  readonly otherwise?: string;
+/**
+ * SQL of the readers of a row of a hot table, a `uuid[]`: whoever sees everything, always; these ids, each of which may be null; and the
+ * public when `isPublic` holds, an SQL condition on the row.
+ */
+export function readersSql(ids: readonly string[], isPublic?: string): string {
+  const readers = [...ids, ...(isPublic === undefined ? [] : [`case when ${isPublic} then '${PUBLIC}'::uuid end`])];
+  return `array['${EVERYTHING}'::uuid, ${readers.join(', ')}]`;
 }
 
 /**
- * SQL that says who reads the rows of a hot table: as strict as the guard of `guardTableSql`, and planned in less time, because each
- * sub-select of a policy costs every statement as much as all its other conditions. The settings become one list of ids, in which
- * `EVERYTHING` and `PUBLIC` stand for what is no id.
+ * SQL that shows the rows of a hot table to their readers: as strict as the guard of `guardTableSql`, and planned in less time, because
+ * each sub-select of a policy costs every statement as much as all its other conditions. So the settings become one list of ids.
+ * @param readers `readersSql`, or a generated column of it. @param otherwise a condition by which others read a row
  */
-export function hotReadSql(table: string, { ids, others, first, isPublic, otherwise = 'false' }: HotReaders): string {
-  const readers = isPublic === undefined ? ids : [...ids, `case when ${isPublic} then '${PUBLIC}'::uuid end`];
-  const isOwn = first === undefined ? '' : `when ${TENANT_SQL.isInMyCabinets(first)} then true`;
-  return `alter policy tenant_reads on ${table} using (case ${isOwn} when ${isTenantIn(readers, others)} then true else ${otherwise} end);`;
+export function hotReadSql(table: string, readers: string, otherwise = 'false'): string {
+  return `alter policy tenant_reads on ${table} using (case when ${holdsTenant(readers)} then true else ${otherwise} end);`;
 }
 
-/** SQL that lets those change the rows of a hot table whose they are. */
-export function hotChangeSql(table: string, { ids, others }: HotRules): string {
-  const isTheirs = `case when ${isTenantIn(ids, others)} then true else false end`;
+/** SQL that lets those whose they are change the rows of a hot table. @param owners as in `hotReadSql` */
+export function hotChangeSql(table: string, owners: string): string {
+  const isTheirs = `case when ${holdsTenant(owners)} then true else false end`;
   return `alter policy tenant_changes on ${table} using (${isTheirs}) with check (${isTheirs});`;
 }
 
-/** Whether one of these ids stands for the tenant. Unset and '' are nobody. */
-function isTenantIn(ids: readonly string[], others: string | undefined): string {
-  const list = `array['${EVERYTHING}'::uuid, ${ids.join(', ')}]`;
+/** Whether one of the ids stands for the tenant. Unset and '' are nobody. */
+function holdsTenant(ids: string): string {
   const [reach, mine] = [TENANT_SETTINGS.reach, TENANT_SETTINGS.mine].map((name) => `current_setting('${name}', true)`);
-  const tenant = `(select nullif(case ${reach} when 'all' then '{${EVERYTHING}}' when 'own' then ${mine} end, '')::uuid[])::uuid[]`;
-  return `${others === undefined ? list : `(${list} || ${others})`} && ${tenant}`;
+  return `${ids} && (select nullif(case ${reach} when 'all' then '{${EVERYTHING}}' when 'own' then ${mine} end, '')::uuid[])::uuid[]`;
 }
 
 /** Asks for the reach once: each setting that a policy reads is planned anew with every statement. Unset and '' are nobody. */
