@@ -5,6 +5,13 @@ import type { Subscriber } from './subscriber.js';
 /** Events of one reading. */
 export const PAGE = 50;
 
+/** What follows a version of the group's topic, up to `PAGE` events; the newest event alone where those between are passed over. */
+export async function missedEvents(log: EventLog, { subject: { topic, operation } }: LiveGroup, version: number): Promise<LogEvent[]> {
+  if (operation.live.everyMs === undefined) return log.ofTopic(topic, version, PAGE);
+  const newest = await log.newest(topic);
+  return newest === null || newest.version <= version ? [] : log.ofTopic(topic, newest.version - 1, PAGE);
+}
+
 /**
  * Brings a subscriber from his version to the present and lets him join the live results, without a gap and without a
  * double. He must have joined his group before `page` was read: whatever the follower brought until then is in the log, and
@@ -22,6 +29,6 @@ export async function catchUp(log: EventLog, group: LiveGroup, member: Subscribe
       await member.takeReplayed(event.version, outcome.result);
     }
     if (events.length < PAGE && member.noted <= member.version) return member.goLive();
-    events = await log.ofTopic(group.subject.topic, member.version, PAGE);
+    events = await missedEvents(log, group, member.version);
   }
 }

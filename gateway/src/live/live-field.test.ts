@@ -11,6 +11,12 @@ test('reads what @live says of each subscription', () => {
   expect(readLiveFields([live], sdl('change(cursor: String!): Change'))).toEqual([{ field: 'changed', topic: 'thing/{id}', query: 'change' }]);
 });
 
+test('reads how far apart results are to be', () => {
+  const paced = (everyMs: unknown) => readLiveFields([directive({ topic: 'thing/{id}', query: 'change', everyMs })], sdl('change(cursor: String!): Change'));
+  expect(paced(1_000)).toEqual([{ field: 'changed', topic: 'thing/{id}', query: 'change', everyMs: 1_000 }]);
+  for (const wrong of [0, -1, 'x']) expect(() => paced(wrong)).toThrow('Subscription.changed cannot be served: everyMs');
+});
+
 test('a graph without subscriptions has no live fields', () => {
   expect(readLiveFields([], buildSchema('type Query { a: Int }'))).toEqual([]);
 });

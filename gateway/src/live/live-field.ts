@@ -8,6 +8,8 @@ export interface LiveField {
   readonly topic: string;
   /** The field of `Query` that gives the same for one event: `appealUpdate(cursor: String!)`. */
   readonly query: string;
+  /** At most one result in so many milliseconds, for the newest event; absent for a result for each event. */
+  readonly everyMs?: number;
 }
 
 /** A use of `@live` as it stands in a supergraph. */
@@ -46,11 +48,13 @@ export function readLiveFields(directives: readonly LiveDirective[], schema: Gra
   });
 }
 
-function readLiveField(field: string, { args: { topic, query } }: LiveDirective, schema: GraphQLSchema): LiveField {
+function readLiveField(field: string, { args: { topic, query, everyMs } }: LiveDirective, schema: GraphQLSchema): LiveField {
   if (typeof topic !== 'string' || typeof query !== 'string') throw unservable(field, '@live needs a topic and a query');
   checkTwin(schema, field, query);
   checkTopic(schema, field, topic);
-  return { field, topic, query };
+  if (everyMs === undefined || everyMs === null) return { field, topic, query };
+  if (typeof everyMs !== 'number' || everyMs <= 0) throw unservable(field, 'everyMs is a number of milliseconds above 0');
+  return { field, topic, query, everyMs };
 }
 
 /**

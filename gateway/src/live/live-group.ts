@@ -5,6 +5,7 @@ import { Slices } from '@otklik/gateway-engine';
 import type { ResultText } from '../sockets/result-text.js';
 import { subjectKey, type GroupSubject } from './group-subject.js';
 import type { LiveOperation } from './live-operation.js';
+import { Pace, type Stopwatch } from './pace.js';
 import { RecentOutcomes } from './recent-outcomes.js';
 import { runTwin, type TwinOutcome, type TwinRunner } from './run-twin.js';
 import type { Slots } from './slots.js';
@@ -24,6 +25,8 @@ export interface GroupServices extends TwinRunner {
   /** Events that may wait for a slow engine before the subscribers resync. */
   readonly backlogLimit: number;
   readonly onError: (error: unknown) => void;
+  /** By which results are kept apart that are not to come for each event. */
+  readonly stopwatch: Stopwatch;
 }
 
 /**
@@ -37,6 +40,7 @@ export class LiveGroup {
   #outcomes = this.#recentOutcomes();
   #permissions = this.#recentOutcomes();
   readonly #backlog: TopicHead[] = [];
+  readonly #pace: Pace;
   #key: string;
   #isPumping = false;
 
@@ -44,6 +48,7 @@ export class LiveGroup {
     this.#services = services;
     this.#subject = subject;
     this.#key = subjectKey(subject);
+    this.#pace = new Pace(services.stopwatch);
   }
 
   /** Equal to that of a later group with an equal subject. */
@@ -82,6 +87,8 @@ export class LiveGroup {
 
   /** Takes an event of the group's topic that has just been added to the log. */
   accept(event: TopicHead): void {
+    // The newest stands for those before it.
+    if (this.#subject.operation.live.everyMs !== undefined) this.#backlog.length = 0;
     if (this.#backlog.length >= this.#services.backlogLimit) return this.end(CodedError.resync());
     this.#backlog.push(event);
     if (!this.#isPumping) void this.#pump();
@@ -114,8 +121,12 @@ export class LiveGroup {
 
   async #pump(): Promise<void> {
     this.#isPumping = true;
-    for (let event = this.#backlog.shift(); event !== undefined; event = this.#backlog.shift()) {
-      if (!this.#wants(event.version)) continue;
+    while (this.#backlog.length > 0) {
+      const { everyMs } = this.#subject.operation.live;
+      if (everyMs !== undefined) await this.#pace.turn(everyMs);
+      // The newest there is now, or none when the group has ended meanwhile.
+      const event = this.#backlog.shift();
+      if (event === undefined || !this.#wants(event.version)) continue;
       const outcome = await this.outcomeOf(event);
       if (outcome.kind === 'result') await this.#handOut(event.version, outcome.result);
       else this.end(outcome.error);

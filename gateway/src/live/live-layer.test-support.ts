@@ -1,22 +1,26 @@
 import { CodedError } from '@otklik/base';
 import { poolFor, withConnection } from '@otklik/database';
-import { appendEvents, decodeCursor, encodeCursor, EventLog, eventsDatabaseModule, Relay, WakeUp } from '@otklik/events';
+import { appendEvents, decodeCursor, encodeCursor, EventLog, eventsDatabaseModule, Relay, WakeUp, type VersionCursor } from '@otklik/events';
 import { ANONYMOUS, type PersonViewer, type RequestContext } from '@otklik/identity';
 import { buildSchema, execute, GraphQLError, parse } from 'graphql';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database.js';
 import type { ViewerWatch } from '../identity/viewer-watch.js';
 import type { LiveField } from './live-field.js';
 import { LiveLayer, type LiveLimits } from './live-layer.js';
+import type { Stopwatch } from './pace.js';
 import type { RunQuery } from './run-twin.js';
 import type { Subscriber } from './subscriber.js';
 
 export const SCHEMA = buildSchema(`
   type Query { appealUpdate(cursor: String!): AppealUpdate }
-  type Subscription { appealUpdated(appealId: ID!, after: String): AppealUpdate }
+  type Subscription { appealUpdated(appealId: ID!, after: String): AppealUpdate appealPaced(appealId: ID!, after: String): AppealUpdate }
   type AppealUpdate { cursor: String! version: Int! text(in: String): String broken: Int }
 `);
 
-export const FIELDS: readonly LiveField[] = [{ field: 'appealUpdated', topic: 'appeal/{appealId}', query: 'appealUpdate' }];
+export const FIELDS: readonly LiveField[] = [
+  { field: 'appealUpdated', topic: 'appeal/{appealId}', query: 'appealUpdate' },
+  { field: 'appealPaced', topic: 'appeal/{appealId}', query: 'appealUpdate', everyMs: 1_000 },
+];
 
 export const anonymous: RequestContext = { viewer: ANONYMOUS, locale: 'ru', requestId: 'test' };
 
@@ -55,7 +59,7 @@ export function createLogDatabase(): Promise<TestDatabase> {
   return createTestDatabase([eventsDatabaseModule]);
 }
 
-export async function startLiveBench(database: TestDatabase, limits: Partial<LiveLimits> = {}, watch?: ViewerWatch): Promise<LiveBench> {
+export async function startLiveBench(database: TestDatabase, limits: Partial<LiveLimits> = {}, watch?: ViewerWatch, stopwatch?: Stopwatch): Promise<LiveBench> {
   const writers = poolFor(database.url, 'otklik_appeals');
   const wakeUp = new WakeUp({ databaseUrl: database.url });
   const log = new EventLog({ databaseUrl: database.url, wakeUp });
@@ -68,11 +72,11 @@ export async function startLiveBench(database: TestDatabase, limits: Partial<Liv
   const faults: unknown[] = [];
   const run: RunQuery = async (schema, document, source, variables, { viewer }) => {
     const cursor = Object.entries(variables).find(([name]) => name.startsWith('cursor'))![1];
-    const { version } = decodeCursor(String(cursor)) as { version: number };
+    const { topic, version } = decodeCursor(String(cursor)) as VersionCursor;
     const mine = { source, version, login: viewer.kind === 'person' ? viewer.login : null };
     if (!isPermissionQuestion(source)) runs.push(mine);
     const appealUpdate = async () => {
-      if (version === 0) throw new GraphQLError('no beginning', { extensions: { code: 'BAD_CURSOR' } });
+      if (version === 0 && !topic.startsWith('appeal/feed')) throw new GraphQLError('no beginning', { extensions: { code: 'BAD_CURSOR' } });
       await engine.before(mine);
       const broken = () => {
         throw new GraphQLError('secret', { extensions: { code: 'SUBGRAPH_UNAVAILABLE' } });
@@ -91,6 +95,7 @@ export async function startLiveBench(database: TestDatabase, limits: Partial<Liv
     onError: (error) => faults.push(error),
     limits: { retryDelaysMs: [1, 1], ...limits },
     watch,
+    ...(stopwatch === undefined ? {} : { stopwatch }),
   });
   await layer.start();
 

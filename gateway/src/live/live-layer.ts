@@ -6,7 +6,7 @@ import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { ViewerWatch } from '../identity/viewer-watch.js';
 import type { LiveRequest, LiveResults } from '../sockets/live-results.js';
 import type { MovedSubscriptions } from '../swap/supergraph-swaps.js';
-import { catchUp, PAGE } from './catch-up.js';
+import { catchUp, missedEvents } from './catch-up.js';
 import { audienceOf } from './group-subject.js';
 import { LiveCounters } from './live-counters.js';
 import type { LiveField } from './live-field.js';
@@ -15,6 +15,7 @@ import { LiveGroups } from './live-groups.js';
 import type { LiveOperation } from './live-operation.js';
 import { LiveOperations } from './live-operations.js';
 import type { PresentError, RunQuery } from './run-twin.js';
+import { systemStopwatch, type Stopwatch } from './pace.js';
 import { Slots } from './slots.js';
 import type { Subscriber } from './subscriber.js';
 
@@ -45,6 +46,8 @@ export interface LiveLayerOptions {
   /** Told of failures to follow the log, which is tried again; `onError` when left out. */
   readonly onTrouble?: ((error: unknown) => void) | undefined;
   readonly limits?: Partial<LiveLimits>;
+  /** By which results are kept apart that are not to come for each event; the time of this process unless told. */
+  readonly stopwatch?: Stopwatch;
   /** Looks again how the viewers of running subscriptions stand. */
   readonly watch?: ViewerWatch | undefined;
 }
@@ -61,9 +64,9 @@ export class LiveLayer implements LiveResults {
   #operations: LiveOperations;
   #isStopped = false;
 
-  constructor({ schema, fields, log, run, present, onError, onTrouble = onError, limits: given, watch }: LiveLayerOptions) {
+  constructor({ schema, fields, log, run, present, onError, onTrouble = onError, limits: given, stopwatch = systemStopwatch, watch }: LiveLayerOptions) {
     const limits = { ...DEFAULT_LIMITS, ...given };
-    const services = { run, present, onError, counters: this.counters, slots: new Slots(limits.runs), retryDelaysMs: limits.retryDelaysMs, backlogLimit: limits.backlog };
+    const services = { run, present, onError, counters: this.counters, slots: new Slots(limits.runs), retryDelaysMs: limits.retryDelaysMs, backlogLimit: limits.backlog, stopwatch };
     this.#log = log;
     this.#operations = new LiveOperations(schema, fields);
     this.#groups = new LiveGroups(services, limits.queue, { watch, onRoles: (member, viewer) => void this.#regroup(member, viewer) });
@@ -164,13 +167,12 @@ export class LiveLayer implements LiveResults {
   async #begin(group: LiveGroup, member: Subscriber, afterVersion: number | null): Promise<Subscriber> {
     // The token has ended already, or the layer has stopped: the stream says so.
     if (member.isClosed) return member;
-    const { topic } = group.subject;
     const newest = await this.#checkPermission(group, member);
     // A version that has not happened yet: the cursor is not ours.
     if (afterVersion !== null && afterVersion > newest.version) throw CodedError.badCursor();
     member.startAfter(afterVersion ?? newest.version);
     const isBehind = member.version < newest.version || member.noted > member.version;
-    const page = isBehind ? await this.#log.ofTopic(topic, member.version, PAGE) : [];
+    const page = isBehind ? await missedEvents(this.#log, group, member.version) : [];
     catchUp(this.#log, group, member, page).catch((error: unknown) => member.end(asError(error)));
     return member;
   }
@@ -181,7 +183,7 @@ export class LiveLayer implements LiveResults {
     if (group === null) return;
     try {
       await this.#checkPermission(group, member);
-      await catchUp(this.#log, group, member, await this.#log.ofTopic(group.subject.topic, member.version, PAGE));
+      await catchUp(this.#log, group, member, await missedEvents(this.#log, group, member.version));
     } catch (error) {
       member.end(asError(error));
     }

@@ -29,6 +29,10 @@ directive @live(
   The field of Query that gives the same for one event, by its cursor.
   """
   query: String!
+  """
+  At most one result in so many milliseconds, for the newest event: those between are passed over. Without it, a result for each event.
+  """
+  everyMs: Int
 ) on FIELD_DEFINITION`;
 
 /** The same in every subgraph, or composition would have to choose. */

@@ -39,11 +39,11 @@ export class SurveyUpdateResolver {
     return { cursor: cursorOf(survey.id, version), version, change, count: answers, survey };
   }
 
-  @Directive('@live(topic: "survey/{surveyId}", query: "surveyAnswersUpdate")')
+  @Directive('@live(topic: "survey/{surveyId}", query: "surveyAnswersUpdate", everyMs: 1000)')
   @Subscription(() => SurveyUpdateObject, {
     nullable: true,
     topics: 'served by the gateway',
-    description: 'How many people have answered a published survey, as they do.',
+    description: 'How many people have answered a published survey, as they do: at most once a second, the newest count; its results only when it closes.',
   })
   surveyAnswers(
     @Root() update: Ref<SurveyUpdateObject>,
