@@ -21,6 +21,7 @@ import { agencyRoute } from './page/agency-route.js';
 import { pageRoutes } from './page/page-routes.js';
 import { Admission } from './policies/admission.js';
 import { DEFAULT_OPERATION_LIMITS } from './policies/operation-limits.js';
+import { addressKey, TrustedProxies } from './policies/rate/client-address.js';
 import { RatesByAddress } from './policies/rate/rates-by-address.js';
 import type { LiveResults } from './sockets/live-results.js';
 import { runOperation } from './sockets/run-operation.js';
@@ -95,6 +96,7 @@ export async function assembleGateway(options: GatewayOptions, core: GatewayCore
     ...page.exact,
     ...(options.admin === undefined ? [] : [['/admin/supergraph', supergraphRoute(swaps, options.admin)] as const]),
   ]);
+  const proxies = new TrustedProxies(options.trustedProxies ?? []);
   const http = new HttpServer({ route: (path) => routes.get(path) ?? page.below(path), foreign: options.routes ?? [], logFault });
   const sockets = new SocketServer({
     runner,
@@ -104,8 +106,9 @@ export async function assembleGateway(options: GatewayOptions, core: GatewayCore
     observer,
     watch,
     rates,
+    addressOf: (request) => addressKey(proxies.clientOf(request)),
   });
-  observer?.watch(() => ({ sockets: sockets.open, eventStreams: streams.open, liveGroups: followed?.groups ?? 0, live: followed?.counters, swaps: swaps.counters, rateRefusals: rates?.limits.refusals }));
+  observer?.watch(() => ({ sockets: sockets.open, socketRefusals: sockets.refusals, eventStreams: streams.open, liveGroups: followed?.groups ?? 0, live: followed?.counters, swaps: swaps.counters, rateRefusals: rates?.limits.refusals }));
   http.acceptUpgrades(GRAPHQL_PATH, (request, stream, head) => {
     if (corsOrigins === undefined || mayOpenSocket(request, corsOrigins)) return sockets.upgrade(request, stream, head);
     stream.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');

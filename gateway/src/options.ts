@@ -39,8 +39,14 @@ export interface DemoLogin {
 
 /** How the sockets behave; the defaults are in `sockets/socket-limits.ts`. */
 export interface SocketLimits {
-  /** Operations at a time on one socket. */
+  /** Operations at a time on one socket, subscriptions included. */
   readonly operations: number;
+  /** Subscriptions at a time on one socket. */
+  readonly subscriptions: number;
+  /** Sockets at a time of one person or machine that signed in; null for as many as they like. */
+  readonly perViewer: number | null;
+  /** Sockets at a time from one address; null for as many as come. */
+  readonly perAddress: number | null;
   /** Bytes of one message. */
   readonly messageBytes: number;
   /** How long a socket may stay open without `connection_init`, in milliseconds. */
@@ -49,6 +55,8 @@ export interface SocketLimits {
   readonly pingMs: number;
   /** Between two looks at the rights of those who keep something open, in milliseconds. */
   readonly recheckMs: number;
+  /** How long sockets are left alone after `/ready` has begun to fail, so that a balancer sees it first, in milliseconds. */
+  readonly drainDelayMs: number;
   /** Over how long all sockets are closed when the gateway stops, in milliseconds. */
   readonly drainMs: number;
 }
@@ -108,7 +116,9 @@ export interface GatewayOptions {
   readonly persistedOperations?: PersistedOperations | undefined;
   /** Pages of which other origins may use the graph. Of none when left out. */
   readonly corsOrigins?: CorsOrigins | undefined;
-  readonly sockets?: Partial<SocketLimits>;
+  readonly sockets?: Partial<SocketLimits> | undefined;
+  /** Addresses and networks of proxies whose `X-Forwarded-For` is believed when sockets are counted by address. Of none when left out. */
+  readonly trustedProxies?: readonly string[] | undefined;
   /** Bytes of a request body. 1 MB. */
   readonly bodyBytes?: number;
   /** How long a request body may take to come, in milliseconds. 15 s. */

@@ -1,6 +1,7 @@
 import type { CorsOrigins, OperationLimits } from '@otklik/gateway';
 import { EnvironmentError } from './environment-error.js';
 import { RATE_VARIABLES, readRateLimits, type RateLimitsEnvironment } from './rate-limits.js';
+import { readSockets, SOCKET_VARIABLES, type SocketsEnvironment } from './sockets.js';
 import { readSwitch, valueOf, type Variables } from './variables.js';
 
 /** What the gateway lets in. What is left out has the gateway's default. */
@@ -19,6 +20,8 @@ export interface GatewayPolicies {
   readonly ide?: boolean | undefined;
   /** How much each viewer, client and address may do in a minute. */
   readonly rateLimits?: RateLimitsEnvironment | undefined;
+  /** How many sockets and operations on them, and how sockets are closed. */
+  readonly sockets?: SocketsEnvironment | undefined;
 }
 
 const IDE = 'OTKLIK_IDE';
@@ -49,6 +52,7 @@ export const POLICY_VARIABLES: readonly string[] = [
   'OTKLIK_CORS_ORIGINS',
   IDE,
   ...RATE_VARIABLES,
+  ...SOCKET_VARIABLES,
 ];
 
 /** @throws EnvironmentError for the first wrong value */
@@ -71,6 +75,7 @@ export function readGatewayPolicies(variables: Variables): GatewayPolicies {
     corsOrigins: readCorsOrigins(variables),
     ide: readSwitch(variables, IDE) ?? undefined,
     rateLimits: readRateLimits(variables),
+    sockets: readSockets(variables),
   };
 }
 

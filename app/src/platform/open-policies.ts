@@ -2,6 +2,7 @@ import { openPersistedOperations, type GatewayOptions, type PersistedOperations 
 import { EnvironmentError } from '../environment/environment-error.js';
 import type { GatewayPolicies } from '../environment/gateway-policies.js';
 import { rateLimitsInForce } from '../environment/rate-limits.js';
+import { socketLimitsInForce } from '../environment/sockets.js';
 import type { Closing } from './closing.js';
 
 /**
@@ -10,16 +11,19 @@ import type { Closing } from './closing.js';
  * @throws EnvironmentError when the manifest of persisted operations cannot be read
  */
 export function openPolicies(
-  { limits, bodyBytes, persistedOperations: file, safelist = false, corsOrigins, ide, rateLimits }: GatewayPolicies,
+  { limits, bodyBytes, persistedOperations: file, safelist = false, corsOrigins, ide, rateLimits, sockets = {} }: GatewayPolicies,
   { production, closing }: { readonly production: boolean; readonly closing: Closing },
-): Pick<GatewayOptions, 'limits' | 'bodyBytes' | 'sockets' | 'persistedOperations' | 'corsOrigins' | 'ide' | 'rateLimits'> {
+): Pick<GatewayOptions, 'limits' | 'bodyBytes' | 'sockets' | 'persistedOperations' | 'corsOrigins' | 'ide' | 'rateLimits' | 'trustedProxies'> {
+  const rates = rateLimitsInForce(rateLimits, production);
   return {
     limits,
-    ...(bodyBytes === undefined ? {} : { bodyBytes, sockets: { messageBytes: bodyBytes } }),
+    ...(bodyBytes === undefined ? {} : { bodyBytes }),
+    sockets: { ...socketLimitsInForce(sockets, production && rates !== undefined), ...(bodyBytes === undefined ? {} : { messageBytes: bodyBytes }) },
+    trustedProxies: rateLimits?.trustedProxies,
     persistedOperations: file === undefined ? undefined : openManifest(file, safelist, closing),
     corsOrigins,
     ide,
-    rateLimits: rateLimitsInForce(rateLimits, production),
+    rateLimits: rates,
   };
 }
 

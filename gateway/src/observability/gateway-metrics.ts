@@ -13,6 +13,8 @@ export type OperationType = 'query' | 'mutation' | 'subscription' | 'unknown';
 /** What is counted in the gateway itself at the moment of a scrape. */
 export interface GatewayFigures {
   readonly sockets: number;
+  /** Sockets refused because somebody, or an address, had so many already. */
+  readonly socketRefusals?: Readonly<Record<'viewer' | 'address', number>> | undefined;
   readonly eventStreams: number;
   /** Groups of equal subscriptions: each event is run once per group. */
   readonly liveGroups: number;
@@ -183,6 +185,16 @@ export class GatewayMetrics {
         this.reset();
         this.inc({ outcome: 'accepted' }, accepted);
         this.inc({ outcome: 'refused' }, refused);
+      },
+    });
+    new Counter({
+      name: 'otklik_sockets_refused_total',
+      help: 'Sockets refused because somebody, or an address, had so many already.',
+      labelNames: ['limit'],
+      registers: [this.#registry],
+      collect() {
+        this.reset();
+        for (const limit of ['viewer', 'address'] as const) this.inc({ limit }, figures().socketRefusals?.[limit] ?? 0);
       },
     });
     new Counter({

@@ -7,7 +7,7 @@ const END: IteratorReturnResult<undefined> = { done: true, value: undefined };
 
 /** Where messages go: a socket. */
 export interface MessageWriter {
-  /** Streams that run; they are resumed when there is room again. */
+  /** Streams that have not ended; they are resumed when there is room again. */
   readonly streams: Set<ResultStream>;
   /** Whether what was written before has left, all but little. */
   readonly hasRoom: boolean;
@@ -25,6 +25,8 @@ export class ResultStream implements AsyncIterableIterator<never>, ResultReader 
   readonly #results: PushedResults;
   readonly #prefix: string;
   readonly #ended = Promise.withResolvers<IteratorReturnResult<undefined>>();
+  /** Whether results come as things happen, and not one alone. */
+  readonly isSubscription: boolean;
 
   constructor(
     id: string,
@@ -32,6 +34,10 @@ export class ResultStream implements AsyncIterableIterator<never>, ResultReader 
     readonly writer: MessageWriter,
   ) {
     this.#results = Symbol.asyncIterator in results && arePushed(results) ? results : new PulledResults(results);
+    this.isSubscription = Symbol.asyncIterator in results;
+    // It may end before anybody waits for that.
+    this.#ended.promise.catch(() => undefined);
+    writer.streams.add(this);
     this.#prefix = `{"id":${JSON.stringify(id)},"type":"next","payload":`;
   }
 
@@ -41,7 +47,6 @@ export class ResultStream implements AsyncIterableIterator<never>, ResultReader 
 
   /** Resolves only at the end of the results, or when the client or the socket has gone. */
   next(): Promise<IteratorReturnResult<undefined>> {
-    this.writer.streams.add(this);
     this.#results.pipe(this);
     return this.#ended.promise;
   }

@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { DEFAULT_LOCALE } from '@otklik/base';
 import { ANONYMOUS, type SignedInViewer, type Viewer } from '@otklik/identity';
@@ -7,7 +6,7 @@ import type { WebSocket } from 'ws';
 import type { Staying } from '../identity/viewer-watch.js';
 import type { MessageWriter, ResultStream } from './result-stream.js';
 import type { ResultText } from './result-text.js';
-import type { SocketIdentity } from './socket-identity.js';
+import type { SocketIdentity, UpgradeHeaders } from './socket-identity.js';
 import { CLOSE } from './socket-limits.js';
 import { beginTextFrame } from './text-frame.js';
 
@@ -25,6 +24,8 @@ export class SocketConnection implements Staying, MessageWriter {
   readonly streams = new Set<ResultStream>();
   /** Settles when the socket is closed. */
   readonly ended: Promise<void>;
+  /** Whose place among the sockets of viewers it takes; null where it takes none. */
+  place: string | null = null;
   #identity: SocketIdentity = { viewer: ANONYMOUS, locale: DEFAULT_LOCALE };
   #expiry: NodeJS.Timeout | null = null;
   #alive = true;
@@ -34,7 +35,8 @@ export class SocketConnection implements Staying, MessageWriter {
     readonly socket: WebSocket,
     /** What the socket writes to. Nothing is compressed, so that whole messages may be written past it. */
     readonly stream: Duplex,
-    readonly request: IncomingMessage,
+    /** Until it is known who speaks. */
+    public headers: UpgradeHeaders,
     /** Whose bucket its address has; see `addressKey`. */
     readonly address: string,
     readonly logFault: (fault: unknown) => void,
@@ -53,6 +55,7 @@ export class SocketConnection implements Staying, MessageWriter {
   /** Whoever speaks, speaks no longer than the token lives. */
   set identity(identity: SocketIdentity) {
     this.#identity = identity;
+    this.headers = {};
     if (identity.viewer.kind === 'anonymous') return;
     const remaining = Math.min(identity.viewer.expiresAt - Date.now(), LONGEST_TIMER_MS);
     this.#expiry = setTimeout(() => this.close(CLOSE.FORBIDDEN, 'Token expired'), Math.max(remaining, 0)).unref();
@@ -91,6 +94,13 @@ export class SocketConnection implements Staying, MessageWriter {
   send(text: string): Promise<void> {
     if (this.socket.readyState !== this.socket.OPEN) return Promise.resolve();
     return new Promise((resolve) => this.socket.send(text, () => resolve()));
+  }
+
+  /** Subscriptions that run. */
+  get subscriptions(): number {
+    let count = 0;
+    for (const { isSubscription } of this.streams) if (isSubscription) count++;
+    return count;
   }
 
   get hasRoom(): boolean {

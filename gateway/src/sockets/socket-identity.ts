@@ -1,12 +1,15 @@
 import { negotiateLocale, type Locale } from '@otklik/base';
 import type { Viewer } from '@otklik/identity';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
 
 /** Who speaks on a socket, from `connection_init` on. */
 export interface SocketIdentity {
   readonly viewer: Viewer;
   readonly locale: Locale;
 }
+
+/** What of the upgrade request may say who speaks. Nothing else of it is kept while the socket is open. */
+export type UpgradeHeaders = Pick<IncomingHttpHeaders, 'authorization' | 'accept-language'>;
 
 /** What stands for a value that is no text: no scheme takes it. */
 const NO_TEXT = '';
@@ -17,11 +20,11 @@ const NO_TEXT = '';
  */
 export async function identifySocket(
   payload: Readonly<Record<string, unknown>> | undefined,
-  request: IncomingMessage,
+  headers: UpgradeHeaders,
   identify: (authorization: string | null) => Promise<Viewer>,
 ): Promise<SocketIdentity> {
-  const authorization = given(payload, 'authorization') ?? request.headers.authorization ?? null;
-  const language = given(payload, 'acceptlanguage') ?? given(payload, 'accept-language') ?? request.headers['accept-language'];
+  const authorization = given(payload, 'authorization') ?? headers.authorization ?? null;
+  const language = given(payload, 'acceptlanguage') ?? given(payload, 'accept-language') ?? headers['accept-language'];
   const viewer = await identify(authorization === null || typeof authorization === 'string' ? authorization : NO_TEXT);
   return { viewer, locale: negotiateLocale(typeof language === 'string' ? language : null) };
 }
