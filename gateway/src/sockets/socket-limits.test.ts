@@ -15,9 +15,12 @@ async function start(sockets: Partial<SocketLimits>): Promise<void> {
   // Nothing ever happens, so subscriptions go on.
   it = await startGateway({ sockets }, { subscribe: () => silence() });
 }
-async function* silence(): AsyncGenerator<never> {
-  subscribed++;
-  await new Promise(() => undefined);
+function silence(): AsyncIterable<never> {
+  const next = (): Promise<never> => {
+    subscribed++;
+    return new Promise(() => undefined);
+  };
+  return { [Symbol.asyncIterator]: () => ({ next }) };
 }
 afterEach(async () => {
   for (const client of clients.splice(0)) void client.dispose();
