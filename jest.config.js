@@ -20,6 +20,6 @@ export default {
   testPathIgnorePatterns: [
     '/node_modules/',
     '<rootDir>/test/differential/',
-    ...['browser', 'long', 'nats', 'processes', 'security', 'swap'].map((suite) => `\\.${suite}\\.test\\.ts$`),
+    ...['browser', 'faults', 'long', 'nats', 'processes', 'security', 'swap'].map((suite) => `\\.${suite}\\.test\\.ts$`),
   ],
 };

@@ -1,5 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import type { Clock } from '@otklik/base';
+import { CodedError, type Clock } from '@otklik/base';
+import { isDatabaseAway } from '@otklik/database';
 import type { Grant, StandingsOf } from '@otklik/identity';
 
 /**
@@ -32,7 +33,12 @@ export function standingsIn(orm: MikroORM, clock: Clock): StandingsOf {
        ) as ended on true
        order by bearer.place`,
       [JSON.stringify(bearers), now, now],
-    );
+    ).catch(explain);
     return rows.map(({ grants, endedAt }) => ({ grants, sessionsEndedAt: endedAt }));
   };
+}
+
+/** That nobody knows now who it is, is no fault of the token. */
+function explain(error: unknown): never {
+  throw isDatabaseAway(error) ? CodedError.identityUnavailable() : error;
 }

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { CodedError } from '@otklik/base';
 import type { TopicHead } from '@otklik/events';
 import { Slices } from '@otklik/gateway-engine';
@@ -6,6 +5,7 @@ import type { ResultText } from '../sockets/result-text.js';
 import { subjectKey, type GroupSubject } from './group-subject.js';
 import type { LiveOperation } from './live-operation.js';
 import { Pace, type Stopwatch } from './pace.js';
+import { pause } from './pause.js';
 import { RecentOutcomes } from './recent-outcomes.js';
 import { runTwin, type TwinOutcome, type TwinRunner } from './run-twin.js';
 import type { Slots } from './slots.js';
@@ -155,7 +155,7 @@ export class LiveGroup {
   async #attempt(event: TopicHead): Promise<TwinOutcome> {
     let fault: Error | null = null;
     for (const wait of [0, ...this.#services.retryDelaysMs]) {
-      if (wait > 0) await delay(wait, undefined, { ref: false });
+      if (wait > 0) await pause(wait);
       const [member] = this.#members;
       // Nobody is left to serve.
       if (member === undefined) break;

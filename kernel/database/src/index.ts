@@ -9,6 +9,8 @@ export { schemasOf, type DatabaseModule, type MigrationClass } from './database-
 export { withDatabase, withRole } from './database-url.js';
 export { hasEmbeddedDatabase, runningEmbeddedUrl } from './embedded/running-server.js';
 export { startEmbeddedPostgres, type EmbeddedPostgres, type EmbeddedPostgresOptions } from './embedded/start-embedded-postgres.js';
+export { isDatabaseAway } from './is-away.js';
+export { KEEP_ALIVE } from './keep-alive.js';
 export { makeHome } from './make-home.js';
 export { ensureRolesAndSchemas, type EnsureRolesOptions } from './ensure-roles.js';
 export { grantSql } from './grant-sql.js';

@@ -1,6 +1,7 @@
 import type { AnyEntity, EntityClass, EntitySchema } from '@mikro-orm/core';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { withRole } from './database-url.js';
+import { KEEP_ALIVE } from './keep-alive.js';
 import { roleOf } from './roles.js';
 
 const DEFAULT_POOL_MAX = 10;
@@ -22,7 +23,7 @@ export async function createOrm(options: OrmOptions): Promise<MikroORM> {
   const clientUrl = withRole(databaseUrl, role);
   return MikroORM.init({
     clientUrl,
-    driverOptions: { connectionString: clientUrl, application_name: role },
+    driverOptions: { connectionString: clientUrl, application_name: role, ...KEEP_ALIVE },
     entities: [...entities],
     schema,
     discovery: { warnWhenNoEntities: false },

@@ -1,6 +1,6 @@
 import { CodedError } from '@otklik/base';
-import pg from 'pg';
 import { eventsConnection } from './connection.js';
+import { POSTGRES, type Connections, type Queries } from './connections.js';
 import type { LogEvent } from './event.js';
 import { FIGURES, toFigures, type FiguresRow, type LogFigures } from './log-figures.js';
 import { AFTER, AT, HEAD, NEWEST, OF_TOPIC, PRUNE, READ_FOLLOWER, STORE_FOLLOWER } from './log-statements.js';
@@ -29,6 +29,8 @@ export interface EventLogOptions {
   readonly connections?: number;
   /** Told of connections that broke while idle. */
   readonly onError?: (error: unknown) => void;
+  /** PostgreSQL's when left out. */
+  readonly connect?: Connections;
 }
 
 /** What the row of a log query looks like; bigint columns arrive as text. */
@@ -45,11 +47,11 @@ interface Row {
 /** Reads the log of events. Positions and versions are safe JavaScript numbers. */
 export class EventLog {
   readonly wakeUp: WakeUp;
-  readonly #pool: pg.Pool;
+  readonly #pool: Queries;
 
   constructor(options: EventLogOptions) {
     this.wakeUp = options.wakeUp;
-    this.#pool = new pg.Pool({ ...eventsConnection(options.databaseUrl, 'log'), max: options.connections ?? 4 });
+    this.#pool = (options.connect ?? POSTGRES).pool({ ...eventsConnection(options.databaseUrl, 'log'), max: options.connections ?? 4 });
     this.#pool.on('error', (error) => options.onError?.(error));
   }
 

@@ -1,4 +1,5 @@
 export { appendEvents, type Execute } from './append-events.js';
+export type { Connections, Queries, Session } from './connections.js';
 export { continueAfterRestore, type RestoredFrom } from './continue-after-restore.js';
 export { decodeCursor, decodeVersionCursor, encodeCursor, type Cursor, type LogCursor, type VersionCursor } from './cursor.js';
 export { eventsDatabaseModule } from './database-module.js';

@@ -1,7 +1,7 @@
-import pg from 'pg';
 import { Alarm } from './alarm.js';
 import { BackOff } from './back-off.js';
 import { endConnection, eventsConnection } from './connection.js';
+import { POSTGRES, type Connections, type Session } from './connections.js';
 import { MOVE_BATCH, TRY_LOCK } from './relay-statement.js';
 import type { WakeUp } from './wake-up/wake-up.js';
 
@@ -18,6 +18,8 @@ export interface RelayOptions {
   readonly pollMs?: number;
   /** Told of lost connections and of events put aside; the relay goes on by itself. */
   readonly onError?: (error: unknown) => void;
+  /** PostgreSQL's when left out. */
+  readonly connect?: Connections;
 }
 
 /**
@@ -83,7 +85,7 @@ export class Relay {
 
   /** Works over one connection until it breaks or the relay stops. */
   async #work(connected: () => void): Promise<void> {
-    const client = new pg.Client(eventsConnection(this.#options.databaseUrl, 'relay', SESSION));
+    const client = (this.#options.connect ?? POSTGRES).session(eventsConnection(this.#options.databaseUrl, 'relay', SESSION));
     let broken = null as Error | null;
     client.on('error', (error) => {
       broken = error;
@@ -105,7 +107,7 @@ export class Relay {
   }
 
   /** Moves one batch and says whether it was full, so that there may be more. */
-  async #moveBatch(client: pg.Client): Promise<boolean> {
+  async #moveBatch(client: Session): Promise<boolean> {
     const { rows } = await client.query<{ moved: number; rejected: number }>({ name: 'move', text: MOVE_BATCH, values: [this.#batchSize] });
     const { moved, rejected } = rows[0]!;
     if (moved > 0) this.#options.wakeUp.poke('log');
@@ -114,7 +116,7 @@ export class Relay {
   }
 }
 
-async function holdsLock(client: pg.Client): Promise<boolean> {
+async function holdsLock(client: Session): Promise<boolean> {
   const { rows } = await client.query<{ locked: boolean }>(TRY_LOCK);
   return rows[0]!.locked;
 }

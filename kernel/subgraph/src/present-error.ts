@@ -1,7 +1,14 @@
 import { CodedError, localize } from '@otklik/base';
+import { isDatabaseAway } from '@otklik/database';
 import type { RequestContext } from '@otklik/identity';
 import { processLog } from '@otklik/observability';
 import { GraphQLError } from 'graphql';
+
+/** Whether something was done, nobody knows: the connection may have been lost after the commit. */
+const AWAY = {
+  ru: 'База данных сейчас недоступна: повторите чуть позже, с тем же ключом повтора.',
+  en: 'The database cannot be reached now: try again in a moment, with the same idempotency key.',
+};
 
 /**
  * Turns an error of a resolver into what may leave the subgraph: a coded error in the reader's language; anything
@@ -17,6 +24,7 @@ export function presentError(error: GraphQLError, subgraph: string, context: Req
     return new GraphQLError(error.message, { ...place, extensions: { code: 'BAD_USER_INPUT', ...error.extensions } });
   }
   logFault(cause, subgraph, error, context);
+  if (isDatabaseAway(cause)) return new GraphQLError(localize(AWAY, context.locale), { ...place, extensions: { code: 'SUBGRAPH_UNAVAILABLE' } });
   const text = { ru: 'Внутренняя ошибка. Мы уже знаем о ней.', en: 'A fault of ours. It has been logged.' };
   return new GraphQLError(localize(text, context.locale), { ...place, extensions: { code: 'INTERNAL_SERVER_ERROR' } });
 }

@@ -1,0 +1,4 @@
+/** What is promised while parts are killed and networks fail: `*.faults.test.ts`. Processes of their own, so a suite of its own; longer runs of the same are in `pnpm test:long`. */
+import { shared } from './jest.config.js';
+
+export default { ...shared, testMatch: ['**/*.faults.test.ts'], testTimeout: 170_000 };

@@ -1,0 +1,48 @@
+import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database.js';
+import { withConnection } from './connect.js';
+import { isDatabaseAway } from './is-away.js';
+import { createOrm } from './orm.js';
+import { poolFor } from './pool.js';
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await createTestDatabase([]);
+});
+afterAll(() => database?.drop());
+
+const NOWHERE = 'postgres://otklik:secret@127.0.0.1:1/otklik';
+const END = 'select pg_terminate_backend(pg_backend_pid())';
+const reasonOf = (refused: Promise<unknown>): Promise<unknown> => refused.then(() => null, (error: unknown) => error);
+
+test('a server that is not there, and a session that it ends, are told from a fault of ours, by a pool and by an ORM', async () => {
+  const pools = [NOWHERE, database.url].map((url) => poolFor(url, 'otklik_cabinets'));
+  const orms = await Promise.all([NOWHERE, database.url].map((databaseUrl) => createOrm({ databaseUrl, schema: 'cabinets', entities: [] })));
+  const through = (sql: string, place: 0 | 1): Promise<unknown>[] => [reasonOf(pools[place]!.query(sql)), reasonOf(orms[place]!.em.fork().execute(sql))];
+  for (const error of await Promise.all([...through('select 1', 0), ...through(END, 1)])) {
+    expect(error).toBeInstanceOf(Error);
+    expect(isDatabaseAway(error)).toBe(true);
+  }
+  for (const error of await Promise.all(through('select 1 / 0', 1))) {
+    expect(error).toBeInstanceOf(Error);
+    expect(isDatabaseAway(error)).toBe(false);
+  }
+  await Promise.all([...pools.map((pool) => pool.end()), ...orms.map((orm) => orm.close())]);
+});
+
+test('a session that somebody else ends says so too', async () => {
+  const pool = poolFor(database.url, 'otklik_cabinets');
+  pool.on('error', () => undefined);
+  const client = await pool.connect();
+  client.on('error', () => undefined);
+  const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+  const waiting = reasonOf(client.query('select pg_sleep(60)'));
+  await withConnection(database.adminUrl, (admin) => admin.query('select pg_terminate_backend($1)', [rows[0]!.pid]));
+  expect(isDatabaseAway(await waiting)).toBe(true);
+  client.release(true);
+  await pool.end();
+});
+
+test('what is no error is not away', () => {
+  expect([null, 'ECONNREFUSED', { code: 'ECONNREFUSED' }].map(isDatabaseAway)).toEqual([false, false, false]);
+});

@@ -1,0 +1,75 @@
+import type { FaultPlatform, Networks } from '../platform/fault-platform.js';
+import { check } from '../traffic/check.js';
+import { Traffic } from '../traffic/traffic.js';
+import { pause, until } from '../until.js';
+
+/** What happens to one piece of network. */
+export type NetworkFault = 'cut' | 'delay' | 'hang' | 'refuse';
+
+/** One fault at one place. */
+export interface NetworkEvent {
+  readonly network: keyof Networks;
+  readonly fault: NetworkFault;
+}
+
+export const NETWORK_FAULTS: readonly NetworkEvent[] = (['clientsToGateway', 'gatewayToAppeals', 'gatewayToDatabase', 'subgraphsToDatabase'] as const).flatMap((network) =>
+  (['cut', 'delay', 'hang', 'refuse'] as const).map((fault) => ({ network, fault })),
+);
+
+/** What happened. */
+export interface NetworkReport {
+  readonly acknowledged: number;
+  readonly retried: number;
+  readonly seen: number;
+  readonly failures: Readonly<Record<string, number>>;
+  /** Whatever was not as promised. */
+  readonly broken: readonly string[];
+}
+
+/** Nothing that the network does makes these right. */
+const UNCLEAR = /INTERNAL_SERVER_ERROR|no code|^incomplete|[^A-Z]complete$/;
+
+/** Lets each piece of network fail in each way while people write and watch; each time everything has to go on when it is over. */
+export async function playNetworkScenario(platform: FaultPlatform, { lastsMs, rounds }: { lastsMs: number; rounds: number }): Promise<NetworkReport> {
+  const mark = 'network';
+  const traffic = new Traffic({ url: platform.url, mark, writers: 3, pauseMs: 40, changes: 12 }).start();
+  const { ledger } = traffic;
+  const goesOn = async (why: string): Promise<void> => {
+    const before = ledger.acknowledged.length;
+    await until(() => ledger.acknowledged.length >= before + 3, () => `Nobody can write ${why}`);
+  };
+  try {
+    await goesOn('at the beginning');
+    for (let round = 0; round < rounds; round++) {
+      for (const event of NETWORK_FAULTS) {
+        await happen(platform, event, lastsMs);
+        await goesOn(`after ${event.fault} of ${event.network}: ${JSON.stringify([...ledger.failures])}`);
+      }
+    }
+    await platform.allReady();
+    await traffic.stopWriting();
+    const broken = await check(platform, ledger, mark);
+    const unclear = [...ledger.failures.keys()].filter((failure) => UNCLEAR.test(failure)).map((failure) => `a client was told: ${failure}`);
+    return {
+      acknowledged: ledger.acknowledged.length,
+      retried: ledger.retried,
+      seen: ledger.watched.reduce((sum, { versions }) => sum + versions.length, 0),
+      failures: Object.fromEntries([...ledger.failures].sort()),
+      broken: [...broken, ...unclear],
+    };
+  } finally {
+    for (const network of Object.values(platform.networks) as Networks[keyof Networks][]) network.become('pass');
+    await traffic.stop();
+  }
+}
+
+async function happen({ networks }: FaultPlatform, { network, fault }: NetworkEvent, lastsMs: number): Promise<void> {
+  const proxy = networks[network];
+  if (fault === 'cut') proxy.cut();
+  else {
+    proxy.become(fault);
+    if (fault === 'refuse') proxy.cut();
+  }
+  await pause(lastsMs);
+  proxy.become('pass');
+}
