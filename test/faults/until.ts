@@ -1,4 +1,4 @@
-const LONGEST_MS = 150_000;
+const LONGEST_MS = 400_000;
 const LOOK_MS = 25;
 
 /** Waits for a state that comes sooner or later. @throws Error with the words when it has not come after minutes */

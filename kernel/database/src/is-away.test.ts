@@ -20,11 +20,11 @@ test('a server that is not there, and a session that it ends, are told from a fa
   const orms = await Promise.all([NOWHERE, database.url].map((databaseUrl) => createOrm({ databaseUrl, schema: 'cabinets', entities: [] })));
   const through = (sql: string, place: 0 | 1): Promise<unknown>[] => [reasonOf(pools[place]!.query(sql)), reasonOf(orms[place]!.em.fork().execute(sql))];
   for (const error of await Promise.all([...through('select 1', 0), ...through(END, 1)])) {
-    expect(error).toBeInstanceOf(Error);
+    expect(error).not.toBeNull();
     expect(isDatabaseAway(error)).toBe(true);
   }
   for (const error of await Promise.all(through('select 1 / 0', 1))) {
-    expect(error).toBeInstanceOf(Error);
+    expect(error).not.toBeNull();
     expect(isDatabaseAway(error)).toBe(false);
   }
   await Promise.all([...pools.map((pool) => pool.end()), ...orms.map((orm) => orm.close())]);
@@ -43,6 +43,6 @@ test('a session that somebody else ends says so too', async () => {
   await pool.end();
 });
 
-test('what is no error is not away', () => {
-  expect([null, 'ECONNREFUSED', { code: 'ECONNREFUSED' }].map(isDatabaseAway)).toEqual([false, false, false]);
+test('what says nothing of it is not away', () => {
+  expect([null, 'ECONNREFUSED', new Error('no'), { code: '0800' }].map(isDatabaseAway)).toEqual([false, false, false, false]);
 });

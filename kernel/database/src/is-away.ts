@@ -10,9 +10,10 @@ const DEEPEST = 8;
 /** Whether an error says that PostgreSQL cannot be reached, or was lost in the middle of something, which passes by itself. */
 export function isDatabaseAway(error: unknown): boolean {
   let current = error;
-  for (let depth = 0; depth < DEEPEST && current instanceof Error; depth++, current = current.cause) {
-    const code: unknown = 'code' in current ? current.code : undefined;
-    if (AWAY.has(code) || (typeof code === 'string' && code.length === 5 && code.startsWith(CONNECTION_CLASS)) || SAYS.test(current.message)) return true;
+  for (let depth = 0; depth < DEEPEST && typeof current === 'object' && current !== null; depth++) {
+    const { code, message, cause } = current as { code?: unknown; message?: unknown; cause?: unknown };
+    if (AWAY.has(code) || (typeof code === 'string' && code.length === 5 && code.startsWith(CONNECTION_CLASS)) || SAYS.test(String(message))) return true;
+    current = cause;
   }
   return false;
 }

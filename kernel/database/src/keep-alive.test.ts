@@ -4,7 +4,7 @@ import { createTestDatabase, type TestDatabase } from '../../../test/support/tes
 import { createOrm } from './orm.js';
 import { poolFor } from './pool.js';
 
-const PORT = 'select client_port as port from pg_stat_activity where pid = pg_backend_pid()';
+const PORT = 'select inet_client_port() as port';
 /** In `/proc/net/tcp`: the timer that runs is that of keep-alive. */
 const KEEP_ALIVE_TIMER = '02';
 

@@ -3,6 +3,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import { withRole } from './database-url.js';
 import { KEEP_ALIVE } from './keep-alive.js';
 import { roleOf } from './roles.js';
+import { takeBackLost } from './take-back-lost.js';
 
 const DEFAULT_POOL_MAX = 10;
 
@@ -23,7 +24,7 @@ export async function createOrm(options: OrmOptions): Promise<MikroORM> {
   const clientUrl = withRole(databaseUrl, role);
   return MikroORM.init({
     clientUrl,
-    driverOptions: { connectionString: clientUrl, application_name: role, ...KEEP_ALIVE },
+    driverOptions: { connectionString: clientUrl, application_name: role, onPoolCreated: takeBackLost, ...KEEP_ALIVE },
     entities: [...entities],
     schema,
     discovery: { warnWhenNoEntities: false },

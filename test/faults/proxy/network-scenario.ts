@@ -1,3 +1,4 @@
+import process from 'node:process';
 import type { FaultPlatform, Networks } from '../platform/fault-platform.js';
 import { check } from '../traffic/check.js';
 import { Traffic } from '../traffic/traffic.js';
@@ -43,6 +44,7 @@ export async function playNetworkScenario(platform: FaultPlatform, { lastsMs, ro
     for (let round = 0; round < rounds; round++) {
       for (const event of NETWORK_FAULTS) {
         await happen(platform, event, lastsMs);
+        process.stdout.write(`  ${new Date().toISOString().slice(11, 19)} ${event.fault} of ${event.network}, ${ledger.acknowledged.length} writes are done\n`);
         await goesOn(`after ${event.fault} of ${event.network}: ${JSON.stringify([...ledger.failures])}`);
       }
     }

@@ -88,8 +88,8 @@ export class TcpProxy {
     });
     from.on('error', () => reset(pair));
     from.on('close', () => {
-      this.#pairs.delete(pair);
       if (!pair.isBroken) inTurn(() => void to.destroy());
+      if (to.destroyed) this.#pairs.delete(pair);
     });
   }
 }

@@ -1,4 +1,5 @@
 import { EventLog, LogFollower, Relay, WakeUp, type LogEvent } from '@otklik/events';
+import { Slices } from '@otklik/gateway-engine';
 import { authorisationClass, type PersonViewer } from '@otklik/identity';
 import { buildSchema, GraphQLError, type GraphQLSchema } from 'graphql';
 import { ViewerWatch } from '../../../gateway/src/identity/viewer-watch.js';
@@ -101,7 +102,6 @@ export class SimulatedProcess {
 
   async swap(): Promise<void> {
     this.#schema = 1 - this.#schema;
-    const { Slices } = await import('@otklik/gateway-engine');
     await this.layer?.swap({ schema: SCHEMAS[this.#schema]!, fields: FIELDS }, new Slices());
   }
 

@@ -18,8 +18,8 @@ test('a log that is read by the ids of the outbox loses events, and the simulati
   expect(failed?.broken.length).toBeGreaterThan(0);
 });
 
-test('in 1,000 histories nobody misses anything, gets it twice, or gets what is another’s', async () => {
-  const { failed, ...report } = await playSeeds({ from: seedOfRun(), count: 1_000 });
+test('in 400 histories nobody misses anything, gets it twice, or gets what is another’s', async () => {
+  const { failed, ...report } = await playSeeds({ from: seedOfRun(), count: 400 });
   print('simulation', report);
   expect(failed).toBeNull();
-}, 170_000);
+});
