@@ -141,9 +141,9 @@ export class SimulatedWatcher {
       const results = await gateway.layer!.subscribe(request);
       connection.leave = () => void results.return();
       if (connection.isOver) connection.leave();
-      for await (const result of results) {
+      for await (const { text } of results) {
         if (gateway.place.isDead) return await never();
-        this.#send(connection, () => this.#take(result));
+        this.#send(connection, () => this.#take(text));
         if (this.isSlow) await after(this.around.server.random.between(500, 3_000));
       }
       this.#send(connection, () => connection.end('complete'));
