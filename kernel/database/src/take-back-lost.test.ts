@@ -1,5 +1,6 @@
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database.js';
 import { withConnection } from './connect.js';
+import { isDatabaseAway } from './is-away.js';
 import { createOrm } from './orm.js';
 
 let database: TestDatabase;
@@ -17,7 +18,7 @@ test('transactions whose connection breaks cost the pool no place', async () => 
       await withConnection(database.adminUrl, (admin) => admin.query('select pg_terminate_backend($1)', [row!.pid]));
       await tx.execute('select 1');
     });
-  for (let count = 0; count < 4; count++) await expect(breakOff()).rejects.toMatchObject({ message: expect.any(String) as string });
+  for (let count = 0; count < 4; count++) expect(isDatabaseAway(await breakOff().catch((error: unknown) => error))).toBe(true);
   const answers = await Promise.all([1, 2, 3].map((n) => orm.em.fork().transactional((tx) => tx.execute<{ n: number }[]>('select ?::int as n', [n]))));
   expect(answers).toEqual([[{ n: 1 }], [{ n: 2 }], [{ n: 3 }]]);
   await orm.close();

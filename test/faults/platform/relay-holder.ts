@@ -9,7 +9,9 @@ const HOLDER = `
 /** The part whose relay numbers the events at the moment; null when none does, or PostgreSQL does not say. */
 export async function relayHolder(platform: FaultPlatform): Promise<SupervisedPart | null> {
   const rows = await platform.query<{ client_port: number }>(HOLDER).catch(() => []);
-  const inodes = new Set(rows.flatMap(({ client_port: port }) => socketsAt(port)));
+  const { gatewayToDatabase, subgraphsToDatabase } = platform.networks;
+  const ports = rows.map(({ client_port: port }) => gatewayToDatabase.clientOf(port) ?? subgraphsToDatabase.clientOf(port));
+  const inodes = new Set(ports.flatMap((port) => (port === null ? [] : socketsAt(port))));
   return platform.parts.find(({ pid }) => pid !== null && socketsOf(pid).some((inode) => inodes.has(inode))) ?? null;
 }
 
