@@ -1,6 +1,5 @@
 import { SUBGRAPH_NAMES, type SubgraphName } from '@otklik/app';
 import { withConnection, withDatabase } from '@otklik/database';
-import { readFileSync } from 'node:fs';
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,7 +21,7 @@ export interface Networks {
 const SUBGRAPH_TIMEOUT_MS = 4_000;
 const READY = /^Otklik (?:gateway|subgraph [a-z]+) is ready: (http:\/\/\S+)\/graphql$/m;
 
-/** The platform with each part a process, and PostgreSQL with everything that makes it safe: all of it may be killed, and comes back. */
+/** The platform with each part a process, and PostgreSQL with everything that makes it safe; whatever ends comes back. */
 export class FaultPlatform {
   readonly subgraphs = new Map<SubgraphName, SupervisedPart>();
 
@@ -89,15 +88,6 @@ export class FaultPlatform {
 
   async allReady(): Promise<void> {
     await Promise.all(this.parts.map((part) => part.ready()));
-  }
-
-  /** The process of PostgreSQL that starts all others; null while there is none. */
-  get postmaster(): number | null {
-    try {
-      return Number(readFileSync(join(this.home, 'postgres/data/postmaster.pid'), 'utf8').split('\n')[0]) || null;
-    } catch {
-      return null;
-    }
   }
 
   /** Asks the database as its administrator. */

@@ -24,8 +24,6 @@ export class SupervisedPart {
   #restart: NodeJS.Timeout | undefined;
   #wanted = false;
   #output = '';
-  /** How often it was started. */
-  starts = 0;
 
   constructor(options: PartOptions) {
     this.#options = options;
@@ -33,11 +31,6 @@ export class SupervisedPart {
 
   get name(): string {
     return this.#options.name;
-  }
-
-  /** Of the process that runs now; null between two. */
-  get pid(): number | null {
-    return this.#child?.pid ?? null;
   }
 
   get isReady(): boolean {
@@ -61,11 +54,6 @@ export class SupervisedPart {
     return this.#options.ready.exec(this.#output)![1]!;
   }
 
-  /** It is dead at once and comes back by itself. Nothing happens when it is not there. */
-  kill(): void {
-    this.#child?.kill('SIGKILL');
-  }
-
   /** For good. */
   async stop(signal: NodeJS.Signals): Promise<void> {
     this.#wanted = false;
@@ -79,7 +67,6 @@ export class SupervisedPart {
     const { args, variables } = this.#options;
     const env = { PATH: process.env['PATH'], NODE_COMPILE_CACHE: COMPILED, ...variables };
     const child = spawn(process.execPath, [OTKLIK, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
-    this.starts++;
     this.#child = child;
     this.#output = '';
     for (const stream of [child.stdout, child.stderr]) {

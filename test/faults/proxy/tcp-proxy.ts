@@ -50,12 +50,6 @@ export class TcpProxy {
     for (const pair of this.#pairs) if (pair.isBroken) reset(pair);
   }
 
-  /** The port of the client whose connection goes on from this local port; null when there is none. */
-  clientOf(port: number): number | null {
-    for (const { ends } of this.#pairs) if (ends[1].localPort === port) return ends[0].remotePort ?? null;
-    return null;
-  }
-
   /** Every connection breaks at once. */
   cut(): void {
     for (const pair of this.#pairs) reset(pair);
