@@ -51,7 +51,7 @@ export class SimulatedWriters {
 
   async #lock(topics: readonly string[]): Promise<() => void> {
     const held = topics.filter((topic) => topic !== 'feed');
-    const before = held.map((topic) => this.#locks.get(topic));
+    const before = held.flatMap((topic) => this.#locks.get(topic) ?? []);
     const { promise, resolve } = Promise.withResolvers<void>();
     for (const topic of held) this.#locks.set(topic, promise);
     await Promise.all(before);
