@@ -4,6 +4,7 @@ import { FixedClock, systemClock, type Locale } from '@otklik/base';
 import { createOrm } from '@otklik/database';
 import { eventsDatabaseModule } from '@otklik/events';
 import { type Grant, ANONYMOUS, type PersonViewer, type Viewer } from '@otklik/identity';
+import { parseManifest } from '@otklik/plugin-host';
 import type { Subgraph } from '@otklik/subgraph';
 import { createTestDatabase, type TestDatabase } from '@otklik/test/support';
 import { parse } from 'graphql';
@@ -16,6 +17,7 @@ import {
   cabinetsEntities,
   installPlugin,
   publishCoreCategory,
+  publishPlugin,
   saveAgencies,
   saveStaff,
   type AgencyDescription,
@@ -150,6 +152,41 @@ describe('categories', () => {
 
   it.each(['\u0000', 'core.other\u0000', '\ud800'])('named by %j are none, and no failure', async (id) => {
     expect(await run('query ($id: ID!) { category(id: $id) { id } cabinet(id: $id) { id } }', { id })).toEqual({ data: { category: null, cabinet: null } });
+  });
+
+  it('tell all that is needed to draw their forms, in the language asked for', async () => {
+    const title = (en: string) => ({ en, ru: `${en} (ру)` });
+    const manifest = parseManifest({
+      apiVersion: 1,
+      id: 'acme.parks',
+      version: '1.0.0',
+      title: title('Parks'),
+      engines: { platform: '^0.1' },
+      typePrefix: 'park',
+      categories: [
+        { key: 'tree', title: title('Trees'), form: 'tree', term: { amount: 10, unit: 'WORKING_DAYS' } },
+        { key: 'noise', title: title('Noise'), term: { amount: 10, unit: 'WORKING_DAYS' } },
+      ],
+      forms: {
+        tree: [
+          { key: 'tag', type: 'string', max: 12, pattern: '[A-Z]{2}', required: true, title: title('Tag'), hint: title('On the trunk') },
+          { key: 'blocks', type: 'multi-enum', title: title('Blocks'), values: [{ key: 'PATH', title: title('Path') }, { key: 'ROAD', title: title('Road') }] },
+        ],
+      },
+    });
+    await publishPlugin(orm.em.fork(), operator, clock, manifest);
+    const fields = 'formFields { key type title hint isRequired min max pattern values { key title } }';
+    expect((await run(`{ tree: category(id: "acme.parks.tree") { ${fields} } noise: category(id: "acme.parks.noise") { ${fields} } }`, {}, 'en')).data).toEqual({
+      tree: {
+        formFields: [
+          { key: 'tag', type: 'STRING', title: 'Tag', hint: 'On the trunk', isRequired: true, min: null, max: 12, pattern: '[A-Z]{2}', values: [] },
+          { key: 'blocks', type: 'MULTI_ENUM', title: 'Blocks', hint: null, isRequired: false, min: null, max: 2, pattern: null, values: [{ key: 'PATH', title: 'Path' }, { key: 'ROAD', title: 'Road' }] },
+        ],
+      },
+      noise: { formFields: [] },
+    });
+    expect((await run('{ category(id: "acme.parks.tree") { formFields { title } } }')).data).toEqual({ category: { formFields: [{ title: 'Tag (ру)' }, { title: 'Blocks (ру)' }] } });
+    expect((await run('{ category(id: "core.other") { formFields { key type isRequired } } }')).data).toEqual({ category: { formFields: [{ key: 'subject', type: 'STRING', isRequired: false }] } });
   });
 
   it('stay with the cabinet that installed first', async () => {

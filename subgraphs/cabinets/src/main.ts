@@ -8,6 +8,7 @@ import { AgencyPageResolver } from './graphql/agency-page.resolver.js';
 import { AgencyResolver } from './graphql/agency.resolver.js';
 import { CabinetResolver } from './graphql/cabinet.resolver.js';
 import { CategoryResolver } from './graphql/category.resolver.js';
+import { CategoryFormResolver } from './graphql/form-field.resolver.js';
 import { ImportResolver } from './graphql/import.resolver.js';
 import { StaffResolver } from './graphql/staff.resolver.js';
 import { TerritoryMutationsResolver } from './graphql/territory-mutations.resolver.js';
@@ -45,6 +46,7 @@ export function buildCabinets({ orm, clock }: CabinetsOptions): Promise<Subgraph
       AgencyResolver,
       CabinetMembersResolver,
       CabinetResolver,
+      CategoryFormResolver,
       CategoryResolver,
       CategoryRoutingResolver,
       ImportResolver,

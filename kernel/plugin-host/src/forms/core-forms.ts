@@ -6,6 +6,7 @@ export const CORE_FORMS: readonly Form[] = [
     name: 'other',
     pluginId: 'core',
     version: '1.0.0',
+    asked: ['subject'],
     fields: [
       { key: 'subject', type: 'string', title: { ru: 'Тема', en: 'Subject' } },
       // Filled in by imports only: the input type of the graph does not have them.

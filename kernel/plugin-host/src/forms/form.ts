@@ -8,6 +8,8 @@ export interface Form {
   /** Version of the plugin, kept with what was filled in. */
   readonly version: string;
   readonly fields: readonly FormField[];
+  /** Keys of the fields that people are asked; all of them without it. */
+  readonly asked?: readonly string[];
   /** What it is about: the titles of its categories. Only forms whose types come from a plugin need it. */
   readonly topic?: LocalizedText;
 }

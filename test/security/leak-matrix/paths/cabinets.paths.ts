@@ -33,6 +33,9 @@ export const CABINET_PATHS: Paths = {
   CabinetControl: inside('control { HERE }'),
   CabinetInboxUpdate: { secret: '{ cabinetInboxUpdate(cursor: "<inboxFirst>") { HERE } }' },
   Category: category(),
+  FormField: category('formFields { HERE }'),
+  'FormField.pattern': { open: '{ category(id: "roads.sign") { formFields { HERE } } }' },
+  FormFieldValue: category('formFields { values { HERE } }'),
   PageInfo: {
     secret: '{ agency(id: "<roads>") { discussions(first: 1, filter: { status: DRAFT }) { pageInfo { HERE } } } }',
     open: '{ agencies(first: 1) { pageInfo { HERE } } }',
