@@ -1,4 +1,4 @@
-import { newPublisherKey, packRelease, readPrivateKey, ReleaseInvalid, verifyRelease, type EarlierRelease, type ReleaseGround } from '@otklik/plugin-host';
+import { newPublisherKey, packRelease, readPrivateKey, ReleaseInvalid, verifyRelease, type EarlierRelease, type ReleaseGround, type ReleaseIssue } from '@otklik/plugin-host';
 import { createHash, sign } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 
@@ -62,13 +62,24 @@ export function platformThatKnows(key: string, also: { revoked?: boolean; earlie
 
 /** `CODE file` of everything that is wrong with a release; each has to have words. */
 export async function refusalOf(archive: Uint8Array, ground: ReleaseGround): Promise<string[]> {
+  const issues = await issuesOf(archive, ground);
+  for (const { message } of issues) expect(message).toMatch(/\w+ \w+/);
+  return issues.map(({ code, file }) => `${code} ${file}`.trim());
+}
+
+/** `CODE file#/place: words` of everything that is wrong with a release. */
+export async function reasonsOf(archive: Uint8Array, ground: ReleaseGround): Promise<string[]> {
+  const issues = await issuesOf(archive, ground);
+  return issues.map(({ code, file, path, message }) => `${code} ${file}#${path}: ${message}`);
+}
+
+async function issuesOf(archive: Uint8Array, ground: ReleaseGround): Promise<readonly ReleaseIssue[]> {
   try {
     await verifyRelease(archive, ground);
     return [];
   } catch (error) {
     if (!(error instanceof ReleaseInvalid)) throw error;
-    for (const { message } of error.issues) expect(message).toMatch(/\w+ \w+/);
-    return error.issues.map(({ code, file }) => `${code} ${file}`.trim());
+    return error.issues;
   }
 }
 
