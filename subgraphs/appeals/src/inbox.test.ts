@@ -105,6 +105,7 @@ it('is for those who work in the cabinet or look after it, whatever the cursor',
     const cursor = inboxCursor(ROADS.cabinet, version);
     for (const who of ['anonymous', 'anna', 'healthCoordinator'] as const) expect(await refusalOf(who, cursor)).toBe('FORBIDDEN');
   }
+  expect(await refusalOf('anonymous', 'x')).toBe('FORBIDDEN');
   for (const who of ['coordinator', 'moderator', 'executor', 'approver', 'auditor', 'operator'] as const) {
     expect(await refusalOf(who, inboxCursor(ROADS.cabinet, last))).toMatchObject({ cabinetInboxUpdate: { version: last } });
   }

@@ -22,6 +22,7 @@ export interface InboxUpdate {
  */
 export async function readInboxUpdate(setting: Setting, text: string): Promise<InboxUpdate> {
   const { viewer, em } = setting;
+  if (!APPEAL_PERMISSIONS.couldAllow(viewer, 'appeal.see-work')) throw CodedError.forbidden();
   const cursor = decodeCursor(text);
   const [, cabinetId = ''] = cursor.kind === 'version' ? cursor.topic.split('/') : [];
   if (cursor.kind !== 'version' || !isId(cabinetId) || cursor.topic !== inboxTopic(cabinetId)) throw CodedError.badCursor();
