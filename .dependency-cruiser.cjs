@@ -11,6 +11,8 @@ module.exports = {
     rule('gateway-knows-no-subgraph', 'The gateway serves any supergraph.', { path: '^gateway/' }, { path: '^(subgraphs|app|plugins|kernel/(database|subgraph|plugin-host))/', pathNot: '^kernel/database/' }),
     rule('engine-knows-nothing-of-otklik', 'gateway/engine is a library of its own.', { path: '^gateway/engine/' }, { path: '^(kernel|subgraphs|app|plugins|gateway/src)/' }),
     rule('plugins-import-the-sdk-only', 'Whatever a plugin needs is in the contract.', { path: '^plugins/(?!sdk/|testing/)', pathNot: '\\.test\\.ts$' }, { path: '^(kernel|subgraphs|gateway|app)/' }),
+    rule('clients-stand-alone', 'A client knows the graph by its protocols, and brings nothing of the server into a browser.', { path: '^clients/', pathNot: '\\.(test|test-support)\\.ts$' }, { path: '^(kernel|subgraphs|plugins|gateway|app|test)/|^(node:|fs$|http$|path$|net$)' }),
+    rule('nobody-stands-on-clients', 'Servers do not need their clients.', { path: '^(kernel|subgraphs|plugins|gateway|app)/', pathNot: '\\.test\\.ts$' }, { path: '^clients/' }),
     rule('domain-is-pure', 'domain/ holds rules: no I/O, no framework.', { path: '^subgraphs/[^/]+/src/domain/', pathNot: '\\.test\\.ts$' }, { pathNot: '^(subgraphs/[^/]+/src/domain/|kernel/base/|crypto$|node:crypto$)' }),
     rule('use-cases-know-no-graphql', 'A use-case can be called without GraphQL.', { path: '^subgraphs/[^/]+/src/use-cases/' }, { path: '^subgraphs/[^/]+/src/graphql/' }),
     rule('store-is-below', 'The store knows neither use-cases nor graphql.', { path: '^subgraphs/[^/]+/src/store/' }, { path: '^subgraphs/[^/]+/src/(use-cases|graphql)/' }),

@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import process from 'node:process';
 
 const root = join(import.meta.dirname, '..');
-const sources = ['kernel/*/src', 'plugins/*/src', 'subgraphs/*/src', 'gateway/src', 'gateway/engine/src', 'app/src'].map((folder) => `${folder}/**/*`);
+const sources = ['clients/*/src', 'kernel/*/src', 'plugins/*/src', 'subgraphs/*/src', 'gateway/src', 'gateway/engine/src', 'app/src'].map((folder) => `${folder}/**/*`);
 
 let built = 0;
 const wanted = new Set<string>();
@@ -44,7 +44,7 @@ async function put(target: string, write: (file: string) => Promise<void>): Prom
 
 /** An output whose source is gone would still be imported: take it away. */
 async function removeStale(): Promise<void> {
-  for await (const entry of glob(['kernel/*/dist', 'plugins/*/dist', 'subgraphs/*/dist', 'gateway/dist', 'gateway/engine/dist', 'app/dist'].map((folder) => `${folder}/**/*.js`), { cwd: root })) {
+  for await (const entry of glob(['clients/*/dist', 'kernel/*/dist', 'plugins/*/dist', 'subgraphs/*/dist', 'gateway/dist', 'gateway/engine/dist', 'app/dist'].map((folder) => `${folder}/**/*.js`), { cwd: root })) {
     const target = join(root, entry);
     if (!wanted.has(target)) await Promise.all([rm(target, { force: true }), rm(`${target}.map`, { force: true })]);
   }

@@ -7,6 +7,7 @@ import type { FaultContext, FaultLog } from './errors/fault-log.js';
 import { KnownOperations } from './apollo/known-operations.js';
 import { swapsOf } from './gateway.js';
 import { openGraph } from './graph.js';
+import { ViewerWatch } from './identity/viewer-watch.js';
 import type { Gateway, GatewayOptions } from './options.js';
 import type { LiveResults } from './sockets/live-results.js';
 import { createWorld, type World } from './two-subgraphs.test-support.js';
@@ -68,10 +69,13 @@ export async function startGateway(options: Partial<GatewayOptions> = {}, live: 
   };
   const engines = new EngineGateway(openGraph(world.supergraphSdl, whole).engine, RETIRE_MS);
   const known = new KnownOperations();
+  const { refresh } = whole;
+  const watch = refresh && new ViewerWatch({ refresh, everyMs: whole.sockets?.recheckMs ?? RETIRE_MS, onTrouble: (error) => logFault(error, { place: 'socket' }) });
   const gateway = await assembleGateway(whole, {
     engines,
     known,
-    presenter: new ErrorPresenter(logFault, whole.production),
+    watch,
+    presenter: new ErrorPresenter(whole.logFault ?? logFault, whole.production),
     live: Object.assign(live, { stop: () => Promise.resolve() }),
     swaps: swapsOf(engines, known, { swap: () => Promise.resolve({ moved: 0, ended: 0 }) }, whole),
   });

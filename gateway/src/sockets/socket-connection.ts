@@ -80,6 +80,7 @@ export class SocketConnection implements Staying, MessageWriter {
       onMessage: (take) => {
         this.socket.on('message', (message: Buffer) => {
           take(message.toString()).catch((fault: unknown) => {
+            if (isOfServersOnly(fault)) return this.close(CLOSE.BAD_REQUEST, 'Invalid message received');
             this.logFault(fault);
             this.close(CLOSE.INTERNAL_ERROR, 'Internal server error');
           });
@@ -149,4 +150,9 @@ export class SocketConnection implements Staying, MessageWriter {
   release(): void {
     if (this.#expiry !== null) clearTimeout(this.#expiry);
   }
+}
+
+/** The protocol library throws at a message that only servers send; for us that is the client's mistake like any other message that is none. */
+function isOfServersOnly(fault: unknown): boolean {
+  return fault instanceof Error && fault.message.startsWith('Unexpected message of type ');
 }

@@ -19,6 +19,8 @@ export const CLOSE = {
   SERVICE_RESTART: 1012,
   /** Who the client is could not be found out now, or it has too many sockets, or it reads too slowly; clients try again. */
   TRY_AGAIN_LATER: 1013,
+  /** The message is none that a client may send. */
+  BAD_REQUEST: 4400,
   /** The token is bad, or has ended, or the session was ended; clients may come back with a new one. */
   FORBIDDEN: 4403,
   INTERNAL_ERROR: 4500,
