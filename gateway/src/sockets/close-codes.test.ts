@@ -5,6 +5,7 @@ import { createClient } from 'graphql-ws';
 import { WebSocket, WebSocketServer } from 'ws';
 import { startGateway, type TestGateway } from '../start-gateway.test-support.js';
 import type { LiveResults } from './live-results.js';
+import type { ResultText } from './result-text.js';
 
 const GUIDE = join(import.meta.dirname, '../../../docs/guides/live.md');
 const PROTOCOL = 'graphql-transport-ws';
@@ -13,7 +14,7 @@ const live: LiveResults = {
   subscribe() {
     let stop = (): void => undefined;
     const end = { done: true, value: undefined } as const;
-    const iterator: AsyncIterator<string> = {
+    const iterator: AsyncIterator<ResultText> = {
       next: () => new Promise((resolve) => (stop = () => resolve(end))),
       return: () => (stop(), Promise.resolve(end)),
     };
