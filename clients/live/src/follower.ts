@@ -99,15 +99,15 @@ export class Follower<TResult, TVariables, TFirst, TFirstVariables> {
 
   /** The update if it is the next one. */
   #accept({ data, errors }: LiveResult): (LiveStep<TResult, TFirst> & { kind: 'update' }) | 'known' | 'gap' {
-    const { cursorOf, versionOf, versions = 'consecutive' } = this.#options;
+    const { versions = 'consecutive' } = this.#options;
     if (data === undefined || data === null) throw errors === undefined ? new LiveError('A result has no data.') : LiveError.of(errors);
     const result = data as TResult;
-    const version = versionOf === undefined ? null : versionOf(result);
+    const version = this.#options.versionOf?.(result) ?? null;
     if (version !== null && this.#version !== null) {
       if (version <= this.#version) return 'known';
       if (versions === 'consecutive' && version > this.#version + 1) return 'gap';
     }
-    this.#cursor = cursorOf(result);
+    this.#cursor = this.#options.cursorOf(result);
     this.#version = version;
     this.#attempt = 0;
     this.#refusals = 0;
@@ -173,15 +173,15 @@ export class Follower<TResult, TVariables, TFirst, TFirstVariables> {
 
   /** Asks the first query until there is an answer; null when it is stopped meanwhile. */
   async #read(reason: string): Promise<(LiveStep<TResult, TFirst> & { kind: 'read' }) | null> {
-    const { document, variables, cursorOf, versionOf } = this.#options.first!;
-    const operation = { query: textOf(document), variables: (variables ?? {}) as Readonly<Record<string, unknown>> };
+    const first = this.#options.first!;
+    const operation = { query: textOf(first.document), variables: (first.variables ?? {}) as Readonly<Record<string, unknown>> };
     while (!this.#signal.aborted) {
       const { url, fetch, credentials } = this.#client;
       const answer = await askOnce(url, fetch, await credentials.headers(), operation, this.#signal);
       if ('data' in answer) {
         const data = answer.data as TFirst;
-        this.#cursor = cursorOf(data) ?? null;
-        this.#version = versionOf?.(data) ?? null;
+        this.#cursor = first.cursorOf(data) ?? null;
+        this.#version = first.versionOf?.(data) ?? null;
         this.#hasGap = false;
         return { kind: 'read', data, reason, cursor: this.#cursor };
       }
