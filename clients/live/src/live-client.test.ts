@@ -49,7 +49,7 @@ function brief(step: LiveStep<Updated, Current>): unknown {
 async function all(client: LiveClient, options: Partial<What> = {}): Promise<unknown[]> {
   const steps: unknown[] = [];
   try {
-    for await (const step of client.follow({ ...what, ...options } as What)) steps.push(brief(step));
+    for await (const step of client.follow<Updated, { id: string; after?: string | null }, Current, { id: string }>({ ...what, ...options })) steps.push(brief(step));
   } catch (error) {
     steps.push((error as { codes?: unknown }).codes ?? error);
   } finally {

@@ -5,7 +5,7 @@ import { readEvents, type StreamEvent } from './transports/read-events.js';
 async function eventsIn(...pieces: string[]): Promise<StreamEvent[]> {
   const bytes = pieces.map((piece) => new TextEncoder().encode(piece));
   const events: StreamEvent[] = [];
-  for await (const event of readEvents(ReadableStream.from(bytes) as ReadableStream<Uint8Array>, () => undefined)) events.push(event);
+  for await (const event of readEvents(ReadableStream.from(bytes), () => undefined)) events.push(event);
   return events;
 }
 
@@ -24,7 +24,7 @@ test.each([
 test('bytes of one letter may come apart', async () => {
   const bytes = new TextEncoder().encode('data: Я\n\n');
   const events: StreamEvent[] = [];
-  for await (const event of readEvents(ReadableStream.from([bytes.slice(0, 7), bytes.slice(7)]) as ReadableStream<Uint8Array>, () => undefined)) events.push(event);
+  for await (const event of readEvents(ReadableStream.from([bytes.slice(0, 7), bytes.slice(7)]), () => undefined)) events.push(event);
   expect(events).toEqual([{ event: 'message', data: 'Я' }]);
 });
 

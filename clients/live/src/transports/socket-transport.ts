@@ -1,7 +1,7 @@
 import { createClient, TerminatedCloseEvent, type Client } from 'graphql-ws';
 import type { Credentials } from '../credentials.js';
 import { LiveError, type GraphError } from '../live-error.js';
-import type { Ending, LiveOperation, LiveResult, Sink, Transport } from './transport.js';
+import type { Ending, LiveOperation, Sink, Transport } from './transport.js';
 
 const PING_MS = 15_000;
 const PONG_WITHIN_MS = 5_000;
@@ -58,7 +58,7 @@ export class SocketTransport implements Transport {
       { query: operation.query, variables: { ...operation.variables } },
       {
         next: (result) => {
-          if (!isOver) sink.next(result as LiveResult);
+          if (!isOver) sink.next(result);
         },
         error: (problem) => end(this.#endingOf(problem)),
         complete: () => end({ kind: 'complete' }),
