@@ -1,6 +1,6 @@
-import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { parse } from 'graphql';
+import { parse, type DocumentNode } from 'graphql';
 import { WebSocket } from 'ws';
+import type { TypedDocument } from './document.js';
 import type { FollowOptions, LiveStep } from './follow-options.js';
 import { followLive } from './follow-live.js';
 import { LiveClient, type LiveClientOptions, type TransportName } from './live-client.js';
@@ -10,6 +10,8 @@ interface At {
   readonly version: number;
   readonly cursor: string;
 }
+/** What codegen makes. */
+type TypedDocumentNode<TResult, TVariables> = DocumentNode & TypedDocument<TResult, TVariables>;
 type Updated = { readonly updated: At };
 type Current = { readonly current: At | null };
 
