@@ -6,8 +6,9 @@ import process from 'node:process';
 
 const repository = join(import.meta.dirname, '../../..');
 
-/** The guide's text. */
+/** The guide of front ends. */
 export const GUIDE = join(repository, 'docs/guides/front-end.md');
+const PROGRAMS = join(import.meta.dirname, 'programs');
 
 /** Environment variables. */
 type Environment = Readonly<Record<string, string>>;
@@ -28,6 +29,7 @@ export interface GuideWorkspace {
 const FILE_BLOCK = /^```\w+ file=(\S+)\n([\s\S]*?)^```$/gm;
 const INSTALL = /npm install (?:-D )?([^\n`(]+)/g;
 const PACKAGE = /^(@?[^@]+)(?:@(\d+))?$/;
+const OURS = '@otklik/';
 /** Less than a test may take, so that its failure shows what the program said. */
 const PROGRAM_MS = 150_000;
 const TOOL_MS = 150_000;
@@ -35,20 +37,21 @@ const TOOL_MS = 150_000;
 /**
  * Makes the project in a temporary folder, and its types by codegen from the committed schema. It sees only the packages that the
  * guide installs, in the versions that it names.
+ * @param programs the folder of those that `run` runs
  */
-export async function createGuideWorkspace(): Promise<GuideWorkspace> {
+export async function createGuideWorkspace(guide = GUIDE, programs = PROGRAMS): Promise<GuideWorkspace> {
   const folder = await mkdtemp(join(tmpdir(), 'otklik-front-end-'));
   const remove = (): Promise<void> => rm(folder, { recursive: true });
   try {
-    return { ...(await fill(folder)), remove };
+    return { ...(await fill(folder, guide, programs)), remove };
   } catch (error) {
     await remove();
     throw error;
   }
 }
 
-async function fill(folder: string): Promise<Omit<GuideWorkspace, 'remove'>> {
-  const text = await readFile(GUIDE, 'utf8');
+async function fill(folder: string, guide: string, programs: string): Promise<Omit<GuideWorkspace, 'remove'>> {
+  const text = await readFile(guide, 'utf8');
   const files: string[] = [];
   for (const [, file, content] of text.matchAll(FILE_BLOCK)) {
     await mkdir(dirname(join(folder, file!)), { recursive: true });
@@ -58,8 +61,6 @@ async function fill(folder: string): Promise<Omit<GuideWorkspace, 'remove'>> {
   await writeFile(join(folder, 'package.json'), '{ "type": "module" }\n');
   await cp(join(repository, 'schema/public.graphql'), join(folder, 'schema.graphql'));
   const wanted = [...text.matchAll(INSTALL)].flatMap(([, packages]) => packages!.trim().split(/\s+/));
-  for (const name of new Set(wanted)) await install(folder, name);
-
   const node = (path: string, args: readonly string[], timeout: number, environment: Environment = {}): Promise<string> =>
     new Promise((resolve, reject) => {
       const env = { PATH: process.env['PATH'], NODE_COMPILE_CACHE: join(folder, '.cache'), ...environment };
@@ -70,12 +71,14 @@ async function fill(folder: string): Promise<Omit<GuideWorkspace, 'remove'>> {
         else reject(new Error(`${path} failed\n${stdout}${stderr}`));
       });
     });
+  const packTypes = async (project: string, outDir: string): Promise<unknown> => node(await programOf('typescript', 'tsc'), ['-p', project, '--outDir', outDir], TOOL_MS);
+  for (const name of new Set(wanted)) await (name.startsWith(OURS) ? pack(folder, name, packTypes) : install(folder, name));
   await node(await programOf('@graphql-codegen/cli', 'graphql-codegen'), ['--silent'], TOOL_MS);
   return {
     files,
     typeCheck: async () => node(await programOf('typescript', 'tsc'), ['-p', '.'], TOOL_MS),
     run: async (program, environment) => {
-      const path = join(import.meta.dirname, 'programs', program);
+      const path = join(programs, program);
       return JSON.parse(await node(path, [], PROGRAM_MS, { ...environment, GUIDE_WORKSPACE: folder })) as unknown;
     },
     runFile: (file, environment) => node(join(folder, file), [], PROGRAM_MS, environment),
@@ -91,6 +94,15 @@ async function install(folder: string, wanted: string): Promise<void> {
   const link = join(folder, 'node_modules', name!);
   await mkdir(dirname(link), { recursive: true });
   await symlink(place, link);
+}
+
+/** Makes one of our own packages as `npx pnpm pack` would, and puts it there. */
+async function pack(folder: string, name: string, build: (project: string, outDir: string) => Promise<unknown>): Promise<void> {
+  const place = await placeOf(name);
+  const target = join(folder, 'node_modules', name);
+  await mkdir(target, { recursive: true });
+  await cp(join(place, 'package.json'), join(target, 'package.json'));
+  await build(join(place, 'tsconfig.build.json'), join(target, 'dist'));
 }
 
 async function placeOf(name: string): Promise<string> {
