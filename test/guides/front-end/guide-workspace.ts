@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, realpath, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
@@ -98,7 +98,8 @@ async function install(folder: string, wanted: string): Promise<void> {
 
 /** Makes one of our own packages as `npx pnpm pack` would, and puts it there. */
 async function pack(folder: string, name: string, build: (project: string, outDir: string) => Promise<unknown>): Promise<void> {
-  const place = await placeOf(name);
+  // What its settings extend is found from where it really is.
+  const place = await realpath(await placeOf(name));
   const target = join(folder, 'node_modules', name);
   await mkdir(target, { recursive: true });
   await cp(join(place, 'package.json'), join(target, 'package.json'));
