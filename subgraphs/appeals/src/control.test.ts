@@ -88,7 +88,7 @@ describe('reminders', () => {
   it('are the same however many sweeps run at once, and one that breaks off leaves the rest to the next', async () => {
     for (let n = 0; n < 30; n++) await world.submit();
     const id = await world.submit();
-    await at(id, 0.7);
+    await at(id, 0.95);
     const { clock } = world;
     const fails = remindOfTerms({ orm: world.orm, clock: { now: () => { throw new Error('gone'); } }, onCommitted: () => undefined });
     await expect(fails).rejects.toThrow('gone');
