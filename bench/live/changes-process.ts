@@ -3,7 +3,7 @@ import { readCallKeys, createCallSigner, CALL_HEADER } from '@otklik/signed-call
 import { Pool } from 'undici';
 import type { ChangesMessage, Changed, Intake, Step, Target } from './changes.ts';
 import { now } from './clock.ts';
-import { answer } from './helper.ts';
+import { answer } from './load-process.ts';
 import { DatabaseWriter } from './write-change.ts';
 
 const CONNECTIONS = 64;

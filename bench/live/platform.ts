@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { SUBGRAPH_NAMES } from '@otklik/app';
 import { cpuSeconds } from '../harness/process-stats.ts';
 import { freePort } from '../harness/processes.ts';
-import { keep } from './helper.ts';
+import { keep } from './load-process.ts';
 import { serverCpuSeconds } from './postgres.ts';
 
 const OTKLIK = join(import.meta.dirname, '../../app/dist/otklik.js');

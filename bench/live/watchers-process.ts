@@ -1,7 +1,7 @@
 /** The clients: so many sockets with a subscription each, in a process of their own. It does what its parent says. */
 import WebSocket from 'ws';
 import { now } from './clock.ts';
-import { answer } from './helper.ts';
+import { answer } from './load-process.ts';
 import type { Connected, Seen, SocketPlan, WatchersMessage } from './watchers.ts';
 
 /** One address has 28,000 ports, and those of a gateway that was killed stay taken for a minute. */

@@ -10,7 +10,7 @@ import { cpuSeconds } from '../harness/process-stats.ts';
 import { round } from '../harness/statistics.ts';
 import type { Changed, ChangesMessage, Changing, Target } from './changes.ts';
 import { checkDeliveries, type Checked, type Watched } from './check-deliveries.ts';
-import { Helper } from './helper.ts';
+import { LoadProcess } from './load-process.ts';
 import { startIssuer, type Issuer } from './issuer.ts';
 import type { LiveOptions, Writes } from './options.ts';
 import { Platform } from './platform.ts';
@@ -50,8 +50,8 @@ export class World {
   readonly platform: Platform;
   readonly database: EmbeddedPostgres;
   readonly issuer: Issuer;
-  readonly clients = new Helper<WatchersMessage>(join(import.meta.dirname, 'watchers-process.ts'));
-  readonly writers = new Helper<ChangesMessage>(join(import.meta.dirname, 'changes-process.ts'));
+  readonly clients = new LoadProcess<WatchersMessage>(join(import.meta.dirname, 'watchers-process.ts'));
+  readonly writers = new LoadProcess<ChangesMessage>(join(import.meta.dirname, 'changes-process.ts'));
   /** Each is of a citizen of its own, in their order. */
   readonly appeals: readonly string[];
   readonly #options: LiveOptions;

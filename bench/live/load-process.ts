@@ -19,7 +19,7 @@ export function keep(child: ChildProcess): void {
 }
 
 /** A process of the load generator; it takes several questions at a time. */
-export class Helper<Message> {
+export class LoadProcess<Message> {
   readonly #child: ChildProcess;
   readonly #waiting = new Map<number, { resolve(answer: unknown): void; reject(error: Error): void }>();
   #number = 0;
@@ -56,7 +56,7 @@ export class Helper<Message> {
   }
 }
 
-/** In the helper's process: answers whatever is asked. */
+/** In that process: answers whatever is asked. */
 export function answer<Message>(take: (message: Message) => unknown): void {
   process.on('message', ({ number, message }: { number: number; message: Message }) => {
     Promise.resolve()
