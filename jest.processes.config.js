@@ -1,4 +1,4 @@
-/** The end-to-end suite once more, with each part of the platform as a process of its own; what starts the command itself needs no second run. */
+/** The end-to-end suite once more, with each part of the platform as a process of its own, and (`*.processes.test.ts`) what starts processes by itself, which runs only here. */
 import process from 'node:process';
 import { shared } from './jest.config.js';
 
@@ -7,7 +7,7 @@ process.env.OTKLIK_TEST_PROCESSES = '1';
 export default {
   ...shared,
   testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '\\.(long|nats)\\.test\\.ts$', '/standalone-gateway/', '/statements/', '/start-command/'],
+  testPathIgnorePatterns: ['/node_modules/', '\\.(long|nats)\\.test\\.ts$', '/standalone-gateway/', '/statements/'],
   // There is one process for each part, and one platform at a time.
   maxWorkers: 1,
   testTimeout: 300_000,

@@ -127,7 +127,7 @@ async function command(args: string[], variables: Record<string, string> = {}): 
 
 function launch(args: string[], variables: Record<string, string>): Run {
   const { PORT: _port, HOST: _host, DATABASE_URL: _url, OTKLIK_DEMO: _demo, OIDC_ISSUER: _issuer, NODE_OPTIONS: _options, ...inherited } = process.env;
-  const child: ChildProcess = spawn(process.execPath, [OTKLIK, ...args], { env: { ...inherited, OTKLIK_HOME: home, ...variables }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child: ChildProcess = spawn(process.execPath, [OTKLIK, ...args], { env: { ...inherited, OTKLIK_HOME: home, OTKLIK_DEMO_SAMPLES: '0', ...variables }, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   let errors = '';
   child.stdout!.setEncoding('utf8').on('data', (chunk: string) => (output += chunk));
