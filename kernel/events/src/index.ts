@@ -1,3 +1,4 @@
+export { AgencyFeedEvent, agencyFeedEvent, agencyFeedTopic, type AgencyFeedNews } from './agency-feed.js';
 export { appendEvents, type Execute } from './append-events.js';
 export type { Connections, Queries, Session } from './connections.js';
 export { continueAfterRestore, type RestoredFrom } from './continue-after-restore.js';

@@ -238,7 +238,7 @@ describe('the way of a discussion', () => {
   test('every step is an activity with the next version, and an event without a person in it', async () => {
     const { discussion } = await world.data('operator', 'query ($id: ID!) { discussion(id: $id) { version } }', { id });
     const activities = await world.sql('select version, event from discussions.activity where discussion_id = $1 order by version', [id]);
-    const events = await world.sql('select version::int, type, payload, topic from events.outbox where aggregate = $1 order by version', [
+    const events = await world.sql('select version::int, type, payload, topic from events.outbox where aggregate = $1 and version is not null order by version', [
       id,
     ]);
     expect(activities.map((row) => row['version'])).toEqual(Array.from({ length: discussion.version }, (_, index) => index + 1));
@@ -254,6 +254,16 @@ describe('the way of a discussion', () => {
     expect(text).not.toMatch(/Реклама|дней|Потому/);
     expect(text).not.toContain(third);
     expect(new Set(events.map((row) => row['topic']))).toEqual(new Set([`discussion/${id}`]));
+  });
+
+  test('the public feed of the agency is told of the discussion from its publication on, and not of proposals', async () => {
+    const rows = await world.sql("select payload from events.outbox where type = 'agency.feed' and aggregate = $1 order by id", [id]);
+    const told = rows.map(({ payload }) => payload as Record<string, unknown>);
+    for (const entry of told) expect(entry).toEqual({ event: expect.stringMatching(/^DISCUSSION_/), about: `discussion/${id}`, status: expect.any(String) });
+    const events = told.map(({ event }) => event);
+    expect(events[0]).toBe('DISCUSSION_PUBLISHED');
+    expect(events.at(-1)).toBe('DISCUSSION_FINISHED');
+    expect(told.at(-1)).toMatchObject({ status: 'FINISHED' });
   });
 
   test('the twin of the live field tells of each step; what the public may not see, it does not name', async () => {

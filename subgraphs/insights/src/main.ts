@@ -3,6 +3,7 @@ import type { Clock } from '@otklik/base';
 import type { DatabaseModule } from '@otklik/database';
 import type { EventLog } from '@otklik/events';
 import { buildSubgraph, type Subgraph } from '@otklik/subgraph';
+import { AgencyFeedCursorResolver, AgencyFeedResolver } from './graphql/agency-feed.resolver.js';
 import { AgencyResolver } from './graphql/agency.resolver.js';
 import { CategoryResolver } from './graphql/category.resolver.js';
 import { ChangesResolver } from './graphql/changes.resolver.js';
@@ -27,7 +28,8 @@ export interface InsightsOptions {
 export function buildInsights({ orm, log, clock }: InsightsOptions): Promise<Subgraph> {
   return buildSubgraph<InsightsContext>({
     name: 'insights',
-    resolvers: [InsightsResolver, ChangesResolver, AgencyResolver, CategoryResolver],
+    live: true,
+    resolvers: [InsightsResolver, ChangesResolver, AgencyResolver, CategoryResolver, AgencyFeedResolver, AgencyFeedCursorResolver],
     orphanedTypes: [AppealStub, DiscussionStub, SurveyStub],
     references: {
       Agency: ({ id }) => ({ id }),

@@ -156,6 +156,11 @@ describe('publishing and closing', () => {
       ['survey.answered', 3],
       ['survey.closed', 4],
     ]);
+    const feed = await world.sql("select payload from events.outbox where type = 'agency.feed' and aggregate = $1 order by id", [asked.id]);
+    expect(feed.map(({ payload }) => payload)).toEqual([
+      { event: 'SURVEY_PUBLISHED', about: `survey/${asked.id}`, status: 'OPEN' },
+      { event: 'SURVEY_CLOSED', about: `survey/${asked.id}`, status: 'CLOSED' },
+    ]);
     for (const { payload } of rows)
       expect(Object.keys(payload as object).sort()).toEqual([
         'agencyId',

@@ -17,6 +17,7 @@ const PATIENCE_MS = 60_000;
 
 /** Each live field, from the beginning of a secret object and of a public one. */
 const LIVE: Readonly<Record<string, { readonly secret?: string; readonly open?: string; readonly selection: string }>> = {
+  agencyFeed: { open: '(agencyId: "<roads>", after: "<feedBegin>")', selection: '{ version event appeal { text } }' },
   appealUpdated: { secret: '(appealId: "<secret>", after: "<secretBegin>")', open: '(appealId: "<open>", after: "<openBegin>")', selection: '{ version appeal { text } }' },
   cabinetInbox: { secret: '(cabinetId: "<cabinet>", after: "<inboxBegin>")', selection: '{ version appeal { text } }' },
   discussionActivity: {

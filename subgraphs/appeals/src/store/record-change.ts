@@ -2,8 +2,10 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { LocalizedText } from '@otklik/base';
 import { encodeCursor } from '@otklik/events';
 import { changePayload } from '../domain/change-payload.js';
+import type { FedBefore } from '../domain/feed-news.js';
 import type { Queued } from '../domain/inbox.js';
 import { isPublic } from '../domain/publicity.js';
+import { feedEvents } from './agency-feed.js';
 import type { Appeal } from './appeal.entity.js';
 import { AppealHistoryEntity } from './appeal-history.entity.js';
 import { putEvents } from './bulk.js';
@@ -26,6 +28,8 @@ export interface Change {
   readonly note?: LocalizedText | null;
   /** In whose queues it was before the change, when that is not where it is after it. */
   readonly before?: Queued;
+  /** How it stood before the change, when that is not how it stands after it. */
+  readonly stood?: FedBefore;
 }
 
 /**
@@ -33,13 +37,15 @@ export interface Change {
  * change leaves it, version included: the chain vouches for that. The event says where to look, never what was written.
  */
 export async function recordChange(tx: EntityManager, appeal: Appeal, change: Change): Promise<void> {
-  const { at, actor, actorRole, comment, onBehalfOf = null, note = null, before = appeal } = change;
+  const { at, actor, actorRole, comment, onBehalfOf = null, note = null, before = appeal, stood = appeal } = change;
   const { id, status, version } = appeal;
   appeal.updatedAt = at;
   const link = linkChange(appeal, { at, actor, actorRole, comment, onBehalfOf, note });
   tx.create(AppealHistoryEntity, { appealId: id, version, at, status, actor, actorRole, comment, onBehalfOf, note, ...link });
-  const payload = changePayload(appeal, at, await everybodyMayRead(tx, appeal));
-  const news = inboxEvents(id, version === 1 ? null : before, appeal);
+  const isForAll = await everybodyMayRead(tx, appeal);
+  const payload = changePayload(appeal, at, isForAll);
+  const isNew = version === 1;
+  const news = [...inboxEvents(id, isNew ? null : before, appeal), ...(isForAll ? feedEvents(topicOf(id), id, isNew ? null : stood, appeal) : [])];
   await putEvents(tx, [{ topic: topicOf(id), type: change.event, aggregate: id, version, payload }, ...news]);
   await publishWords(tx, appeal);
 }

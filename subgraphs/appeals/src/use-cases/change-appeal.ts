@@ -83,12 +83,13 @@ export async function applyChange(
   const role = actorRole(viewer, action, appeal);
 
   const before = { cabinetId: appeal.cabinetId, participations: appeal.participations };
+  const stood = { agencyId: appeal.agencyId, status: appeal.status, visibility: appeal.visibility };
   const said = await apply(tx, appeal, now, part);
   const comment = endParts(appeal, status, now) ? tellOfEndedParts(said) : said;
   appeal.status = status;
   appeal.version += 1;
   const { event } = transition(action);
-  const recorded = { event, at: now, actor: viewer.login, actorRole: role, comment, onBehalfOf, note: note?.() ?? null, before };
+  const recorded = { event, at: now, actor: viewer.login, actorRole: role, comment, onBehalfOf, note: note?.() ?? null, before, stood };
   if (action === 'REFUSE_PART') return recordLeaving(tx, appeal, before.participations, recorded);
   const holder = handOverTo?.() ?? null;
   if (holder !== null) return recordHandOver(tx, appeal, { agencyId: holder.agencyId, cabinetId: holder.cabinetId }, recorded);

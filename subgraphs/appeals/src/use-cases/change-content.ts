@@ -56,10 +56,11 @@ async function changeWithin<Result extends Redaction | null>({ viewer, clock }: 
   const onBehalfOf = await substituted(person, tx, appeal, 'appeal.redact', subjectOf(appeal), clock.now());
   refuseOldVersion(appeal, expectedVersion);
   const now = clock.now();
+  const { agencyId, status, visibility } = appeal;
   const { comment, result } = await apply(tx, appeal, now);
   appeal.version += 1;
   const actorRole = APPEAL_PERMISSIONS.actsAs(person, 'appeal.redact', subjectOf(appeal));
-  await recordChange(tx, appeal, { event, at: now, actor: person.login, actorRole, comment, onBehalfOf });
+  await recordChange(tx, appeal, { event, at: now, actor: person.login, actorRole, comment, onBehalfOf, stood: { agencyId, status, visibility } });
   await tx.flush();
   await publishWords(tx, appeal);
   return { appeal, result };

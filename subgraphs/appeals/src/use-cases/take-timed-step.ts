@@ -26,11 +26,12 @@ const WRITE: Readonly<Record<TimedAction, (appeal: Appeal, now: Date) => Localiz
 export async function takeTimedStep(tx: EntityManager, appeal: Appeal, action: TimedAction, now: Date): Promise<Appeal> {
   const { to, event } = TIMED_STEPS[action];
   const status = to(appeal);
+  const stood = { agencyId: appeal.agencyId, status: appeal.status, visibility: appeal.visibility };
   const said = WRITE[action](appeal, now);
   const comment = endParts(appeal, status, now) ? tellOfEndedParts(said) : said;
   if (appeal.status === AppealStatus.CLARIFICATION) appeal.resumeStatus = null;
   appeal.status = status;
   appeal.version += 1;
-  await recordChange(tx, appeal, { event, at: now, ...PLATFORM, comment });
+  await recordChange(tx, appeal, { event, at: now, ...PLATFORM, comment, stood });
   return appeal;
 }

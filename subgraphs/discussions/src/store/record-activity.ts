@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { appendEvents, encodeCursor } from '@otklik/events';
-import { logType, type DiscussionEvent } from '../domain/discussion-event.js';
+import { AgencyFeedEvent, agencyFeedEvent, appendEvents, encodeCursor } from '@otklik/events';
+import { DiscussionEvent, logType } from '../domain/discussion-event.js';
+import { statusAt } from '../domain/discussion-status.js';
 import { ProposalStatus } from '../domain/proposal.js';
 import { ActivityEntity } from './activity.entity.js';
 import type { Discussion } from './discussion.entity.js';
@@ -25,11 +26,21 @@ export async function recordActivity(tx: EntityManager, discussion: Discussion, 
   tx.create(ActivityEntity, { discussionId: id, version, at, event, proposalId: proposal?.id ?? null });
   const isPublic = discussion.publishedAt != null && (proposal === undefined || proposal.status === ProposalStatus.PUBLISHED);
   const payload = { at: at.toISOString(), agencyId, cabinetId, public: isPublic, proposalId: isPublic ? (proposal?.id ?? null) : null };
+  const feedEvent = discussion.publishedAt == null ? undefined : FEED[event];
+  const news = feedEvent === undefined ? [] : [agencyFeedEvent({ agencyId, event: feedEvent, about: topicOf(id), aggregate: id, status: statusAt(discussion, at) })];
   await appendEvents(
     (sql, params) => tx.execute(sql, params),
-    [{ topic: topicOf(id), type: logType(event), aggregate: id, version, payload }],
+    [{ topic: topicOf(id), type: logType(event), aggregate: id, version, payload }, ...news],
   );
 }
+
+/** What the feed of the agency is told of, once the discussion is published. */
+const FEED: Readonly<Partial<Record<DiscussionEvent, AgencyFeedEvent>>> = {
+  [DiscussionEvent.PUBLISHED]: AgencyFeedEvent.DISCUSSION_PUBLISHED,
+  [DiscussionEvent.DRAFT_VERSION_ADDED]: AgencyFeedEvent.DISCUSSION_DRAFT_ADDED,
+  [DiscussionEvent.CLOSED]: AgencyFeedEvent.DISCUSSION_CLOSED,
+  [DiscussionEvent.FINISHED]: AgencyFeedEvent.DISCUSSION_FINISHED,
+};
 
 /** The topic of a discussion in the event log. */
 export function topicOf(discussionId: string): string {

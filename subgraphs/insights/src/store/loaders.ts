@@ -5,6 +5,7 @@ import { NOTHING, type Sums } from '../domain/figures.js';
 import type { Month } from '../domain/month.js';
 import { sumCells } from './cell-sums.js';
 import { regionTimeZone } from './published.js';
+import { newestVersions } from './topics.js';
 
 /** A span of months of an agency or a category. */
 export interface MonthsOf {
@@ -21,6 +22,8 @@ export interface InsightsLoaders {
   readonly timeZone: () => Promise<string>;
   /** One statement per span and kind, however long the list of agencies or categories is. */
   readonly months: DataLoader<MonthsOf, Sums, string>;
+  /** The newest version of a topic of the log. */
+  readonly newest: DataLoader<string, number>;
 }
 
 /** Makes the loaders of one operation. */
@@ -29,6 +32,7 @@ export function createLoaders(em: EntityManager): InsightsLoaders {
   return {
     timeZone: () => (timeZone ??= regionTimeZone(em)),
     months: new DataLoader((wanted) => monthsOf(em, wanted), { cacheKeyFn: ({ of, id, from, to }) => `${of} ${from} ${to} ${id}` }),
+    newest: new DataLoader((topics) => newestVersions(em, topics)),
   };
 }
 

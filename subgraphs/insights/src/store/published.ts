@@ -11,3 +11,9 @@ export async function privateCategories(em: EntityManager): Promise<ReadonlySet<
   const rows = await em.execute<{ id: string }[]>('select id from cabinets.published_category where private');
   return new Set(rows.map(({ id }) => id));
 }
+
+/** Whether there is such an agency. */
+export async function isAgency(em: EntityManager, id: string): Promise<boolean> {
+  const rows = await em.execute('select from cabinets.published_agency where id = ?', [id]);
+  return rows.length > 0;
+}

@@ -1,4 +1,5 @@
 import { APP_ROLE, Migration, type DatabaseModule } from '@otklik/database';
+import { AGENCIES } from './histories.js';
 
 /** The time zone of the tests' region: seven hours before UTC, so that months begin on the last evening of the one before. */
 export const TIME_ZONE = 'Asia/Novosibirsk';
@@ -13,9 +14,11 @@ class M0001PublishedCabinets extends Migration {
   override up(): void {
     this.addSql(`
       create table cabinets.published_region (id text, title jsonb, time_zone text, boundary jsonb);
+      create table cabinets.published_agency (id uuid, code text, title jsonb, cabinet_id uuid);
       create table cabinets.published_category (id text, private boolean);
       grant usage on schema cabinets to ${APP_ROLE};
       grant select on all tables in schema cabinets to ${APP_ROLE};
+      insert into cabinets.published_agency (id) values ('${AGENCIES[0]}'), ('${AGENCIES[1]}');
       insert into cabinets.published_region values ('test', '{"ru": "Область", "en": "Oblast"}', '${TIME_ZONE}', '[]');
       insert into cabinets.published_category values ('roads.pothole', false), ('waste.dump', false), ('clinics.queue', true);
     `);

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { appendEvents, encodeCursor } from '@otklik/events';
+import { AgencyFeedEvent, agencyFeedEvent, appendEvents, encodeCursor } from '@otklik/events';
 import { statusAt } from '../domain/survey-status.js';
 import type { Survey } from './survey.entity.js';
 
@@ -10,9 +10,18 @@ import type { Survey } from './survey.entity.js';
 export async function recordChange(tx: EntityManager, survey: Survey, type: `survey.${string}`, at: Date): Promise<void> {
   const { id, version, agencyId, cabinetId, answers, opensAt, closesAt, closedAt } = survey;
   const moments = { opensAt: opensAt?.toISOString() ?? null, closesAt: closesAt.toISOString(), closedAt: closedAt?.toISOString() ?? null };
-  const payload = { at: at.toISOString(), public: true, status: statusAt(survey, at), agencyId, cabinetId, answers, ...moments };
-  await appendEvents((sql, params) => tx.execute(sql, params), [{ topic: topicOf(id), type, aggregate: id, version, payload }]);
+  const status = statusAt(survey, at);
+  const payload = { at: at.toISOString(), public: true, status, agencyId, cabinetId, answers, ...moments };
+  const event = FEED[type];
+  const news = event === undefined ? [] : [agencyFeedEvent({ agencyId, event, about: topicOf(id), aggregate: id, status })];
+  await appendEvents((sql, params) => tx.execute(sql, params), [{ topic: topicOf(id), type, aggregate: id, version, payload }, ...news]);
 }
+
+/** What the feed of the agency is told of. */
+const FEED: Readonly<Record<string, AgencyFeedEvent>> = {
+  'survey.published': AgencyFeedEvent.SURVEY_PUBLISHED,
+  'survey.closed': AgencyFeedEvent.SURVEY_CLOSED,
+};
 
 /** The topic of a survey in the event log. */
 export function topicOf(surveyId: string): string {

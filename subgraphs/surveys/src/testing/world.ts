@@ -103,7 +103,7 @@ export class World {
   async counts(): Promise<RowCounts> {
     const [row] = await this.sql(`select
       (select count(*)::int from surveys.survey) as survey, (select count(*)::int from surveys.participation) as participation,
-      (select count(*)::int from surveys.idempotency_key) as key, (select count(*)::int from events.outbox) as event,
+      (select count(*)::int from surveys.idempotency_key) as key, (select count(*)::int from events.outbox where topic like 'survey/%') as event,
       (select coalesce(sum(answers), 0)::int from surveys.survey) as answers,
       (select coalesce(sum(jsonb_array_length(texts)), 0)::int from surveys.text_bag) as texts`);
     return row as RowCounts;

@@ -10,6 +10,7 @@ import { tellAutoRules } from './auto-rules.js';
 import { tellDesk } from './desk.js';
 import { tellDiscussions } from './discussions.js';
 import { tellExports } from './exports.js';
+import { findInFeed } from './feed.js';
 import { sendFile } from './files.js';
 import { startIssuedPlatform, type IssuedPlatform } from './issued-platform.js';
 import { tellPeople } from './people.js';
@@ -68,6 +69,7 @@ export async function openWorld(): Promise<World> {
   await tellTerms(telling);
   // Late, because what was written just now can be taken back.
   await tellDesk(telling);
+  await findInFeed(telling);
   await act(cast.operator, 'revokeRole', { login: LOGINS.revoked, role: 'EXECUTOR', cabinet: 'roads' }, 'wasHeld');
   letRolesShow();
   // Now, because it is forgotten after a day.

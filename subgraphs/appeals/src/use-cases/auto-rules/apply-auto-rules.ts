@@ -26,6 +26,7 @@ export async function applyAutoRules(tx: EntityManager, appeal: Appeal, now: Dat
 async function carryOut(tx: EntityManager, appeal: Appeal, { rule, assignees, note: replaced }: RuleChoice, now: Date): Promise<void> {
   const action = assignees === null ? 'PRIORITISE' : 'ASSIGN';
   const status = nextStatus(action, appeal, now);
+  const stood = { agencyId: appeal.agencyId, status: appeal.status, visibility: appeal.visibility };
   if (rule.priority != null) appeal.priority = keptPriority(rule.priority);
   if (assignees !== null) {
     appeal.executor = assignees.executor;
@@ -34,7 +35,7 @@ async function carryOut(tx: EntityManager, appeal: Appeal, { rule, assignees, no
   appeal.status = status;
   appeal.version += 1;
   const comment = assignees === null ? null : { ru: 'Назначен исполнитель', en: 'An executor is assigned' };
-  await recordChange(tx, appeal, { event: transition(action).event, at: now, ...RULE, comment, note: noteOf(rule.title, replaced) });
+  await recordChange(tx, appeal, { event: transition(action).event, at: now, ...RULE, comment, note: noteOf(rule.title, replaced), stood });
 }
 
 function noteOf(title: string, replaced: LocalizedText | null): LocalizedText {
