@@ -8,6 +8,8 @@ import type { CpuSplit } from './world.ts';
 export interface ScenarioResult {
   readonly figures: readonly Figure[];
   readonly cpu: CpuSplit;
+  /** The same while the clients were coming, where that is of interest. */
+  readonly connecting?: CpuSplit;
 }
 
 export interface Report {
@@ -20,7 +22,7 @@ export interface Report {
   readonly wrong: boolean;
   readonly figures: readonly Figure[];
   /** Cores that each process used, by scenario. */
-  readonly cpu: Partial<Readonly<Record<Scenario, CpuSplit>>>;
+  readonly cpu: Readonly<Record<string, CpuSplit>>;
 }
 
 export function makeReport(options: LiveOptions, results: ReadonlyMap<Scenario, ScenarioResult>): Report {
@@ -32,7 +34,7 @@ export function makeReport(options: LiveOptions, results: ReadonlyMap<Scenario, 
     holds: figures.every(({ holds }) => holds !== false),
     wrong: figures.some(({ holds, isWrong }) => isWrong === true && holds === false),
     figures,
-    cpu: Object.fromEntries([...results].map(([name, { cpu }]) => [name, cpu])),
+    cpu: Object.fromEntries([...results].flatMap(([name, { cpu, connecting }]) => [...(connecting === undefined ? [] : [[`${name}, connecting`, connecting]]), [name, cpu]])),
   };
 }
 

@@ -25,7 +25,10 @@ export async function sockets(world: World, { sockets: count, driftSeconds }: Li
   await world.unwatch();
 
   const before = await world.platform.gatewayMemory();
-  const { watched, connected, subscribedSeconds } = await world.watch(world.appeals.slice(0, count), citizen);
+  const {
+    result: { watched, connected, subscribedSeconds },
+    cpu: connecting,
+  } = await world.split(() => world.watch(world.appeals.slice(0, count), citizen));
   const after = await world.platform.gatewayMemory();
   const each = (bytes: number): number => round(bytes / count / 1_024, 1);
 
@@ -44,6 +47,7 @@ export async function sockets(world: World, { sockets: count, driftSeconds }: Li
   await world.unwatch();
   return {
     cpu,
+    connecting,
     figures: [
       told({ scenario, name: 'sockets, a person and an appeal each', measured: count, unit: '' }),
       atMost(MEMORY_KB, { scenario, name: 'gateway memory per socket, resident', measured: each(after.rss - before.rss), unit: 'KB' }),

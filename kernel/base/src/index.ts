@@ -1,3 +1,4 @@
+export { Batches, type BatchOptions } from './batches.js';
 export { formatDay, formatFullDay } from './calendar/format-date.js';
 export { addDays, daysBetween, isLocalDate, isoWeekday, yearOf, type LocalDate } from './calendar/local-date.js';
 export { endOfDay, localDateAt, minuteOfDayAt, momentAt } from './calendar/time-zone.js';

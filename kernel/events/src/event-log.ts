@@ -1,4 +1,4 @@
-import { CodedError } from '@otklik/base';
+import { Batches, CodedError } from '@otklik/base';
 import { eventsConnection } from './connection.js';
 import { POSTGRES, type Connections, type Queries } from './connections.js';
 import type { LogEvent } from './event.js';
@@ -48,6 +48,7 @@ interface Row {
 export class EventLog {
   readonly wakeUp: WakeUp;
   readonly #pool: Queries;
+  readonly #newest = new Batches((topics: readonly string[]) => this.#newestOf(topics));
 
   constructor(options: EventLogOptions) {
     this.wakeUp = options.wakeUp;
@@ -96,11 +97,11 @@ export class EventLog {
 
   /**
    * The newest version of a topic, counting committed events that still wait for their number; null for a topic in which
-   * nothing has happened. Retention always leaves the newest event of a topic.
+   * nothing has happened. Retention always leaves the newest event of a topic. Those who ask at about the same time are answered
+   * by one statement, which begins after each of them has asked.
    */
-  async newest(topic: string): Promise<TopicHead | null> {
-    const { rows } = await this.#pool.query<{ version: string }>(NEWEST, [topic]);
-    return rows[0] === undefined ? null : { topic, version: Number(rows[0].version) };
+  newest(topic: string): Promise<TopicHead | null> {
+    return this.#newest.answer(topic);
   }
 
   /**
@@ -141,6 +142,15 @@ export class EventLog {
   /** Closes the connections. Followers must have stopped. */
   async close(): Promise<void> {
     await this.#pool.end();
+  }
+
+  async #newestOf(topics: readonly string[]): Promise<(TopicHead | null)[]> {
+    const { rows } = await this.#pool.query<{ topic: string; version: string }>(NEWEST, [[...new Set(topics)]]);
+    const versions = new Map(rows.map(({ topic, version }) => [topic, Number(version)]));
+    return topics.map((topic) => {
+      const version = versions.get(topic);
+      return version === undefined ? null : { topic, version };
+    });
   }
 
   async #limits(): Promise<{ head: number; prunedTo: number }> {

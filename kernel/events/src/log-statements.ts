@@ -25,16 +25,17 @@ export const OF_TOPIC = `
 export const AT = 'select position, at, topic, type, aggregate, version, payload from events.log where topic = $1 and version = $2';
 
 /**
- * Parameter: topic. One statement has one snapshot: an event on its way from the outbox to the log is seen in exactly one of
+ * Parameter: topics. One statement has one snapshot: an event on its way from the outbox to the log is seen in exactly one of
  * them. In a topic that only the relay versions, an event in the outbox counts as version 0: it is there, nothing more.
  */
 export const NEWEST = `
-  select version from (
-    (select version from events.log where topic = $1 order by version desc limit 1)
+  select topic, max(version) as version from (
+    select wanted.topic, newest.version from unnest($1::text[]) as wanted (topic)
+      cross join lateral (select version from events.log where log.topic = wanted.topic order by version desc limit 1) as newest
     union all
-    select coalesce(version, 0) from events.outbox where topic = $1
+    select topic, coalesce(version, 0) from events.outbox where topic = any($1)
   ) as candidate
-  order by version desc limit 1`;
+  group by topic`;
 
 /**
  * Parameter: the moment before which events may go. One step of at most 10,000 positions; older versions of the same topics

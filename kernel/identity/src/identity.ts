@@ -1,4 +1,4 @@
-import { CodedError, systemClock, type Clock } from '@otklik/base';
+import { Batches, CodedError, systemClock, type Clock } from '@otklik/base';
 import { bearerToken } from './bearer-token.js';
 import { citizenIdOf } from './citizen-id.js';
 import { RecentAnswers } from './recent-answers.js';
@@ -49,7 +49,8 @@ export function createIdentity({
   if (!(standingMaxAgeMs >= 0 && standingMaxAgeMs <= MAX_AGE_LIMIT_MS)) {
     throw new RangeError(`How somebody stands may be remembered for at most ${MAX_AGE_LIMIT_MS} ms`);
   }
-  const standings = new RecentAnswers(async (key: string) => (await standingsOf([JSON.parse(key) as Bearer]))[0]!, clock, standingMaxAgeMs);
+  const asked = new Batches(standingsOf);
+  const standings = new RecentAnswers((key: string) => asked.answer(JSON.parse(key) as Bearer), clock, standingMaxAgeMs);
 
   /** Null when the token is older than the last end of all sessions. */
   function standing(viewer: SignedInViewer, { grants, sessionsEndedAt }: Standing): SignedInViewer | null {

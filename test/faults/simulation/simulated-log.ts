@@ -100,7 +100,7 @@ export class SimulatedLog {
       case AT:
         return this.log.filter(({ topic, version }) => topic === values[0] && Number(version) === values[1]) as unknown as Row[];
       case NEWEST:
-        return this.#newest(values[0] as string);
+        return (values[0] as string[]).flatMap((topic) => this.#newest(topic));
       case READ_FOLLOWER: {
         const position = this.followers.get(values[0] as string);
         return position === undefined ? [] : [{ position: String(position) }];
@@ -165,6 +165,6 @@ export class SimulatedLog {
       ...this.log.filter((row) => row.topic === topic).map((row) => Number(row.version)),
       ...this.#outbox.filter((event) => event.topic === topic).map((event) => event.version ?? 0),
     ];
-    return versions.length === 0 ? [] : [{ version: String(Math.max(...versions)) }];
+    return versions.length === 0 ? [] : [{ topic, version: String(Math.max(...versions)) }];
   }
 }

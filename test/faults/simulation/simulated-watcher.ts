@@ -92,7 +92,7 @@ export class SimulatedWatcher {
     const { server } = this.around;
     for (;;) {
       await after(server.delay());
-      const [row] = server.log.run(NEWEST, [this.topic], this);
+      const [row] = server.log.run(NEWEST, [[this.topic]], this);
       if (row === undefined) {
         await after(AGAIN_MS);
         continue;

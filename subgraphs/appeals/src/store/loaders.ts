@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Clock } from '@otklik/base';
 import { grouped, inOrder, type OwnedPage as OwnedRowsPage } from '@otklik/subgraph';
 import DataLoader from 'dataloader';
+import { changesAt, type AppealChange } from './appeal-changes.js';
 import { AppealEntity, type Appeal } from './appeal.entity.js';
 import { AppealHistoryEntity, type AppealHistory } from './appeal-history.entity.js';
 import { pagesOfOwners, recentAnswers, type ListedAppeal, type OwnedPage, type RecentAnswers } from './appeal-pages.js';
@@ -33,6 +34,8 @@ export interface AppealsLoaders {
   readonly category: DataLoader<string, PublishedCategory | null>;
   /** Every change up to a version, in their order. The version keeps a later change of the same operation visible. */
   readonly history: DataLoader<AppealState, AppealHistory[], string>;
+  /** The change that made a version; null when there is none. */
+  readonly change: DataLoader<AppealState, AppealChange | null, string>;
   /** The files of an appeal and its answer, in the order in which they were announced. */
   readonly attachments: DataLoader<string, Attachment[]>;
   /** What is hidden of an appeal, in the order in which it was. */
@@ -67,6 +70,7 @@ export function createLoaders(em: EntityManager, clock: Clock): AppealsLoaders {
     appeal: new DataLoader(async (ids) => inOrder(ids, await em.find(AppealEntity, { id: { $in: [...ids] } }), (row) => row.id)),
     category: new DataLoader(async (ids) => inOrder(ids, await findCategories(em, ids), (row) => row.id)),
     history: new DataLoader((states) => historyUpTo(em, states), { cacheKeyFn: ({ id, version }) => `${id} ${version}` }),
+    change: new DataLoader((states) => changesAt(em, states), { cacheKeyFn: ({ id, version }) => `${id} ${version}` }),
     attachments: new DataLoader((appealIds) => attachmentsOf(em, appealIds)),
     redactions: new DataLoader((appealIds) => redactionsOf(em, appealIds)),
     ownedPage: new DataLoader((wanted: readonly OwnedPage[]) => pagesOfOwners(em, wanted), {

@@ -2,14 +2,14 @@ import { CodedError } from '@otklik/base';
 import { decodeCursor } from '@otklik/events';
 import { APPEAL_PERMISSIONS } from '../permissions.js';
 import type { Appeal } from '../store/appeal.entity.js';
-import type { AppealHistory } from '../store/appeal-history.entity.js';
+import type { AppealChange } from '../store/appeal-changes.js';
 import { topicOf } from '../store/record-change.js';
 import { readAppeal } from './read-appeal.js';
 import type { Setting } from './setting.js';
 
 /** One change of an appeal, and the appeal as it is now. */
 export interface AppealUpdate {
-  readonly change: AppealHistory;
+  readonly change: AppealChange;
   readonly appeal: Appeal;
 }
 
@@ -23,8 +23,8 @@ export async function readAppealUpdate(setting: Setting, text: string): Promise<
   const [, id = ''] = cursor.kind === 'version' ? cursor.topic.split('/') : [];
   if (cursor.kind !== 'version' || cursor.topic !== topicOf(id)) throw CodedError.badCursor();
   const appeal = await readAppeal(setting, id);
-  const history = await setting.loaders.history.load(appeal);
-  const change = history.find((entry) => entry.version === cursor.version);
-  if (change === undefined) throw CodedError.badCursor();
+  // A change that came after the appeal was read did not happen yet.
+  const change = cursor.version <= appeal.version ? await setting.loaders.change.load({ id: appeal.id, version: cursor.version }) : null;
+  if (change === null) throw CodedError.badCursor();
   return { change, appeal };
 }
