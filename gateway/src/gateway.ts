@@ -68,7 +68,7 @@ async function openLiveLayer(
   { engine, liveFields }: Graph,
   engines: EngineGateway,
   presenter: ErrorPresenter,
-  { log, onTrouble, observer, watch }: ObservedOptions,
+  { log, onTrouble, observer, watch, follows }: ObservedOptions,
 ): Promise<LiveLayer | null> {
   if (log === undefined) return null;
   const { LiveLayer } = await import('./live/live-layer.js');
@@ -81,6 +81,7 @@ async function openLiveLayer(
     onError: (error) => presenter.log(error, { place: 'live' }),
     onTrouble,
     watch,
+    follows,
   });
 }
 

@@ -2,6 +2,7 @@ export { composeInWorker } from './composition/compose-in-worker.js';
 export { composeSupergraph, type Composition, type CompositionError, type SubgraphDefinition } from './composition/compose.js';
 export type { FaultContext, FaultLog } from './errors/fault-log.js';
 export { createGateway } from './gateway.js';
+export type { AskFollows, FollowQuestion } from './live/follow-checks.js';
 export { publicSdl } from './http/schema-document.js';
 export type { DemoLogin, DemoPersona, Gateway, GatewayOptions, ListenOptions, RouteHandler, SocketLimits } from './options.js';
 export { requireOwnHost, type IsOwnHost } from './http/own-host.js';

@@ -7,6 +7,7 @@ import type { FaultLog } from './errors/fault-log.js';
 import type { CorsOrigins } from './http/cors.js';
 import type { IsOwnHost } from './http/own-host.js';
 import type { RefreshViewers } from './identity/viewer-watch.js';
+import type { AskFollows } from './live/follow-checks.js';
 import type { ObserverOptions } from './observability/gateway-observer.js';
 import type { OperationLimits } from './policies/operation-limits.js';
 import type { RateLimitOptions } from './policies/rate/rate-limits.js';
@@ -93,6 +94,8 @@ export interface GatewayOptions {
   readonly refresh?: RefreshViewers;
   /** What live fields follow. Absent where there are none: then every subscription is asked of its subgraph. */
   readonly log?: EventLog;
+  /** Asks subgraphs for many viewers at once who may follow a live field; each is asked for by its twin when left out. */
+  readonly follows?: AskFollows | undefined;
   /** What the start page shows: the tour of the platform, or GraphiQL alone for another graph. The tour. */
   readonly startPage?: 'tour' | 'plain';
   /** Whether the start page has GraphiQL. Outside production when left out. */

@@ -1,5 +1,5 @@
 import type { Clock } from '@otklik/base';
-import { createGateway, type Gateway } from '@otklik/gateway';
+import { createGateway, type AskFollows, type Gateway } from '@otklik/gateway';
 import type { FileLinks } from '@otklik/files';
 import type { SubgraphTransport } from '@otklik/gateway-engine';
 import { httpUrl } from '../environment/host-address.js';
@@ -21,6 +21,7 @@ export interface GraphSources {
   readonly environment: Environment;
   readonly supergraphSdl: string;
   readonly transport: SubgraphTransport;
+  readonly follows: AskFollows;
   /** Roles are read from the store of cabinets, and which files there are from that of appeals. */
   readonly stores: Pick<Stores, 'cabinets' | 'appeals'>;
   /** Knows the links of files again. */
@@ -39,13 +40,14 @@ export interface ServedGraph {
 }
 
 /** Serves the graph of the platform: identity, live fields, pages and all. */
-export async function serveGraph({ environment, supergraphSdl, transport, stores, files, events, observability, clock, closing }: GraphSources): Promise<ServedGraph> {
+export async function serveGraph({ environment, supergraphSdl, transport, follows, stores, files, events, observability, clock, closing }: GraphSources): Promise<ServedGraph> {
   const identity = openIdentity(environment, standingsIn(stores.cabinets, clock), clock);
   const policies = openPolicies(environment.policies ?? { limits: {} }, { production: !environment.demo, closing });
   const gateway = await createGateway({
     ...policies,
     supergraphSdl,
     transport,
+    follows,
     identify: identity.identify,
     refresh: identity.refresh,
     log: events.log,

@@ -3,6 +3,7 @@ import { startInsights } from '@otklik/insights';
 import type { Environment } from '../environment/read-environment.js';
 import { Closing } from './closing.js';
 import { composeGraph } from './compose-graph.js';
+import { followsInProcess } from './follows.js';
 import { inProcessTransport } from './in-process-transport.js';
 import { startJobs } from './jobs.js';
 import { logTrouble } from './log-trouble.js';
@@ -64,7 +65,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     startFileJobs({ environment, databaseUrl, stores, clock, closing });
 
     progress('Starting the gateway');
-    const { url } = await serveGraph({ environment, files, supergraphSdl, transport: inProcessTransport(subgraphs), stores, events, observability, clock, closing });
+    const { url } = await serveGraph({ environment, files, supergraphSdl, transport: inProcessTransport(subgraphs), follows: followsInProcess(subgraphs), stores, events, observability, clock, closing });
     address.listensAt(environment.host, url);
     return { url, supergraphSdl, stop: () => closing.run() };
   } catch (error) {

@@ -2,6 +2,7 @@ import { CodedError } from '@otklik/base';
 import type { TopicHead } from '@otklik/events';
 import { Slices } from '@otklik/gateway-engine';
 import type { ResultText } from '../sockets/result-text.js';
+import type { FollowChecks } from './follow-checks.js';
 import { subjectKey, type GroupSubject } from './group-subject.js';
 import type { LiveOperation } from './live-operation.js';
 import { Pace, type Stopwatch } from './pace.js';
@@ -17,9 +18,14 @@ const MEMBERS_BETWEEN_LOOKS = 64;
 /** For how long equal members share what was asked for one of them, in milliseconds. */
 const SHARED_MS = 500;
 
+/** Whether somebody may follow a topic; refused with the reason of the twin. */
+export type Permission = { readonly kind: 'result' } | Exclude<TwinOutcome, { readonly kind: 'result' }>;
+
 /** What all groups share. */
 export interface GroupServices extends TwinRunner {
   readonly slots: Slots;
+  /** Asks for many viewers at once who may follow. */
+  readonly follows: FollowChecks;
   /** Waits between attempts to serve one event, in milliseconds; after the last one the subscribers resync. */
   readonly retryDelaysMs: readonly number[];
   /** Events that may wait for a slow engine before the subscribers resync. */
@@ -37,8 +43,8 @@ export class LiveGroup {
   readonly #services: GroupServices;
   #subject: GroupSubject;
   readonly #members = new Set<Subscriber>();
-  #outcomes = this.#recentOutcomes();
-  #permissions = this.#recentOutcomes();
+  #outcomes = this.#recent<TwinOutcome>();
+  #permissions = this.#recent<Permission>();
   readonly #backlog: TopicHead[] = [];
   readonly #pace: Pace;
   #key: string;
@@ -64,8 +70,8 @@ export class LiveGroup {
   replan(operation: LiveOperation): void {
     this.#subject = { ...this.#subject, operation };
     this.#key = subjectKey(this.#subject);
-    this.#outcomes = this.#recentOutcomes();
-    this.#permissions = this.#recentOutcomes();
+    this.#outcomes = this.#recent<TwinOutcome>();
+    this.#permissions = this.#recent<Permission>();
   }
 
   /** Subscribers. */
@@ -101,12 +107,15 @@ export class LiveGroup {
   }
 
   /** Whether the viewer may follow the topic at all, asked with its newest event. Equal members who ask at about the same time share one look. */
-  checkPermission({ context }: Subscriber, newest: TopicHead): Promise<TwinOutcome> {
-    return this.#permissions.of(newest.version, () => {
-      const { schema, permission, responseKey } = this.#subject.operation;
+  checkPermission({ context }: Subscriber, newest: TopicHead): Promise<Permission> {
+    return this.#permissions.of(newest.version, async () => {
+      const { schema, live, permission, responseKey } = this.#subject.operation;
+      const { counters, follows, slots } = this.#services;
+      counters.checks++;
+      if (await follows.mayFollow(live.query, { viewer: context.viewer, ...newest })) return { kind: 'result' };
+      // Not known, or refused: then the twin says why.
       const request = { schema, twin: permission, responseKey, variables: {}, context };
-      this.#services.counters.checks++;
-      return this.#services.slots.run(() => runTwin(this.#services, request, newest));
+      return slots.run(() => runTwin(this.#services, request, newest));
     });
   }
 
@@ -115,7 +124,7 @@ export class LiveGroup {
     return this.#outcomes.of(event.version, () => this.#attempt(event));
   }
 
-  #recentOutcomes(): RecentOutcomes {
+  #recent<Outcome extends Permission>(): RecentOutcomes<Outcome> {
     return new RecentOutcomes(SHARED_MS, () => this.#members.size > 1);
   }
 

@@ -5,6 +5,7 @@ import { ANONYMOUS, type PersonViewer, type RequestContext } from '@otklik/ident
 import { buildSchema, execute, GraphQLError, parse } from 'graphql';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database.js';
 import type { ViewerWatch } from '../identity/viewer-watch.js';
+import type { AskFollows } from './follow-checks.js';
 import type { LiveField } from './live-field.js';
 import { LiveLayer, type LiveLimits } from './live-layer.js';
 import type { Stopwatch } from './pace.js';
@@ -59,7 +60,7 @@ export function createLogDatabase(): Promise<TestDatabase> {
   return createTestDatabase([eventsDatabaseModule]);
 }
 
-export async function startLiveBench(database: TestDatabase, limits: Partial<LiveLimits> = {}, watch?: ViewerWatch, stopwatch?: Stopwatch): Promise<LiveBench> {
+export async function startLiveBench(database: TestDatabase, limits: Partial<LiveLimits> = {}, watch?: ViewerWatch, stopwatch?: Stopwatch, follows?: AskFollows): Promise<LiveBench> {
   const writers = poolFor(database.url, 'otklik_appeals');
   const wakeUp = new WakeUp({ databaseUrl: database.url });
   const log = new EventLog({ databaseUrl: database.url, wakeUp });
@@ -95,6 +96,7 @@ export async function startLiveBench(database: TestDatabase, limits: Partial<Liv
     onError: (error) => faults.push(error),
     limits: { retryDelaysMs: [1, 1], ...limits },
     watch,
+    follows,
     ...(stopwatch === undefined ? {} : { stopwatch }),
   });
   await layer.start();

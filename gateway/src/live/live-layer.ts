@@ -7,6 +7,7 @@ import type { ViewerWatch } from '../identity/viewer-watch.js';
 import type { LiveRequest, LiveResults } from '../sockets/live-results.js';
 import type { MovedSubscriptions } from '../swap/supergraph-swaps.js';
 import { catchUp, missedEvents } from './catch-up.js';
+import { FollowChecks, type AskFollows } from './follow-checks.js';
 import { audienceOf } from './group-subject.js';
 import { LiveCounters } from './live-counters.js';
 import type { LiveField } from './live-field.js';
@@ -41,6 +42,8 @@ export interface LiveLayerOptions {
   /** Runs a query on the engine of the schema that it is valid in. */
   readonly run: RunQuery;
   readonly present: PresentError;
+  /** Asks subgraphs for many viewers at once who may follow; each is asked for by the twin when left out. */
+  readonly follows?: AskFollows | undefined;
   /** Told of faults that the layer copes with by itself. */
   readonly onError: (error: unknown) => void;
   /** Told of failures to follow the log, which is tried again; `onError` when left out. */
@@ -64,9 +67,9 @@ export class LiveLayer implements LiveResults {
   #operations: LiveOperations;
   #isStopped = false;
 
-  constructor({ schema, fields, log, run, present, onError, onTrouble = onError, limits: given, stopwatch = systemStopwatch, watch }: LiveLayerOptions) {
+  constructor({ schema, fields, log, run, present, follows, onError, onTrouble = onError, limits: given, stopwatch = systemStopwatch, watch }: LiveLayerOptions) {
     const limits = { ...DEFAULT_LIMITS, ...given };
-    const services = { run, present, onError, counters: this.counters, slots: new Slots(limits.runs), retryDelaysMs: limits.retryDelaysMs, backlogLimit: limits.backlog, stopwatch };
+    const services = { run, present, onError, counters: this.counters, slots: new Slots(limits.runs), follows: new FollowChecks(follows), retryDelaysMs: limits.retryDelaysMs, backlogLimit: limits.backlog, stopwatch };
     this.#log = log;
     this.#operations = new LiveOperations(schema, fields);
     this.#groups = new LiveGroups(services, limits.queue, { watch, onRoles: (member, viewer) => void this.#regroup(member, viewer) });

@@ -1,7 +1,10 @@
 import type { TwinOutcome } from './run-twin.js';
 
-interface Recent {
-  readonly outcome: Promise<TwinOutcome>;
+/** How something ended that is asked for a version. */
+type Ended = Pick<TwinOutcome, 'kind'>;
+
+interface Recent<Outcome> {
+  readonly outcome: Promise<Outcome>;
   readonly askedAt: number;
   isRunning: boolean;
 }
@@ -10,8 +13,8 @@ interface Recent {
  * Outcomes of runs by version, shared by whoever asks while one runs or a moment after it was asked for: when thousands come
  * back at once, equal ones do not each have the same run. Who may see what is looked at anew all the time in other ways.
  */
-export class RecentOutcomes {
-  readonly #byVersion = new Map<number, Recent>();
+export class RecentOutcomes<Outcome extends Ended> {
+  readonly #byVersion = new Map<number, Recent<Outcome>>();
 
   /**
    * @param keptMs for how long an outcome is shared after it was asked for
@@ -22,11 +25,11 @@ export class RecentOutcomes {
     readonly isShared: () => boolean,
   ) {}
 
-  of(version: number, ask: () => Promise<TwinOutcome>): Promise<TwinOutcome> {
+  of(version: number, ask: () => Promise<Outcome>): Promise<Outcome> {
     this.#forgetOld();
     const known = this.#byVersion.get(version);
     if (known !== undefined) return known.outcome;
-    const recent: Recent = { outcome: ask(), askedAt: performance.now(), isRunning: true };
+    const recent: Recent<Outcome> = { outcome: ask(), askedAt: performance.now(), isRunning: true };
     this.#byVersion.set(version, recent);
     void recent.outcome.then(({ kind }) => {
       recent.isRunning = false;

@@ -67,6 +67,21 @@ test('a request goes to the subgraph’s URL as JSON, and its answer comes back'
   expect(seen).toMatchObject([{ path: '/graphql?v=1', headers: { 'content-type': 'application/json' }, body: '{"query":"{ me }"}' }]);
 });
 
+test('something else than GraphQL is asked on its own path, signed alike, and its failures do not close the subgraph', async () => {
+  const { url, seen } = await subgraph((response) => (seen.at(-1)!.path === '/follow' ? response.writeHead(500).end('no') : sendMe(response)));
+  const transport = transportTo(url, { headers: ({ context, body }) => ({ 'x-for': String(context), 'x-length': String(body.length) }), breaker: { failures: 1 } });
+  const ask = () => transport.ask({ subgraph: 'people', path: '/follow', body: '{"a":"Я"}', context: 'nobody' });
+  await expect(ask()).rejects.toThrow('HTTP 500');
+  expect(seen).toMatchObject([{ path: '/follow', body: '{"a":"Я"}', headers: { 'x-for': 'nobody', 'x-length': '10' } }]);
+  expect(await transport.execute(request())).toEqual({ data: { me: 'Анна' } });
+  await expect(transport.ask({ subgraph: 'nobody', path: '/follow', body: '{}', context: null })).rejects.toThrow('no URL');
+});
+
+test('what is asked besides is answered with JSON', async () => {
+  const { url } = await subgraph((response) => response.setHeader('content-type', 'application/json').end('{"answers":[true]}'));
+  expect(await transportTo(url).ask({ subgraph: 'people', path: '/follow', body: '{}', context: null })).toEqual({ answers: [true] });
+});
+
 test('connections are kept for the next request', async () => {
   const { url, sockets } = await subgraph(sendMe);
   const transport = transportTo(url);

@@ -1,4 +1,4 @@
-import type { SubgraphRequest, SubgraphTransport } from '@otklik/gateway-engine';
+import type { SerialisedResponse, SubgraphRequest, SubgraphTransport } from '@otklik/gateway-engine';
 import type { BreakerOptions } from './circuit-breaker.js';
 import type { Origin } from './origin.js';
 import { PlainOrigin } from './plain/plain-origin.js';
@@ -38,6 +38,11 @@ export interface OutgoingRequest extends Pick<SubgraphRequest, 'subgraph' | 'con
 
 /** A transport that holds connections. */
 export interface HttpTransport extends SubgraphTransport {
+  /**
+   * Asks a subgraph something that is not GraphQL, on another path of its, with a JSON body; what it answers is parsed. Asked again when the
+   * connection breaks. That it fails is not held against the subgraph's GraphQL.
+   */
+  ask(question: { readonly subgraph: string; readonly path: string; readonly body: string; readonly context: unknown }): Promise<unknown>;
   /** Waits for requests under way, then closes the connections. Idempotent. */
   close(): Promise<void>;
 }
@@ -52,6 +57,7 @@ export function httpTransport(options: HttpTransportOptions): HttpTransport {
   const { urls, timeoutMs = TIMEOUT_MS, connections = CONNECTIONS, answerBytes = ANSWER_BYTES, headers, own = false, breaker } = options;
   const origins = new Map<string, Origin>();
   const endpoints = new Map<string, SubgraphEndpoint>();
+  const asides = new Map<string, SubgraphEndpoint>();
   for (const [name, text] of urls) {
     const url = new URL(text);
     let origin = origins.get(url.origin);
@@ -67,6 +73,12 @@ export function httpTransport(options: HttpTransportOptions): HttpTransport {
   const timeoutOf = (subgraph: string): number => (typeof timeoutMs === 'number' ? timeoutMs : (timeoutMs.get(subgraph) ?? TIMEOUT_MS));
   const headersFor = (subgraph: string, context: unknown, body: string): readonly string[] =>
     headers === undefined ? NO_HEADERS : Object.entries(headers({ subgraph, context, body: Buffer.from(body, 'latin1') })).flat();
+  function aside(subgraph: string, url: string, path: string): SubgraphEndpoint {
+    const key = `${subgraph} ${path}`;
+    const endpoint = asides.get(key) ?? new SubgraphEndpoint(origins.get(new URL(url).origin)!, { path, answerBytes, own, breaker });
+    asides.set(key, endpoint);
+    return endpoint;
+  }
   return {
     serialised: true,
     execute({ subgraph, utf8: body, context, operationType }: SubgraphRequest) {
@@ -78,6 +90,14 @@ export function httpTransport(options: HttpTransportOptions): HttpTransport {
         timeoutMs: timeoutOf(subgraph),
         retries: operationType === 'query' ? 1 : 0,
       });
+    },
+    async ask({ subgraph, path, body: text, context }) {
+      const url = urls.get(subgraph);
+      if (url === undefined) throw new Error(`There is no URL for the subgraph ${subgraph}`);
+      const body = Buffer.from(text).toString('latin1');
+      const headers = () => headersFor(subgraph, context, body);
+      const answer = await aside(subgraph, url, path).send({ body, headers, timeoutMs: timeoutOf(subgraph), retries: 1 });
+      return 'parse' in answer ? (answer as SerialisedResponse).parse() : answer;
     },
     close: () => (closing ??= Promise.all([...origins.values()].map((origin) => origin.close())).then(() => undefined)),
   };

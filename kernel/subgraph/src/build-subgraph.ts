@@ -7,6 +7,7 @@ import { buildSchema, createResolversMap, type NonEmptyArray } from 'type-graphq
 import { systemClock, type Clock } from '@otklik/base';
 import { viewerAt, type RequestContext } from '@otklik/identity';
 import { ACCESS, ACCESS_DEFINITION } from './access.js';
+import { followCheck, type FollowCheckOn } from './follow.js';
 import { DateTime } from './graphql/date-time.js';
 import { declareListSizes } from './list-sizes.js';
 import { presentError } from './present-error.js';
@@ -50,7 +51,12 @@ type ContextMaker<Context> =
   /** Without rows of tenants. */
   | { readonly orm?: undefined; readonly createContext: (request: RequestContext) => Context }
   /** With an entity manager that works for the viewer of the request, and only for them. */
-  | { readonly orm: MikroORM; readonly createContext: (request: RequestContext, em: EntityManager) => Context };
+  | {
+      readonly orm: MikroORM;
+      readonly createContext: (request: RequestContext, em: EntityManager) => Context;
+      /** By the name of the twin of a live field: who may follow it, for many viewers at once. Of others each is asked by the twin. */
+      readonly follows?: Readonly<Record<string, FollowCheckOn>>;
+    };
 
 /** What a subgraph is made of. */
 export type SubgraphDefinition<Context extends RequestContext> = SubgraphParts<Context> & ContextMaker<Context>;
@@ -92,10 +98,13 @@ export async function buildSubgraph<Context extends RequestContext>(definition: 
   const schema = buildSubgraphSchema(modules.map((typeDefs, index) => (index === 0 ? { typeDefs, resolvers: resolvers as never } : { typeDefs })));
   const sdl = modules.map(print).join('\n\n');
   giveSdl(schema, sdl);
+  const { orm, clock } = definition;
+  const follows = orm === undefined ? [] : Object.entries(definition.follows ?? {}).map(([twin, check]) => [twin, followCheck(orm, check, clock)] as const);
   return {
     name: definition.name,
     sdl,
     schema,
+    follows: new Map(follows),
     async execute(operation) {
       const result = await run(schema, definition, operation);
       if (result.errors === undefined) return result;

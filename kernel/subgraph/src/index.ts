@@ -1,6 +1,7 @@
 export { Access } from './access.js';
 export { grouped, inOrder } from './batching.js';
 export { buildSubgraph, type ReferenceLoader, type SubgraphDefinition } from './build-subgraph.js';
+export type { FollowCheck, FollowCheckOn, FollowQuestion } from './follow.js';
 export { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, PageInfo, connectionType, page, pageSize, type Connection, type Edge } from './graphql/connection.js';
 export { DateTime } from './graphql/date-time.js';
 export { Conflict, FAILURES, Forbidden, NotFound, ValidationFailed, ValidationIssueObject, failureOf, issueObject, type Failure } from './graphql/failures.js';

@@ -1,5 +1,6 @@
 import type { RequestContext } from '@otklik/identity';
 import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
+import type { FollowCheck } from './follow.js';
 
 /** One operation that the gateway sends to a subgraph. */
 export interface SubgraphOperation {
@@ -14,6 +15,8 @@ export interface Subgraph {
   /** Federation 2 SDL, plugins included: what composition reads. */
   readonly sdl: string;
   readonly schema: GraphQLSchema;
+  /** For live fields by the name of their twin: who may follow, asked for many viewers at once. */
+  readonly follows?: ReadonlyMap<string, FollowCheck>;
   /** Runs one operation. Never rejects: faults are errors of the result. */
   execute(operation: SubgraphOperation): Promise<ExecutionResult>;
 }

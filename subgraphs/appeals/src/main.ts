@@ -52,6 +52,8 @@ import { M0023InternalComments } from './store/migrations/m0023-internal-comment
 import { M0024AutoRules } from './store/migrations/m0024-auto-rules.js';
 import { M0033SavedFilters } from './store/migrations/m0033-saved-filters.js';
 import { M0034QuickPolicies } from './store/migrations/m0034-quick-policies.js';
+import { M0039FollowQuestions } from './store/migrations/m0039-follow-questions.js';
+import { mayFollowAppeals } from './use-cases/may-follow-appeals.js';
 import { findReadableAppeal } from './use-cases/read-appeal.js';
 
 /** What the appeals subgraph keeps in PostgreSQL. Its role reads the views that `cabinets` publishes, so that comes first. */
@@ -84,6 +86,7 @@ export const appealsDatabaseModule: DatabaseModule = {
     M0024AutoRules,
     M0033SavedFilters,
     M0034QuickPolicies,
+    M0039FollowQuestions,
   ],
 };
 
@@ -138,6 +141,7 @@ export function buildAppeals({ orm, forms, clock, files, onCommitted }: AppealsO
     },
     pluginSdl: pluginSdl === '' ? [] : [pluginSdl],
     live: true,
+    follows: { appealUpdate: mayFollowAppeals },
     clock,
     orm,
     createContext: (request, em) => ({ ...request, em, loaders: createLoaders(em, clock), clock, forms, files, onCommitted }),

@@ -195,6 +195,27 @@ describe('updates', () => {
     ]);
   });
 
+  test('whether many viewers may follow is told at once, for each exactly as the twin would', async () => {
+    await world.share(privateOne);
+    const machine = { kind: 'machine', subject: 'm', login: 'm', grants: [], scopes: [], expiresAt: Date.now() + 60_000 } as const;
+    const viewers = [...Object.values(PEOPLE), machine];
+    const questions = viewers.flatMap((viewer) => [
+      ...[privateOne, publicOne, publicSubmitted, health].flatMap((id) => [0, 1, 2, 90].map((version) => ({ viewer, topic: `appeal/${id}`, version }))),
+      ...[`poll/${publicOne}`, `appeal/${publicOne}/x`, 'appeal/x', 'appeal', `appeal/${newId()}`].map((topic) => ({ viewer, topic, version: 1 })),
+    ]);
+    const answers = await world.subgraph.follows!.get('appealUpdate')!(questions);
+    const twins = await Promise.all(
+      questions.map(async ({ viewer, topic, version }) => {
+        const cursor = encodeCursor({ kind: 'version', topic, version });
+        return (await world.run(viewer, 'query ($cursor: String!) { appealUpdate(cursor: $cursor) { __typename } }', { cursor })).data?.['appealUpdate'] != null;
+      }),
+    );
+    expect(answers).toEqual(twins);
+    expect(new Set(answers)).toEqual(new Set([true, false]));
+    // What one viewer may see does not stay open for the next.
+    expect(await world.orm.em.fork().execute('select id from appeals.appeal')).toEqual([]);
+  });
+
   test('the live field says its topic and its twin', () => {
     expect(world.subgraph.sdl).toMatch(/\): AppealUpdate .*@live\(topic: "appeal\/\{appealId\}", query: "appealUpdate"\)/);
     const live = world.subgraph.schema.getSubscriptionType()?.getFields()['appealUpdated'];

@@ -7,6 +7,7 @@ import { logTrouble } from '../log-trouble.js';
 import { openData } from '../open-data.js';
 import { openEvents } from '../open-events.js';
 import { PublicAddress, openFileLinks, startFileJobs } from '../files.js';
+import { followsOver } from '../follows.js';
 import { openObservability } from '../open-observability.js';
 import { serveGraph } from '../serve-graph.js';
 import { RemoteGraph } from './remote-graph.js';
@@ -57,7 +58,7 @@ export async function startGateway({ environment, databaseUrl, clock = systemClo
     const files = await openFileLinks(environment, new PublicAddress(environment.files.publicUrl));
     startFileJobs({ environment, databaseUrl, stores, clock, closing });
     progress('Starting the gateway');
-    const { gateway, url } = await serveGraph({ environment, files, supergraphSdl, transport, stores, events, observability, clock, closing });
+    const { gateway, url } = await serveGraph({ environment, files, supergraphSdl, transport, follows: followsOver(transport), stores, events, observability, clock, closing });
     graph.follow((next) => gateway.swap(next), logTrouble('graph'));
     return { url, stop: () => closing.run() };
   } catch (error) {

@@ -5,6 +5,7 @@ import { FixedClock } from '@otklik/base';
 import { ANONYMOUS, type RequestContext } from '@otklik/identity';
 import { CALL_HEADER, createCallSigner, createCallVerifier, readCallKeys } from '@otklik/signed-calls';
 import { buildSchema, execute } from 'graphql';
+import type { FollowQuestion } from '../follow.js';
 import type { Subgraph } from '../subgraph.js';
 import { serveSubgraph, type SubgraphServer } from './serve-subgraph.js';
 
@@ -27,7 +28,8 @@ function subgraphOf(sdl: string): Subgraph {
     _service: { sdl },
     _entities: ({ representations }: { representations: string[] }) => representations,
   };
-  return { name: 'parcels', sdl, schema, execute: async ({ document, variables, context }) => execute({ schema, document, rootValue, variableValues: variables, contextValue: context }) };
+  const follows = new Map([['who', async (questions: readonly FollowQuestion[]) => questions.map(({ viewer, version }) => viewer.kind === 'person' && version > 0)]]);
+  return { name: 'parcels', sdl, schema, follows, execute: async ({ document, variables, context }) => execute({ schema, document, rootValue, variableValues: variables, contextValue: context }) };
 }
 
 let current = subgraphOf(SDL);
@@ -90,6 +92,14 @@ describe('a signed call', () => {
     expect((await send({ body, headers: sign(body, { context }) })).status).toBe(200);
   });
 
+  test('may ask for many viewers at once who may follow; of what is asked of each alone, and of what is no such question, it says so', async () => {
+    const ask = (body: string) => send({ path: '/follow', body, headers: sign(body) });
+    const questions = [anna.viewer, ANONYMOUS, anna.viewer].map((viewer, version) => ({ viewer, topic: 'parcel/1', version }));
+    expect(await ask(JSON.stringify({ query: 'who', questions }))).toEqual({ status: 200, body: { answers: [false, false, true] } });
+    expect(await ask(JSON.stringify({ query: 'note', questions }))).toEqual({ status: 200, body: { answers: null } });
+    expect(await ask(bodyOf('{ who }'))).toEqual({ status: 200, body: { answers: null } });
+  });
+
   test('in which the gateway and the subgraph do not mean the same schema has a code that passes', async () => {
     const refused = { data: undefined, errors: [{ message: expect.any(String), extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }] };
     for (const query of ['{ later }', '{ who(as: "b") }', '{']) expect((await call(query)).body).toEqual(refused);
@@ -124,6 +134,7 @@ describe('refused in one way, without a hint, and not carried out', () => {
     ['GET', () => ({ method: 'GET', path: '/graphql?query={who}' })],
     ['GET with a token', () => ({ method: 'GET', headers: sign('') })],
     ['OPTIONS', () => ({ method: 'OPTIONS' })],
+    ['an unsigned question who may follow', () => ({ path: '/follow', body: '{"query":"who","questions":[]}' })],
     ['POST at /ready', () => ({ path: '/ready' })],
   ])('%s', async (_, make) => {
     expect(await send(make())).toEqual(REFUSED);

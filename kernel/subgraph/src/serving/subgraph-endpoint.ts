@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { CodedError, localize, type ErrorCode } from '@otklik/base';
 import type { RequestContext } from '@otklik/identity';
 import { CALL_HEADER, type CallVerifier } from '@otklik/signed-calls';
+import type { FollowQuestion } from '../follow.js';
 import type { Subgraph } from '../subgraph.js';
 import { KnownOperations } from './known-operations.js';
 import { readBody } from './read-body.js';
@@ -24,7 +25,7 @@ export interface SubgraphEndpointOptions {
   readonly bodyBytes?: number;
 }
 
-/** Answers the requests to a subgraph: signed calls at `/graphql`, `/live` and `/ready` to everybody, nothing else. */
+/** Answers the requests to a subgraph: signed calls at `/graphql` and `/follow`, `/live` and `/ready` to everybody, nothing else. */
 export class SubgraphEndpoint {
   readonly #operations = new WeakMap<Subgraph, KnownOperations>();
   #draining = false;
@@ -41,7 +42,8 @@ export class SubgraphEndpoint {
     if (this.#draining) response.setHeader('connection', 'close');
     response.setHeader('cache-control', 'no-store');
     try {
-      if (request.method === 'POST' && request.url === '/graphql') await this.#answerCall(request, response);
+      if (request.method === 'POST' && request.url === '/graphql') await this.#answerCall(request, response, (body, context) => this.#run(body, context));
+      else if (request.method === 'POST' && request.url === '/follow') await this.#answerCall(request, response, (body) => this.#follow(body));
       else if (request.method === 'GET' && request.url === '/live') send(response, 200, '{"status":"live"}');
       else if (request.method === 'GET' && request.url === '/ready') await this.#answerReady(response);
       else refuse(response, 401, REFUSAL);
@@ -52,7 +54,7 @@ export class SubgraphEndpoint {
     }
   }
 
-  async #answerCall(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async #answerCall(request: IncomingMessage, response: ServerResponse, answer: (body: Buffer, context: RequestContext) => Promise<string>): Promise<void> {
     const token = request.headers[CALL_HEADER];
     const call = this.options.verifier.claim(typeof token === 'string' ? token : undefined);
     if (call === null) return refuse(response, 401, REFUSAL);
@@ -60,7 +62,7 @@ export class SubgraphEndpoint {
     if (body === null) return refuse(response, 413, errorsOf('BODY_TOO_LARGE', 'The call is larger than the limit.'));
     const context = call.accept(body);
     if (context === null) return refuse(response, 401, REFUSAL);
-    send(response, 200, await this.#run(body, context));
+    send(response, 200, await answer(body, context));
   }
 
   async #run(body: Buffer, context: RequestContext): Promise<string> {
@@ -73,6 +75,13 @@ export class SubgraphEndpoint {
       if (error instanceof CodedError) return errorsOf(error.code, localize(error.text, context.locale));
       throw error;
     }
+  }
+
+  /** Who may follow; `null` where the twin has to be asked for each. The viewers are in the body, which is signed as a whole. */
+  async #follow(body: Buffer): Promise<string> {
+    const { query, questions } = JSON.parse(body.toString()) as { query: string; questions?: readonly FollowQuestion[] };
+    const answers = questions === undefined ? null : await this.options.current().follows?.get(query)?.(questions);
+    return JSON.stringify({ answers: answers ?? null });
   }
 
   #operationsOf(subgraph: Subgraph): KnownOperations {
