@@ -1,4 +1,4 @@
-import type { SerialisedResponse, SubgraphRequest, SubgraphTransport } from '@otklik/gateway-engine';
+import type { SubgraphRequest, SubgraphTransport } from '@otklik/gateway-engine';
 import type { BreakerOptions } from './circuit-breaker.js';
 import type { Origin } from './origin.js';
 import { PlainOrigin } from './plain/plain-origin.js';
@@ -97,7 +97,7 @@ export function httpTransport(options: HttpTransportOptions): HttpTransport {
       const body = Buffer.from(text).toString('latin1');
       const headers = () => headersFor(subgraph, context, body);
       const answer = await aside(subgraph, url, path).send({ body, headers, timeoutMs: timeoutOf(subgraph), retries: 1 });
-      return 'parse' in answer ? (answer as SerialisedResponse).parse() : answer;
+      return 'parse' in answer ? answer.parse() : answer;
     },
     close: () => (closing ??= Promise.all([...origins.values()].map((origin) => origin.close())).then(() => undefined)),
   };
