@@ -12,6 +12,12 @@ const core = `
   type DetailValue { key: String! value: String! }
   input OtherDetailsInput { subject: String }
   input AppealDetailsInput { other: OtherDetailsInput }
+  enum SortDirection { ASC DESC }
+  input StringFilter { eq: String }
+  input OtherDetailsFilter { subject: StringFilter }
+  input AppealDetailsFilter { other: OtherDetailsFilter }
+  input OtherDetailsOrder { subject: SortDirection }
+  input AppealDetailsOrder { other: OtherDetailsOrder }
 `;
 const parks = manifest();
 const ponds = manifest((m: Draft) => Object.assign(m, { id: 'acme.ponds', typePrefix: 'pond' }));

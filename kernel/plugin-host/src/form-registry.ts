@@ -5,7 +5,9 @@ import { checkDetails, compileForm, type CompiledForm, type DetailsAccepted, typ
 import { CORE_FORMS } from './forms/core-forms.js';
 import { genericDetails, typedDetails, type AppealDetailsObject } from './forms/details-output.js';
 import type { Form, FormValues } from './forms/form.js';
+import { filterDefinitions, operatorDefinitions } from './forms/filter-sdl.js';
 import { dateScalar, formDefinitions } from './forms/form-sdl.js';
+import { readDetailsFilter, readDetailsOrder, type DetailConditions, type DetailOrder } from './forms/read-filter.js';
 import { ManifestInvalid, type ManifestIssue } from './manifest/manifest-invalid.js';
 import { TypeNames } from './manifest/type-names.js';
 import { formName } from './names.js';
@@ -45,7 +47,8 @@ export class FormRegistry {
 
   /**
    * The types of the plugins' forms as SDL, to be added to a core that declares `interface AppealDetails {form: String!}`,
-   * `input AppealDetailsInput` and `scalar DateTime`. Empty without plugins. The same manifests always give the same text.
+   * `input AppealDetailsInput`, `input AppealDetailsFilter`, `input AppealDetailsOrder`, `input StringFilter`, `enum SortDirection` and
+   * `scalar DateTime`. Empty without plugins. The same manifests always give the same text.
    */
   sdl(): string {
     return this.#sdl;
@@ -57,6 +60,19 @@ export class FormRegistry {
    */
   check(rawDetails: unknown, expectedForm: string | null): DetailsAccepted | DetailsRefused {
     return checkDetails(rawDetails, expectedForm === null ? null : (this.#forms.get(expectedForm) ?? null));
+  }
+
+  /**
+   * What the raw value of `AppealDetailsFilter` asks for; null when it asks for nothing.
+   * @throws CodedError BAD_USER_INPUT when it names two forms, or a value that no field of the kind takes
+   */
+  conditions(rawFilter: unknown): DetailConditions | null {
+    return readDetailsFilter(rawFilter, this.#forms);
+  }
+
+  /** By what the raw value of `AppealDetailsOrder` sorts; null when by nothing. @throws CodedError BAD_USER_INPUT when by several fields */
+  order(rawOrder: unknown): DetailOrder | null {
+    return readDetailsOrder(rawOrder, this.#forms);
   }
 
   /** Stored details as the graph answers them: the form's own type, or `GenericDetails` when the form is not active. */
@@ -96,7 +112,9 @@ function topicOf(manifest: PluginManifest, form: string): LocalizedText {
 function printForms(forms: readonly Form[], coreHasDate: boolean): string {
   if (forms.length === 0) return '';
   const needsDate = !coreHasDate && forms.some((form) => form.fields.some((field) => field.type === 'date'));
-  return print({ kind: Kind.DOCUMENT, definitions: [...(needsDate ? [dateScalar()] : []), ...forms.flatMap(formDefinitions)] });
+  const ofForms = forms.flatMap((form) => [...formDefinitions(form), ...filterDefinitions(form)]);
+  const definitions = [...(needsDate ? [dateScalar()] : []), ...operatorDefinitions(forms), ...ofForms];
+  return print({ kind: Kind.DOCUMENT, definitions });
 }
 
 function refuseClashes(manifests: readonly PluginManifest[], coreTypes: Iterable<string>): void {

@@ -18,6 +18,21 @@ export function inputTypeName(form: string): string {
   return `${capitalised(form)}DetailsInput`;
 }
 
+/** Name of the filter of a form: `RoadPotholeDetailsFilter`. */
+export function filterTypeName(form: string): string {
+  return `${capitalised(form)}DetailsFilter`;
+}
+
+/** Name of what sorts by a form: `RoadPotholeDetailsOrder`. */
+export function orderTypeName(form: string): string {
+  return `${capitalised(form)}DetailsOrder`;
+}
+
+/** Name of the filter by the enum of a field: `RoadPotholeSizeFilter`. */
+export function enumFilterName(form: string, field: string): string {
+  return `${enumTypeName(form, field)}Filter`;
+}
+
 /** Name of the enum of a field: `RoadPotholeSize`. */
 export function enumTypeName(form: string, field: string): string {
   return capitalised(form) + capitalised(field);

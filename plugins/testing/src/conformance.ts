@@ -10,6 +10,10 @@ const CORE = `
   type Query { details: AppealDetails appeals(details: AppealDetailsInput): Boolean }
   interface AppealDetails { form: String! }
   input AppealDetailsInput { other: String }
+  enum SortDirection { ASC DESC }
+  input StringFilter { eq: String }
+  input AppealDetailsFilter { other: StringFilter }
+  input AppealDetailsOrder { other: SortDirection }
 `;
 
 /** What only the plugin's author knows. */

@@ -52,6 +52,7 @@ import { M0023InternalComments } from './store/migrations/m0023-internal-comment
 import { M0024AutoRules } from './store/migrations/m0024-auto-rules.js';
 import { M0033SavedFilters } from './store/migrations/m0033-saved-filters.js';
 import { M0034QuickPolicies } from './store/migrations/m0034-quick-policies.js';
+import { M0036Details } from './store/migrations/m0036-details.js';
 import { M0039FollowQuestions } from './store/migrations/m0039-follow-questions.js';
 import { mayFollowAppeals } from './use-cases/may-follow-appeals.js';
 import { findReadableAppeal } from './use-cases/read-appeal.js';
@@ -86,6 +87,7 @@ export const appealsDatabaseModule: DatabaseModule = {
     M0024AutoRules,
     M0033SavedFilters,
     M0034QuickPolicies,
+    M0036Details,
     M0039FollowQuestions,
   ],
 };

@@ -86,12 +86,13 @@ describe('with many rows', () => {
   beforeAll(async () => {
     await world.sql(`
       insert into appeals.appeal (id, kind, category_id, agency_id, cabinet_id, author_id, text, plugin_id, channel, visibility, status,
-        version, number, submitted_at, due_at, due_reasons, is_provisional)
+        version, number, submitted_at, due_at, due_reasons, is_provisional, form, details)
       select gen_random_uuid(), 'MESSAGE', 'roads.dust', md5('agency' || n % 500)::uuid, md5('cabinet' || n % 500)::uuid,
         md5('author' || n % 3000)::uuid, 'x', 'roads', 'PORTAL', case when n % 4 = 0 then 'PUBLIC' else 'PRIVATE' end, 'REGISTERED', 1,
-        'many-' || n, now(), now(), '[]', false
+        'many-' || n, now(), now(), '[]', false, case when n % 5 = 0 then 'roadPothole' end, case when n % 5 = 0 then jsonb_build_object('lane', n % 997) end
       from generate_series(1, 20000) n`);
     await world.sql('analyze appeals.appeal');
+    await world.sql('analyze appeals.appeal_detail');
   });
 
   const CLERK = person('clerk', { role: 'COORDINATOR', cabinetId: '' });
@@ -138,6 +139,11 @@ describe('with many rows', () => {
     const [row] = await world.sql("select md5('agency7')::uuid as id");
     const query = 'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Agency { appeals(first: 20, filter: { status: REGISTERED }) { nodes { id } } } } }';
     expectGood(await plansOf(await clerk(), query, { r: [{ __typename: 'Agency', id: row!['id'] }] }), /Index.* (using|on) appeal_agency/);
+  });
+
+  test('by details', async () => {
+    const lists = '{ some: appeals(filter: { details: { roadPothole: { lane: { eq: 2 } } } }) { nodes { id } } sorted: appeals(orderByDetails: { roadPothole: { lane: DESC } }) { nodes { id } } }';
+    expectGood(await plansOf(PEOPLE.anonymous, lists, {}), /Index.* (using|on) appeal_detail_number/);
   });
 
   test('the card', async () => {

@@ -103,6 +103,7 @@ describe('a table of a subgraph', () => {
 describe('whoever has not said for whom they work', () => {
   const TABLES: [Schema, string][] = [
     ['appeals', 'appeals.appeal'],
+    ['appeals', 'appeals.appeal_detail'],
     ['appeals', 'appeals.appeal_history'],
     ['appeals', 'appeals.idempotency_key'],
     ['appeals', 'appeals.imported_message'],
@@ -254,9 +255,9 @@ function APPEAL(name: string, cabinet: string, author: string, visibility = 'PRI
   const number = visibility === 'PUBLIC' ? `'${name}'` : 'null';
   const status = visibility === 'PUBLIC' ? 'REGISTERED' : 'SUBMITTED';
   return `insert into appeals.appeal (id, kind, category_id, agency_id, cabinet_id, author_id, text, plugin_id, channel, visibility, status,
-      version, number, submitted_at, due_at, due_reasons, is_provisional)
+      version, number, submitted_at, due_at, due_reasons, is_provisional, form, details)
     values ('${id(name)}', 'MESSAGE', 'c', '${id(`a-${cabinet}`)}', '${id(cabinet)}', '${id(author)}', 'x', 'core', 'WEB', '${visibility}',
-      '${status}', 1, ${number}, now(), now(), '[]', false) returning id`;
+      '${status}', 1, ${number}, now(), now(), '[]', false, 'other', '{"subject": "x"}') returning id`;
 }
 
 function SURVEY(name: string, publishedAt: string): string {

@@ -3,13 +3,13 @@ import {
   type DefinitionNode,
   type FieldDefinitionNode,
   type InputValueDefinitionNode,
-  type NameNode,
   type StringValueNode,
 } from 'graphql';
 import type { EnumField, FormField } from '@otklik/plugin-sdk';
 import { detailsTypeName, enumTypeName, inputTypeName } from '../names.js';
 import { describeField } from './describe-field.js';
 import { fieldType, named } from './field-types.js';
+import { name, text } from './sdl-nodes.js';
 import type { Form } from './form.js';
 
 /** What a form brings to the graph: its output type, its input type, its enums, and its field of `AppealDetailsInput`. */
@@ -87,12 +87,4 @@ function enumDefinition(form: Form, field: EnumField): DefinitionNode {
       description: text(`${value.title.en}\n${value.title.ru}`),
     })),
   };
-}
-
-function name(value: string): NameNode {
-  return { kind: Kind.NAME, value };
-}
-
-function text(value: string): StringValueNode {
-  return { kind: Kind.STRING, value, block: true };
 }

@@ -1,5 +1,5 @@
 import type { PluginManifest } from '@otklik/plugin-sdk';
-import { detailsTypeName, enumTypeName, formName, inputTypeName } from '../names.js';
+import { detailsTypeName, enumFilterName, enumTypeName, filterTypeName, formName, inputTypeName, orderTypeName } from '../names.js';
 import { pointer, type ManifestIssue } from './manifest-invalid.js';
 
 /** Types that the graph always has, besides those of the core that the caller names. */
@@ -16,8 +16,20 @@ const GRAPH_TYPES = [
   'DateTime',
   'AppealDetails',
   'AppealDetailsInput',
+  'AppealDetailsFilter',
+  'AppealDetailsOrder',
+  'BooleanFilter',
+  'DateFilter',
+  'DateTimeFilter',
+  'FloatFilter',
+  'IntFilter',
+  'PresenceFilter',
+  'SortDirection',
+  'StringFilter',
   'OtherDetails',
   'OtherDetailsInput',
+  'OtherDetailsFilter',
+  'OtherDetailsOrder',
   'GenericDetails',
   'DetailValue',
 ];
@@ -43,10 +55,12 @@ export class TypeNames {
       const form = formName(manifest, key);
       const path = pointer('forms', key);
       this.#takeOne(formKey(form), form, manifest, path, issues);
-      for (const name of [detailsTypeName(form), inputTypeName(form)]) this.#takeOne(name.toLowerCase(), name, manifest, path, issues);
+      const ofForm = [detailsTypeName(form), inputTypeName(form), filterTypeName(form), orderTypeName(form)];
+      for (const name of ofForm) this.#takeOne(name.toLowerCase(), name, manifest, path, issues);
       fields.forEach((field, i) => {
-        const name = enumTypeName(form, field.key);
-        if ('values' in field) this.#takeOne(name.toLowerCase(), name, manifest, pointer('forms', key, i, 'key'), issues);
+        if (!('values' in field)) return;
+        for (const name of [enumTypeName(form, field.key), enumFilterName(form, field.key)])
+          this.#takeOne(name.toLowerCase(), name, manifest, pointer('forms', key, i, 'key'), issues);
       });
     }
     return issues;

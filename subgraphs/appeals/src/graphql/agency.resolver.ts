@@ -5,7 +5,9 @@ import { AppealOrder } from '../domain/appeal-order.js';
 import type { Appeal } from '../store/appeal.entity.js';
 import { appealsOfAgency, recentAnswersOfAgency } from '../use-cases/list-appeals.js';
 import { AppealConnection, AppealFilterInput, AppealObject } from './appeal.type.js';
+import { AppealDetailsOrderInput } from './details.type.js';
 import { PageArgs } from './page.args.js';
+import { RawDetailsFilter, RawDetailsOrder, withRawDetails } from './raw-details.js';
 import { AgencyStub } from './stubs.type.js';
 
 @Resolver(() => AgencyStub)
@@ -16,9 +18,13 @@ export class AgencyResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Arg('filter', () => AppealFilterInput, { nullable: true, description: 'Which ones.' }) filter: AppealFilterInput | undefined,
     @Arg('orderBy', () => AppealOrder, { nullable: true, defaultValue: AppealOrder.NEWEST, description: 'How to sort them.' }) orderBy: AppealOrder,
+    @Arg('orderByDetails', () => AppealDetailsOrderInput, { nullable: true, description: 'By what their citizens filled in to sort them instead; only those with a value there are listed.' })
+    _orderByDetails: AppealDetailsOrderInput | undefined,
+    @RawDetailsFilter() details: unknown,
+    @RawDetailsOrder() orderByDetails: unknown,
     @Ctx() ctx: AppealsContext,
   ): Promise<Connection<Appeal>> {
-    return appealsOfAgency(ctx, agency.id, page, filter, orderBy);
+    return appealsOfAgency(ctx, agency.id, page, withRawDetails(filter, details), { orderBy, orderByDetails });
   }
 
   @Directive('@listSize(slicingArguments: ["first"])')

@@ -24,8 +24,9 @@ import {
   RatingObject,
 } from './appeal.type.js';
 import { withSaved } from './desk/list-by-saved.js';
-import { AppealDetailsInterface } from './details.type.js';
+import { AppealDetailsInterface, AppealDetailsOrderInput } from './details.type.js';
 import { PageArgs } from './page.args.js';
+import { RawDetailsFilter, RawDetailsOrder, withRawDetails } from './raw-details.js';
 import { AgencyStub, CategoryStub, CitizenStub } from './stubs.type.js';
 
 @Resolver(() => AppealObject)
@@ -45,6 +46,10 @@ export class AppealResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Arg('filter', () => AppealFilterInput, { nullable: true, description: 'Which ones.' }) filter: AppealFilterInput | undefined,
     @Arg('orderBy', () => AppealOrder, { nullable: true, defaultValue: AppealOrder.NEWEST, description: 'How to sort them.' }) orderBy: AppealOrder,
+    @Arg('orderByDetails', () => AppealDetailsOrderInput, { nullable: true, description: 'By what their citizens filled in to sort them instead; only those with a value there are listed.' })
+    _orderByDetails: AppealDetailsOrderInput | undefined,
+    @RawDetailsFilter() details: unknown,
+    @RawDetailsOrder() orderByDetails: unknown,
     @Arg('savedFilterId', () => ID, {
       nullable: true,
       description: 'By a saved filter of the viewer’s: its conditions, and those of `filter`, which count where both say something (null lifts one); its order, unless `orderBy` is given. NOT_FOUND when there is none.',
@@ -53,8 +58,8 @@ export class AppealResolver {
     @Ctx() ctx: AppealsContext,
     @Info() info: Ref<GraphQLResolveInfo>,
   ): Promise<Connection<Appeal>> {
-    const asked = await withSaved(ctx, savedFilterId, { filter, orderBy }, info);
-    return listAppeals(ctx, page, asked.filter, asked.orderBy);
+    const asked = await withSaved(ctx, savedFilterId, { filter: withRawDetails(filter, details), orderBy }, info);
+    return listAppeals(ctx, page, asked.filter, { orderBy: asked.orderBy, orderByDetails });
   }
 
   @FieldResolver(() => DeadlineObject, { description: 'Until when the agency has to answer, and why.' })

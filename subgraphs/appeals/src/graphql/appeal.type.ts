@@ -7,6 +7,7 @@ import { Channel } from '../domain/channel.js';
 import { Priority } from '../domain/priority.js';
 import { Visibility } from '../domain/visibility.js';
 import { APPEAL_PERMISSIONS } from '../permissions.js';
+import { AppealDetailsFilterInput } from './details.type.js';
 import './enums.js';
 
 @ObjectType('Deadline', { description: 'Until when the agency has to answer, and why.' })
@@ -195,4 +196,8 @@ export class AppealFilterInput {
 
   @Field(() => Boolean, { nullable: true, description: 'With `true` only those of the cabinets in which the viewer works or which they look after: their queue.' })
   forWork?: boolean;
+
+  @Directive('@cost(weight: 5)')
+  @Field(() => AppealDetailsFilterInput, { nullable: true, description: 'Only those of one form whose fields are so.' })
+  details?: AppealDetailsFilterInput;
 }

@@ -6,6 +6,7 @@ import type { Export } from '../store/exports.js';
 import { downloadsOfExport, exportAppeals, listExports, type OrderedExport } from '../use-cases/export-appeals.js';
 import { AppealExportConnection, ExportAppealsInput, ExportAppealsResult, ExportAppealsSuccess, ExportDownloadObject, ExportObject } from './export.type.js';
 import { PageArgs } from './page.args.js';
+import { RawDetailsFilter, withRawDetails } from './raw-details.js';
 
 @Resolver(() => ExportObject)
 export class ExportResolver {
@@ -13,8 +14,8 @@ export class ExportResolver {
   @Mutation(() => ExportAppealsResult, {
     description: 'Writes the queue of one’s cabinets into a table, and gives the link to get it by. For staff; of all cabinets for the operator. That it was asked for and taken is recorded.',
   })
-  exportAppeals(@Arg('input', () => ExportAppealsInput, { description: 'Which appeals, and how.' }) input: ExportAppealsInput, @Ctx() ctx: AppealsContext): Promise<typeof ExportAppealsResult> {
-    return outcome(ctx.locale, async () => success(await exportAppeals(ctx, input, ctx.locale)));
+  exportAppeals(@Arg('input', () => ExportAppealsInput, { description: 'Which appeals, and how.' }) input: ExportAppealsInput, @RawDetailsFilter() details: unknown, @Ctx() ctx: AppealsContext): Promise<typeof ExportAppealsResult> {
+    return outcome(ctx.locale, async () => success(await exportAppeals(ctx, { ...input, filter: withRawDetails(input.filter, details) }, ctx.locale)));
   }
 
   @Access(APPEAL_PERMISSIONS, 'appeal.export')

@@ -1,3 +1,4 @@
+import type { DetailConditions } from '@otklik/plugin-host';
 import type { AppealKind } from '../domain/appeal-kind.js';
 import { DueState } from '../domain/appeal-order.js';
 import { NEVER_PUBLIC, type AppealStatus } from '../domain/appeal-status.js';
@@ -5,6 +6,7 @@ import type { Channel } from '../domain/channel.js';
 import { keptPriority, type Priority } from '../domain/priority.js';
 import type { ReadableScope } from '../domain/readable-scope.js';
 import { TermMark } from '../domain/term-mark.js';
+import { detailsSql } from './detail-conditions.js';
 import { IS_AWAITED, IS_OVERDUE, isPast } from './term-sql.js';
 
 /** Which appeals to list; absent conditions hold for all, a list is of those of which one holds. Ids are UUIDs. */
@@ -33,6 +35,8 @@ export interface AppealConditions {
   readonly hasAttachments?: boolean | null;
   /** Only those that wait for an answer, by how their term stands at `now`. */
   readonly due?: DueState | null;
+  /** What the fields of a form must be. */
+  readonly details?: DetailConditions | null;
 }
 
 /** An SQL condition on the appeal `a` and the values of its placeholders. */
@@ -47,7 +51,7 @@ export const PUBLISHED = `(a.visibility = 'PUBLIC' and a.kind = 'MESSAGE' and a.
 
 /** The conditions of a list. */
 export function conditionsSql(conditions: AppealConditions, scope: ReadableScope, now: Date): Where[] {
-  const { due, unassigned, hasAttachments, executor } = conditions;
+  const { due, unassigned, hasAttachments, executor, details } = conditions;
   const comparisons: [string, unknown][] = [
     ['a.status = ?', conditions.status],
     ['a.status in (?)', conditions.statuses],
@@ -68,6 +72,7 @@ export function conditionsSql(conditions: AppealConditions, scope: ReadableScope
   if (executor != null) parts.push({ sql: '(a.executor = ? or a.co_executors @> to_jsonb(?::text))', params: [executor, executor] });
   if (unassigned != null) parts.push({ sql: `a.executor is ${unassigned ? '' : 'not '}null`, params: [] });
   if (hasAttachments != null) parts.push(withFiles(hasAttachments, scope));
+  if (details != null) parts.push(...detailsSql(details));
   if (due != null) parts.push(dueCondition(due, now));
   return parts;
 }

@@ -5,14 +5,15 @@ import { isAnswered } from '../domain/publicity.js';
 import type { ReadableScope } from '../domain/readable-scope.js';
 import { conditionsSql, PUBLISHED, readable, type AppealConditions, type Where } from './appeal-conditions.js';
 import { AppealEntity, type Appeal } from './appeal.entity.js';
-import { afterSql, keySql, orderSql, placeParams, type PagePlace } from './appeal-sorting.js';
+import { afterSql, isNewest, keySql, orderAgainSql, orderSql, placeParams, type ListOrder, type PagePlace } from './appeal-sorting.js';
+import { withDetail } from './detail-conditions.js';
 import { hitsSql, type FoundWords } from './search/find-words.js';
 
 /** A page of a list. */
 export interface AppealPage {
   readonly scope: ReadableScope;
   readonly conditions: AppealConditions;
-  readonly order: AppealOrder;
+  readonly order: ListOrder;
   readonly now: Date;
   /** The words by which they are found; null when by none. */
   readonly words: FoundWords | null;
@@ -64,14 +65,14 @@ export async function pagesOfOwners(em: EntityManager, wanted: readonly OwnedPag
     const { owner, limit, order, words } = first;
     // What is found is found once, for all owners.
     const hits = words === null ? { sql: '', params: [] } : hitsSql(words, { before: null, enough: null, isRanked: order === AppealOrder.RELEVANCE });
-    const source = words === null ? 'appeals.appeal a' : 'found a';
+    const source = withDetail(words === null ? 'appeals.appeal a' : 'found a', order);
     const where = whereOf(first);
     const rows = await em.execute<Row[]>(
       `${words === null ? '' : `with found as materialized ${hits.sql}`}
        select a.* from unnest(?::uuid[]) as wanted (id) cross join lateral (
-         select a.*, ${keySql(order)} as "placeKey" from ${source} where a.${owner} = wanted.id and ${where.sql} order by ${orderSql(order)} limit ?
-       ) as a order by ${orderSql(order)}`,
-      [...hits.params, `{${pages.map((page) => page.ownerId).join(',')}}`, ...where.params, limit],
+         select a.*, ${keySql(order)} as "placeKey" from ${source.sql} where a.${owner} = wanted.id and ${where.sql} order by ${orderSql(order)} limit ?
+       ) as a order by ${orderAgainSql(order)}`,
+      [...hits.params, `{${pages.map((page) => page.ownerId).join(',')}}`, ...source.params, ...where.params, limit],
     );
     const byOwner = Map.groupBy(rows, (row) => row[owner]);
     for (const page of pages) found.set(page, (byOwner.get(page.ownerId) ?? []).map((row) => listed(em, row)));
@@ -121,11 +122,12 @@ function listed(em: EntityManager, { placeKey, rank: _, ...row }: Row): ListedAp
 function sourceOf(page: AppealPage, limit: number): Where {
   const { words, conditions, order, after, scope } = page;
   if (words === null) return pickedFrom(branchesOf(page), order, limit);
-  const isNewest = order === AppealOrder.NEWEST;
+  const isByTime = isNewest(order);
   // What is found is what may be read, so the first hits are the page when nothing else is asked.
-  const isAll = isNewest && scope === words.scope && Object.values(conditions).every((condition) => condition == null);
-  const hits = hitsSql(words, { before: isNewest && after !== null ? after.id : null, enough: isAll ? limit : null, isRanked: order === AppealOrder.RELEVANCE });
-  return { sql: `${hits.sql} as a`, params: hits.params };
+  const isAll = isByTime && scope === words.scope && Object.values(conditions).every((condition) => condition == null);
+  const hits = hitsSql(words, { before: isByTime && after !== null ? after.id : null, enough: isAll ? limit : null, isRanked: order === AppealOrder.RELEVANCE });
+  const source = withDetail(`${hits.sql} as a`, order);
+  return { sql: source.sql, params: [...hits.params, ...source.params] };
 }
 
 /**
@@ -140,13 +142,12 @@ function branchesOf(page: AppealPage): Where[] {
 }
 
 /** The first rows of each branch; of the whole table when there are none. */
-function pickedFrom(branches: readonly Where[], order: AppealOrder, limit: number): Where {
-  if (branches.length === 0) return { sql: 'appeals.appeal a', params: [] };
-  const first = ({ sql }: Where): string => `(select a.id from appeals.appeal a where ${sql} order by ${orderSql(order)} limit ?)`;
-  return {
-    sql: `(${branches.map(first).join(' union all ')}) as picked join appeals.appeal a on a.id = picked.id`,
-    params: branches.flatMap(({ params }) => [...params, limit]),
-  };
+function pickedFrom(branches: readonly Where[], order: ListOrder, limit: number): Where {
+  const source = withDetail('appeals.appeal a', order);
+  if (branches.length === 0) return source;
+  const first = ({ sql }: Where): string => `(select a.id from ${source.sql} where ${sql} order by ${orderSql(order)} limit ?)`;
+  const whole = withDetail(`(${branches.map(first).join(' union all ')}) as picked join appeals.appeal a on a.id = picked.id`, order);
+  return { sql: whole.sql, params: [...branches.flatMap(({ params }) => [...source.params, ...params, limit]), ...whole.params] };
 }
 
 function whereOf({ scope, conditions, order, now, after }: AppealPage): Where {

@@ -14,17 +14,18 @@ const ROADS = {
   ],
   forms: {
     pothole: [
-      { key: 'lane', type: 'int', min: 1, max: 8, required: true, title: { ru: 'Полоса', en: 'Lane' } },
+      { key: 'lane', type: 'int', min: 1, max: 8, required: true, indexed: true, title: { ru: 'Полоса', en: 'Lane' } },
       {
         key: 'size',
         type: 'enum',
+        indexed: true,
         title: { ru: 'Размер', en: 'Size' },
         values: [
           { key: 'SMALL', title: { ru: 'Небольшая', en: 'Small' } },
           { key: 'LARGE', title: { ru: 'Большая', en: 'Large' } },
         ],
       },
-      { key: 'hazard', type: 'boolean', title: { ru: 'Опасно', en: 'Hazard' } },
+      { key: 'hazard', type: 'boolean', indexed: true, title: { ru: 'Опасно', en: 'Hazard' } },
     ],
   },
   deadlines: [

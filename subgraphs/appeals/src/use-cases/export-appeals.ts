@@ -39,7 +39,8 @@ export async function exportAppeals(setting: Setting, input: ExportInput, locale
 
   readSearchText(input.filter?.search);
   const now = clock.now();
-  const { forWork: _, ...filter } = { ...input.filter };
+  const { forWork: _, details, ...others } = { ...input.filter };
+  const filter = { ...others, ...(details == null ? {} : { details: setting.forms.conditions(details) }) };
   const wanted: Export = {
     id: newId(now.getTime()),
     personId: person.citizenId,

@@ -5,7 +5,7 @@ import type { SearchQuery } from '../domain/search-query.js';
 import type { Appeal } from '../store/appeal.entity.js';
 import type { AppealConditions } from '../store/appeal-conditions.js';
 import { pageOfAppeals, type AppealPage, type ListedAppeal } from '../store/appeal-pages.js';
-import { SORTINGS, isKeyOf, type PagePlace } from '../store/appeal-sorting.js';
+import { isKeyOf, sortingOf, type ListOrder, type PagePlace } from '../store/appeal-sorting.js';
 import { APPEAL_PERMISSIONS } from '../permissions.js';
 import { knownAuthorScope, readableScope, searchScope, workScope } from './may-read.js';
 import { readSearchText } from './read-search.js';
@@ -18,15 +18,24 @@ export interface PageRequest {
 }
 
 /** Which appeals to list. */
-export interface AppealFilter extends AppealConditions {
+export interface AppealFilter extends Omit<AppealConditions, 'details'> {
+  /** The raw value of `AppealDetailsFilter`: plugins add fields that this package does not know. */
+  readonly details?: unknown;
   /** Only those of the cabinets in which the viewer works or which they look after. */
   readonly forWork?: boolean | null;
   /** Words by which they are found, as somebody typed them. */
   readonly search?: string | null;
 }
 
+/** How to sort. */
+export interface AppealSorting {
+  readonly orderBy?: AppealOrder | undefined;
+  /** The raw value of `AppealDetailsOrder`, which comes before `orderBy`. */
+  readonly orderByDetails?: unknown;
+}
+
 /** The appeals the viewer may know of. */
-export async function listAppeals(setting: Setting, request: PageRequest, filter?: AppealFilter | null, order?: AppealOrder): Promise<Connection<Appeal>> {
+export async function listAppeals(setting: Setting, request: PageRequest, filter?: AppealFilter | null, order?: AppealSorting): Promise<Connection<Appeal>> {
   return listed(request, await askedFor(setting, request, filter, order), (wanted) => pageOfAppeals(setting.em, wanted));
 }
 
@@ -41,7 +50,7 @@ export async function appealsOfAgency(
   agencyId: string,
   request: PageRequest,
   filter?: AppealFilter | null,
-  order?: AppealOrder,
+  order?: AppealSorting,
 ): Promise<Connection<Appeal>> {
   const asked = await askedFor(setting, request, filter, order);
   return listed(request, isId(agencyId) ? asked : { ...asked, wanted: null }, (wanted) => setting.loaders.ownedPage.load({ owner: 'agency_id', ownerId: agencyId, ...wanted }));
@@ -65,15 +74,16 @@ export async function appealsOfCitizen({ viewer, loaders }: Setting, citizenId: 
 /** A list that is asked for. */
 interface Asked {
   readonly size: number;
-  readonly order: AppealOrder;
+  readonly order: ListOrder;
   /** Null when nothing can be in it. */
   readonly wanted: AppealPage | null;
 }
 
-async function askedFor({ viewer, loaders }: Setting, request: PageRequest, filter: AppealFilter | null | undefined, wish = AppealOrder.NEWEST): Promise<Asked> {
-  const { search, forWork, ...conditions } = filter ?? {};
+async function askedFor({ viewer, loaders, forms }: Setting, request: PageRequest, filter: AppealFilter | null | undefined, sorting: AppealSorting = {}): Promise<Asked> {
+  const { search, forWork, details, ...others } = filter ?? {};
+  const conditions = { ...others, details: forms.conditions(details) };
   const query = readSearchText(search);
-  const order = orderOf(wish, query);
+  const order = forms.order(sorting.orderByDetails) ?? orderOf(sorting.orderBy ?? AppealOrder.NEWEST, query);
   const { size, after } = read(request, order);
   // Who works on what, and how soon, is told to those who see it, not to those who try.
   const isForStaff = forWork === true || conditions.executor != null || conditions.unassigned != null || conditions.priority != null || order === AppealOrder.URGENT_FIRST;
@@ -90,16 +100,17 @@ export function orderOf(wish: AppealOrder, query: SearchQuery | null): AppealOrd
 }
 
 /** A cursor of a list sorted in one way says nothing in another. */
-function read({ first, after }: PageRequest, order: AppealOrder): { size: number; after: PagePlace | null } {
+function read({ first, after }: PageRequest, order: ListOrder): { size: number; after: PagePlace | null } {
   const size = pageSize(first);
   if (after == null) return { size, after: null };
-  const [id = '', key = null] = decodePageCursor(listOf(order), SORTINGS[order].key === null ? 1 : 2, after);
+  const [id = '', key = null] = decodePageCursor(listOf(order), sortingOf(order).key === null ? 1 : 2, after);
   if (!isId(id) || (key !== null && !isKeyOf(order, key))) throw CodedError.badCursor();
   return { size, after: { id, key } };
 }
 
 /** The names of lists in cursors: the first two were given out before there were more. */
-function listOf(order: AppealOrder): string {
+function listOf(order: ListOrder): string {
+  if (typeof order !== 'string') return `appeals by ${order.form}.${order.key} ${order.isDescending ? 'DESC' : 'ASC'}`;
   if (order === AppealOrder.NEWEST) return 'appeals';
   return order === AppealOrder.DUE_FIRST ? 'appeals by their terms' : `appeals ${order}`;
 }

@@ -7,6 +7,7 @@ const comments = (inner: string): Path => byId('appeal', 'secret', 'open', `inte
 /** To what the staff of a cabinet keep for themselves. */
 export const DESK_PATHS: Paths = {
   'Appeal.replyDraft': byId('appeal', 'secret', 'open', 'HERE(templateId: "<template>")'),
+  AppealDetailCondition: inside('savedFilters { filter { details { HERE } } }'),
   AppealFilterValues: inside('savedFilters { filter { HERE } }'),
   BoundedCount: inside('savedFilters { count { HERE } }'),
   'Cabinet.replyTemplates': inside('HERE'),

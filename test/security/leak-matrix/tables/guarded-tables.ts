@@ -25,6 +25,7 @@ const aKeyIn = (schema: string): string => `insert into ${schema}.idempotency_ke
 
 export const GUARDED_TABLES: Readonly<Record<string, GuardedTable>> = {
   'appeals.appeal': { rows: `id = '<secret>'` },
+  'appeals.appeal_detail': { rows: `appeal_id = '<secret>'` },
   'appeals.appeal_history': { rows: `appeal_id = '<secret>'` },
   'appeals.attachment': { rows: `appeal_id = '<secret>'` },
   'appeals.auto_rule': { rows: `cabinet_id = '<cabinet>'` },
@@ -125,6 +126,7 @@ export const DEFINER_FUNCTIONS: Readonly<Record<string, string>> = {
   'appeals.found': 'gives ids of appeals that have words which the tenant of the transaction may read in them, whatever scope it is told',
   'appeals.hand_over': 'gives away only an appeal of its own cabinet, to where it was redirected or to whom takes part in it, and tells nothing',
   'appeals.is_appeal': 'says whether there is an appeal with an id, nothing more: so that who may change appeals learns of a wrong id',
+  'appeals.keep_details': 'a trigger: it keeps the details of the row that was written, for those who read that row',
   'appeals.learn_words': 'nobody but the functions below may call it: it keeps words that are there',
   'appeals.leave': 'writes the tenant’s own part in an appeal of another, by which it may lose sight of it, and tells nothing',
   'appeals.note_words': 'a trigger: it keeps the words of the row that was written',

@@ -33,6 +33,7 @@ const EVERY_CONDITION = {
   categoryId: 'CANARY-DESK',
   categoryIds: ['CANARY-DESK'],
   channel: 'PORTAL',
+  details: { roadPothole: { lane: { eq: 7 } } },
   due: 'LATER',
   executor: 'CANARY-DESK',
   forWork: true,

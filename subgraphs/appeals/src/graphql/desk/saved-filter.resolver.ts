@@ -9,6 +9,7 @@ import type { SavedFilter } from '../../store/desk/saved-filter.entity.js';
 import { deleteSavedFilter, saveFilter } from '../../use-cases/desk/keep-filters.js';
 import { countByFilter, filtersOfCabinet, ownFilters } from '../../use-cases/desk/read-filters.js';
 import type { AppealFilterInput } from '../appeal.type.js';
+import { RawDetailsFilter, withRawDetails } from '../raw-details.js';
 import { CabinetStub, CitizenStub } from '../stubs.type.js';
 import { AppealFilterValuesObject, conditionsOf, orderOf } from './filter-values.js';
 import {
@@ -28,8 +29,8 @@ export class SavedFilterResolver {
   @Mutation(() => SaveFilterResult, {
     description: 'Keeps conditions of a list of appeals under a title; at most 50 of one’s own in a cabinet, and 50 shared ones. For those who work in the cabinet; shared ones for its administrators (`saved-filter.share`).',
   })
-  saveFilter(@Arg('input', () => SaveFilterInput, { description: 'What to keep, and where.' }) input: SaveFilterInput, @Ctx() ctx: AppealsContext): Promise<typeof SaveFilterResult> {
-    return outcome(ctx.locale, async () => Object.assign(new SaveFilterSuccess(), { savedFilter: await saveFilter(ctx, input) }));
+  saveFilter(@Arg('input', () => SaveFilterInput, { description: 'What to keep, and where.' }) input: SaveFilterInput, @RawDetailsFilter() details: unknown, @Ctx() ctx: AppealsContext): Promise<typeof SaveFilterResult> {
+    return outcome(ctx.locale, async () => Object.assign(new SaveFilterSuccess(), { savedFilter: await saveFilter(ctx, { ...input, filter: withRawDetails(input.filter, details) }) }));
   }
 
   @Access(APPEAL_PERMISSIONS, 'saved-filter.use')

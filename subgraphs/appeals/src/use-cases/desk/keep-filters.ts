@@ -101,7 +101,7 @@ function checkFilter(filter: Readonly<Record<string, unknown>>): ValidationIssue
 /** @throws Refusal ValidationFailed when `appeals` would not take the conditions */
 async function refuseUnlistable(setting: Setting, { filter, orderBy }: SaveFilterInput): Promise<void> {
   try {
-    await listAppeals(setting, { first: 1 }, filter, orderBy);
+    await listAppeals(setting, { first: 1 }, filter, { orderBy });
   } catch (error) {
     if (error instanceof CodedError && error.code === 'BAD_USER_INPUT') throw Refusal.validation([{ path: ['filter'], code: 'OUT_OF_RANGE', message: error.text }]);
     throw error;
