@@ -9,12 +9,14 @@ import { CategoryResolver } from './graphql/category.resolver.js';
 import { ChangesResolver } from './graphql/changes.resolver.js';
 import { InsightsResolver } from './graphql/insights.resolver.js';
 import { AppealStub, DiscussionStub, SurveyStub } from './graphql/stubs.type.js';
+import { AgencyInsightsCursorResolver, InsightsUpdateResolver } from './graphql/insights-update.resolver.js';
 import type { InsightsContext } from './insights-context.js';
 import { createLoaders } from './store/loaders.js';
 import { M0001Insights } from './store/migrations/m0001-insights.js';
+import { M0002Untold } from './store/migrations/m0002-untold.js';
 
 /** What the insights subgraph keeps in PostgreSQL. Its role reads the views that `cabinets` publishes, and the log. */
-export const insightsDatabaseModule: DatabaseModule = { schema: 'insights', migrations: [M0001Insights] };
+export const insightsDatabaseModule: DatabaseModule = { schema: 'insights', migrations: [M0001Insights, M0002Untold] };
 
 /** What the subgraph stands on. */
 export interface InsightsOptions {
@@ -29,7 +31,7 @@ export function buildInsights({ orm, log, clock }: InsightsOptions): Promise<Sub
   return buildSubgraph<InsightsContext>({
     name: 'insights',
     live: true,
-    resolvers: [InsightsResolver, ChangesResolver, AgencyResolver, CategoryResolver, AgencyFeedResolver, AgencyFeedCursorResolver],
+    resolvers: [InsightsResolver, ChangesResolver, AgencyResolver, CategoryResolver, AgencyFeedResolver, AgencyFeedCursorResolver, InsightsUpdateResolver, AgencyInsightsCursorResolver],
     orphanedTypes: [AppealStub, DiscussionStub, SurveyStub],
     references: {
       Agency: ({ id }) => ({ id }),

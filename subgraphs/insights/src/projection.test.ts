@@ -142,18 +142,23 @@ describe('the follower', () => {
     const relay = new Relay({ databaseUrl: world.databaseUrl, wakeUp, pollMs: 10 });
     relay.start();
     const start = () => startInsights({ orm: world.orm, log: world.log });
+    // That figures have changed is told in the log too.
+    const followed = async () => {
+      const [row] = await world.sql("select count(*)::int as count from events.log where topic like 'appeal/%' and position <= (select position from insights.progress)");
+      return row!['count'];
+    };
     let running = [await start()];
     await world.append(events.slice(0, 150));
-    await eventually(async () => (await readProgress(world.em)).position === 150);
+    await eventually(async () => (await followed()) === 150);
     await Promise.all(running.map((each) => each.stop()));
     await world.append(events.slice(150, 250));
     running = await Promise.all([start(), start(), start()]);
     await world.append(events.slice(250));
-    await eventually(async () => (await readProgress(world.em)).position === events.length);
+    await eventually(async () => (await followed()) === events.length);
     await Promise.all(running.map((each) => each.stop()));
     await relay.stop();
     expect(await cells()).toEqual(recount(events));
-    expect(await world.log.followerPosition('insights')).toBe(events.length);
+    expect(await world.log.followerPosition('insights')).toBeGreaterThanOrEqual(events.length);
   });
 });
 

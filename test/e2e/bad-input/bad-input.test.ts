@@ -176,7 +176,7 @@ async function raw(body: string): Promise<{ status: number; errors?: { extension
 function rows(): Promise<unknown> {
   return withConnection(platform.database.adminUrl, async (client) => {
     const { rows: counts } = await client.query(
-      'select (select count(*) from appeals.appeal) as appeals, (select count(*) from appeals.appeal_history) as history, (select count(*) from appeals.idempotency_key) as keys, (select count(*) from events.log) + (select count(*) from events.outbox) as events',
+      "select (select count(*) from appeals.appeal) as appeals, (select count(*) from appeals.appeal_history) as history, (select count(*) from appeals.idempotency_key) as keys, (select count(*) from events.log where type <> 'insights.changed') + (select count(*) from events.outbox where type <> 'insights.changed') as events",
     );
     return counts[0] as unknown;
   });

@@ -65,7 +65,7 @@ async function rows(): Promise<Record<string, number>> {
   return withConnection(platform.database.adminUrl, async (client) => {
     const { rows } = await client.query<Record<string, number>>(`select (select count(*)::int from appeals.appeal) as appeals,
       (select count(*)::int from appeals.appeal_history) as changes, (select count(*)::int from appeals.idempotency_key) as keys,
-      (select count(*)::int from events.outbox) + (select count(*)::int from events.log where type = 'appeal.submitted') as events`);
+      (select count(*)::int from events.outbox where type = 'appeal.submitted') + (select count(*)::int from events.log where type = 'appeal.submitted') as events`);
     return rows[0]!;
   });
 }

@@ -25,6 +25,7 @@ const LIVE: Readonly<Record<string, { readonly secret?: string; readonly open?: 
     open: '(discussionId: "<finishedDiscussion>", after: "<finishedDiscussionBegin>")',
     selection: '{ version discussion { title } }',
   },
+  insightsUpdated: { open: '(agencyId: "<roads>", after: "<figuresBegin>")', selection: '{ agency { title } month { month } }' },
   surveyAnswers: { open: '(surveyId: "<closedSurvey>", after: "<closedSurveyBegin>")', selection: '{ version }' },
 };
 

@@ -3,10 +3,14 @@ import { LogFollower, type EventLog } from '@otklik/events';
 import { readProgress } from '../store/progress.js';
 import { followEvents } from '../use-cases/follow-events.js';
 import { rebuildFromLog } from '../use-cases/rebuild-insights.js';
+import { tellChanges } from '../use-cases/tell-changes.js';
+import { Teller } from './teller.js';
 
 /** By this name retention knows how far the log has been followed. */
 const FOLLOWER = 'insights';
 const BATCH = 2_000;
+/** Changed figures are told of at most so often, in milliseconds. */
+const TELL_EVERY_MS = 1_000;
 
 /** What following the log needs. */
 export interface FollowingOptions {
@@ -36,16 +40,30 @@ export async function startInsights({ orm, log, onError }: FollowingOptions): Pr
     ({ position } = await readProgress(em));
     await log.storeFollowerPosition(FOLLOWER, position);
   }
+  const teller = new Teller({
+    everyMs: TELL_EVERY_MS,
+    tell: async () => {
+      if ((await tellChanges(em)) > 0) log.wakeUp.poke('outbox');
+    },
+    ...(onError === undefined ? {} : { onError }),
+  });
+  // What an earlier process did not come to.
+  teller.poke();
   const follower = new LogFollower({
     log,
     from: position,
     batchSize: BATCH,
     deliver: async (events) => {
-      await followEvents(em, events);
+      if (await followEvents(em, events)) teller.poke();
       await log.storeFollowerPosition(FOLLOWER, events.at(-1)!.position);
     },
     ...(onError === undefined ? {} : { onError }),
   });
   await follower.start();
-  return { stop: () => follower.stop() };
+  return {
+    async stop() {
+      await follower.stop();
+      await teller.stop();
+    },
+  };
 }

@@ -4,9 +4,12 @@ import type { AppealFact } from '../domain/appeal-fact.js';
 /**
  * Writes facts that are newer than what is known of their appeals, and moves the cells by the difference, in one statement
  * however many there are. Facts that are known already change nothing.
+ * @returns the agencies whose figures have changed
  */
-export async function applyFacts(tx: EntityManager, generation: number, facts: readonly AppealFact[]): Promise<void> {
-  if (facts.length > 0) await tx.execute(APPLY, [JSON.stringify(facts.map(rowOf)), generation, generation]);
+export async function applyFacts(tx: EntityManager, generation: number, facts: readonly AppealFact[]): Promise<string[]> {
+  if (facts.length === 0) return [];
+  const rows = await tx.execute<{ agency_id: string }[]>(APPLY, [JSON.stringify(facts.map(rowOf)), generation, generation]);
+  return rows.map((row) => row.agency_id);
 }
 
 /** Removes the facts and cells of every generation but one. */
@@ -74,11 +77,14 @@ const APPLY = `
     ) as part (month, received, done, on_time, seconds, rated, scores)
     where part.month is not null
     group by generation, part.month, category_id, grouping sets ((agency_id, territory), (agency_id), (territory))
+  ), moved as (
+    insert into insights.monthly_cell as cell
+      (generation, level, month, agency_id, category_id, territory, received, done, on_time, seconds, rated, scores)
+    select generation, level, month, agency_id, category_id, territory, received, done, on_time, seconds, rated, scores from difference
+    where (received, done, on_time, seconds, rated, scores) <> (0, 0, 0, 0, 0, 0)
+    on conflict (generation, level, month, agency_id, category_id, territory) do update set
+      received = cell.received + excluded.received, done = cell.done + excluded.done, on_time = cell.on_time + excluded.on_time,
+      seconds = cell.seconds + excluded.seconds, rated = cell.rated + excluded.rated, scores = cell.scores + excluded.scores
+    returning cell.agency_id
   )
-  insert into insights.monthly_cell as cell
-    (generation, level, month, agency_id, category_id, territory, received, done, on_time, seconds, rated, scores)
-  select generation, level, month, agency_id, category_id, territory, received, done, on_time, seconds, rated, scores from difference
-  where (received, done, on_time, seconds, rated, scores) <> (0, 0, 0, 0, 0, 0)
-  on conflict (generation, level, month, agency_id, category_id, territory) do update set
-    received = cell.received + excluded.received, done = cell.done + excluded.done, on_time = cell.on_time + excluded.on_time,
-    seconds = cell.seconds + excluded.seconds, rated = cell.rated + excluded.rated, scores = cell.scores + excluded.scores`;
+  select distinct agency_id from moved where agency_id is not null`;

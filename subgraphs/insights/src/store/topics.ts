@@ -11,3 +11,9 @@ export async function newestVersions(em: EntityManager, topics: readonly string[
   const versions = new Map(rows.map(({ topic, version }) => [topic, version]));
   return topics.map((topic) => versions.get(topic) ?? 0);
 }
+
+/** When a version of a topic was told; null when the log has no such version. */
+export async function momentOfVersion(em: EntityManager, topic: string, version: number): Promise<Date | null> {
+  const [row] = await em.execute<{ at: Date | string }[]>('select at from events.log where topic = ? and version = ?', [topic, version]);
+  return row === undefined ? null : new Date(row.at);
+}

@@ -79,7 +79,7 @@ export class World {
   /** Makes log and figures as new; nobody may be at them. */
   async reset(): Promise<void> {
     await this.sql(`truncate events.outbox, events.log, events.pruned, events.rejected, events.follower,
-        insights.appeal_fact, insights.monthly_cell;
+        insights.appeal_fact, insights.monthly_cell, insights.untold;
       update events.head set position = 0, pruned_to = 0; update insights.progress set generation = 1, position = 0`);
   }
 

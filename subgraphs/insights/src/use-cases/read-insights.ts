@@ -9,7 +9,7 @@ import type { Setting } from './setting.js';
 /** The most cells of one answer. */
 export const MAX_CELLS = 5_000;
 
-const MONTHS_OF_YEAR = 12;
+export const MONTHS_OF_YEAR = 12;
 
 /** Which appeals to count; absent conditions hold for all. Months are `YYYY-MM`. */
 export interface InsightsFilter {

@@ -11,9 +11,12 @@ export const INSIGHTS_PATHS: Paths = {
   ChangePage: { open: '{ changes(first: 2) { HERE } }' },
   InsightsCell: { open: `{ ${CELLS} { HERE } }` },
   InsightsRating: { open: `{ ${CELLS} { rating { HERE } } }` },
+  InsightsUpdate: { open: '{ insightsUpdate(cursor: "<figuresFirst>") { HERE } }' },
   Theme: { open: '{ topThemes(from: "<month>", to: "<month>") { HERE } }' },
   'Query.agencyFeedUpdate': { open: '{ HERE(cursor: "<feedAppeal>") }' },
   'Query.changes': { open: '{ HERE }' },
   'Query.insights': { open: '{ HERE(groupBy: [AGENCY, CATEGORY, MONTH, TERRITORY]) }' },
+  'Query.insightsCursor': { open: '{ HERE }' },
+  'Query.insightsUpdate': { open: '{ HERE(cursor: "<figuresFirst>") }' },
   'Query.topThemes': { open: '{ HERE }' },
 };

@@ -99,6 +99,7 @@ export const OTHER_TABLES: Readonly<Record<string, string>> = {
   'insights.monthly_cell_2': FIGURES,
   'insights.progress': FIGURES,
   'insights.schema_migration': MIGRATIONS,
+  'insights.untold': FIGURES,
   'jobs.run': 'when which periodic job has run',
   'jobs.schema_migration': MIGRATIONS,
   'people.citizen': ONE_ROLE,

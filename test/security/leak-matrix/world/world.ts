@@ -70,6 +70,7 @@ export async function openWorld(): Promise<World> {
   // Late, because what was written just now can be taken back.
   await tellDesk(telling);
   await findInFeed(telling);
+  for (const [name, version] of [['figuresBegin', 0], ['figuresFirst', 1]] as const) ids[name] = encodeCursor({ kind: 'version', topic: `insights/${ids['roads']}`, version });
   await act(cast.operator, 'revokeRole', { login: LOGINS.revoked, role: 'EXECUTOR', cabinet: 'roads' }, 'wasHeld');
   letRolesShow();
   // Now, because it is forgotten after a day.
