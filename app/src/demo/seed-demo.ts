@@ -1,21 +1,16 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Clock } from '@otklik/base';
-import { CORE_PLUGIN, hasRegion, importTerritories, installPlugin, saveAgencies, saveRegion, saveStaff, updateAgencyPage } from '@otklik/cabinets';
+import { hasRegion, importTerritories, installPlugin, saveAgencies, saveRegion, saveStaff, updateAgencyPage } from '@otklik/cabinets';
 import { updateProfile, type Vault } from '@otklik/people';
 import { DEMO_CITIZENS } from './citizens.js';
 import { PLATFORM } from '../platform-viewer.js';
 import type { Stores } from '../platform/open-stores.js';
 import { DEMO_AGENCIES } from './agencies.js';
 import { DEMO_AGENCY_PAGES } from './agency-pages.js';
+import { DEMO_INSTALLATIONS } from './installations.js';
 import { DEMO_REGION } from './region.js';
 import { DEMO_STAFF } from './staff.js';
 import { demoTerritories } from './territories.js';
-
-/** Which demo cabinet works with which plugin. */
-const INSTALLATIONS = [
-  { plugin: CORE_PLUGIN, cabinet: 'region' },
-  { plugin: 'roads', cabinet: 'roads' },
-] as const;
 
 /** Whether there is a region already, so that nothing has to be seeded. The region is written last. */
 export function isSeeded(em: EntityManager): Promise<boolean> {
@@ -28,7 +23,7 @@ export async function seedDemo(stores: Stores, vault: Vault, clock: Clock): Prom
   await saveAgencies(em, PLATFORM, DEMO_AGENCIES);
   for (const page of DEMO_AGENCY_PAGES) await updateAgencyPage(em, PLATFORM, page);
   await saveStaff(em, PLATFORM, DEMO_STAFF);
-  for (const { plugin, cabinet } of INSTALLATIONS) await installPlugin(em, PLATFORM, clock, plugin, cabinet);
+  for (const { plugin, cabinet } of DEMO_INSTALLATIONS) await installPlugin(em, PLATFORM, clock, plugin, cabinet);
   for (const { viewer, profile } of DEMO_CITIZENS) await updateProfile({ em: stores.people.em.fork(), viewer, clock, vault }, profile);
   await importTerritories({ em, clock }, PLATFORM, { geoJson: demoTerritories() });
   await saveRegion(em, PLATFORM, DEMO_REGION);

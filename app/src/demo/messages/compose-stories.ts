@@ -2,17 +2,20 @@ import { AppealKind, CLOSED_AFTER_DAYS, Channel, Visibility, type Deed, type Sto
 import { addDays, isWorkingDay, localDateAt, minuteOfDayAt, momentAt } from '@otklik/base';
 import type { PersonViewer } from '@otklik/identity';
 import { DEMO_REGION } from '../region.js';
+import { cabinetOf, DEMO_INSTALLATIONS } from '../installations.js';
 import { someCitizen, teamOf, type Team } from './cast.js';
 import { someSpot, type Spot } from './places.js';
 import { SeededRandom } from './random.js';
 import { sampleId } from './sample-id.js';
 import type { Topic } from './topic.js';
+import { HOUSING_TOPICS } from './topics-housing.js';
 import { OTHER_TOPICS } from './topics-other.js';
 import { ROAD_TOPICS } from './topics-roads.js';
+import { SERVICE_TOPICS } from './topics-services.js';
 import { workingMoment } from './working-moments.js';
 
 const ZONE = DEMO_REGION.timeZone;
-const TOPICS: readonly Topic[] = [...ROAD_TOPICS, ...OTHER_TOPICS];
+const TOPICS: readonly Topic[] = [...ROAD_TOPICS, ...HOUSING_TOPICS, ...SERVICE_TOPICS, ...OTHER_TOPICS];
 const SEED = 2026;
 const DAYS = 365;
 /** The sweep comes by a few minutes after the time. */
@@ -36,14 +39,13 @@ export function composeStories(now: Date, count: number): StoryStep[] {
   const random = new SeededRandom(SEED);
   const today = localDateAt(now, ZONE);
   const midnight = momentAt(today, 0, ZONE);
-  const teams = { roads: teamOf('roads'), region: teamOf('region') };
+  const teams = new Map(DEMO_INSTALLATIONS.map(({ cabinet }) => [cabinet as string, teamOf(cabinet)]));
   const steps = Array.from({ length: count }, (_, index) => {
     const date = addDays(today, -random.between(1, DAYS));
     const submittedAt = new Date(momentAt(date, random.between(7 * 60, 23 * 60), ZONE).getTime() + random.between(0, 59_999));
     const month = Number(date.slice(5, 7)) - 1;
     const topic = random.weighted(TOPICS.map((candidate) => [candidate, candidate.byMonth[month]!] as const));
-    const team = topic.categoryId.startsWith('roads.') ? teams.roads : teams.region;
-    return storyOf(`message ${index}`, submittedAt, topic, team, random);
+    return storyOf(`message ${index}`, submittedAt, topic, teams.get(cabinetOf(topic.categoryId))!, random);
   });
   return steps
     .flat()
@@ -100,8 +102,11 @@ function kindOf(submittedAt: Date, random: SeededRandom): AppealKind {
   return kind === AppealKind.INCIDENT && !isMorning ? AppealKind.MESSAGE : kind;
 }
 
+/** Fields that make the term one working day. */
+const URGENT: ReadonlySet<string> = new Set(['danger', 'emission', 'hazard', 'outage']);
+
 function isHazard(details: Record<string, unknown>): boolean {
-  return Object.values(details).some((form) => (form as { hazard?: boolean }).hazard === true);
+  return Object.values(details).some((form) => Object.entries(form as Record<string, unknown>).some(([key, value]) => URGENT.has(key) && value === true));
 }
 
 /** Working days from the assignment to the executor's answer; 0 when all is done the same day. */
@@ -109,8 +114,9 @@ function daysToAnswer(kind: AppealKind, topic: Topic, isUrgent: boolean, isLate:
   if (isUrgent) return isLate ? 3 : 0;
   const isLong = kind === AppealKind.APPEAL || topic.categoryId === 'core.other';
   if (isLong) return isLate ? random.between(24, 34) : random.between(4, 15);
-  if (topic.categoryId === 'roads.snow') return isLate ? random.between(5, 9) : random.between(0, 1);
-  return isLate ? random.between(11, 26) : random.between(1, 6);
+  const term = topic.termDays ?? 10;
+  if (term <= 3) return isLate ? random.between(5, 9) : random.between(0, 1);
+  return isLate ? random.between(term + 1, 2 * term + 6) : random.between(1, Math.floor(0.6 * term));
 }
 
 function submission(name: string, kind: AppealKind, topic: Topic, details: Record<string, unknown>, random: SeededRandom, author: PersonViewer): Deed {

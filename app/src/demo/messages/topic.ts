@@ -5,6 +5,8 @@ export interface Topic {
   readonly categoryId: string;
   /** How often, relative to the others, by month from January to December. */
   readonly byMonth: readonly number[];
+  /** Working days that its category gives, 10 unless said. */
+  readonly termDays?: number;
   /** First sentences; `{where}` is the spot. */
   readonly openings: readonly string[];
   /** What makes it worse. */

@@ -125,6 +125,7 @@ export const ROAD_TOPICS: readonly Topic[] = [
   },
   {
     categoryId: 'roads.snow',
+    termDays: 3,
     byMonth: WINTER.map((weight) => weight * 2),
     openings: [
       'Третий день не чистят снег {where}.',
