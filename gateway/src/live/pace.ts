@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { pause } from './pause.js';
 
 /** A clock that only goes forward, in milliseconds. */
 export interface Stopwatch {
@@ -8,7 +8,8 @@ export interface Stopwatch {
 
 export const systemStopwatch: Stopwatch = {
   now: () => performance.now(),
-  sleep: (ms) => delay(ms, undefined, { ref: false }),
+  // The global timer, which the simulation of test/faults puts its own clock in the place of.
+  sleep: pause,
 };
 
 /** Keeps turns apart: the first one comes at once, each further one not sooner than a while after the one before. */

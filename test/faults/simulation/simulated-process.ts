@@ -11,14 +11,19 @@ import { after, never, type Place, type SimulatedServer } from './simulated-serv
 import type { WakeUpBus } from './wake-up-bus.js';
 
 const SDL = `
-  type Query { appealUpdate(cursor: String!): Update feedUpdate(cursor: String!): Update }
-  type Subscription { appealUpdated(appealId: ID!, after: String): Update feedUpdated(after: String): Update }
+  type Query { appealUpdate(cursor: String!): Update surveyUpdate(cursor: String!): Update feedUpdate(cursor: String!): Update }
+  type Subscription {
+    appealUpdated(appealId: ID!, after: String): Update
+    surveyUpdated(surveyId: ID!, after: String): Update
+    feedUpdated(after: String): Update
+  }
   type Update { version: Int! madeFor: String! }
 `;
 /** The schema before a swap and after it. */
 export const SCHEMAS: readonly GraphQLSchema[] = [buildSchema(SDL), buildSchema(`${SDL} type More { more: Int }`)];
 export const FIELDS: readonly LiveField[] = [
   { field: 'appealUpdated', topic: 'appeal/{appealId}', query: 'appealUpdate' },
+  { field: 'surveyUpdated', topic: 'survey/{surveyId}', query: 'surveyUpdate', everyMs: 1_000 },
   { field: 'feedUpdated', topic: 'feed', query: 'feedUpdate' },
 ];
 /** Nobody connects to it. */

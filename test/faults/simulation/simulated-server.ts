@@ -118,8 +118,9 @@ class SimulatedSession extends EventEmitter implements Session {
     this.#pending.add(fail);
     const sent = typeof statement === 'string' ? { text: statement, values } : { text: statement.text, values: statement.values ?? values };
     if (this.#state === 'new' || this.#state === 'over') fail(failure('Connection terminated'));
-    setTimeout(() => fail(failure('Query read timeout')), QUERY_TIMEOUT_MS);
+    const patience = setTimeout(() => fail(failure('Query read timeout')), QUERY_TIMEOUT_MS);
     void this.#travel(sent, (rows) => {
+      clearTimeout(patience);
       if (this.#pending.delete(fail) && !this.place.isDead) resolve({ rows: rows as T[] });
     });
     return promise;

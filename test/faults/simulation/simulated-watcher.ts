@@ -7,8 +7,9 @@ import { after, never, type SimulatedServer } from './simulated-server.js';
 import { NEWEST } from '../../../kernel/events/src/log-statements.js';
 
 const FOLLOW_APPEAL = 'subscription ($id: ID!, $after: String) { update: appealUpdated(appealId: $id, after: $after) { version madeFor } }';
+const FOLLOW_SURVEY = 'subscription ($id: ID!, $after: String) { update: surveyUpdated(surveyId: $id, after: $after) { version madeFor } }';
 const FOLLOW_FEED = 'subscription ($after: String) { update: feedUpdated(after: $after) { version madeFor } }';
-const DOCUMENTS = new Map([FOLLOW_APPEAL, FOLLOW_FEED].map((source) => [source, parse(source)]));
+const DOCUMENTS = new Map([FOLLOW_APPEAL, FOLLOW_SURVEY, FOLLOW_FEED].map((source) => [source, parse(source)]));
 
 /** How soon it looks again whether anything has happened in its topic. */
 const AGAIN_MS = 300;
@@ -56,6 +57,11 @@ export class SimulatedWatcher {
 
   get name(): string {
     return `${this.login} at ${this.topic}`;
+  }
+
+  /** Told of the newest event once in a while, not of each. */
+  get isPaced(): boolean {
+    return this.topic.startsWith('survey/');
   }
 
   start(): void {
@@ -133,9 +139,9 @@ export class SimulatedWatcher {
   /** What the gateway does with the connection. */
   async #serve(connection: Connection, viewer: PersonViewer): Promise<void> {
     const { gateway } = connection;
-    const isFeed = this.topic === 'feed';
-    const source = isFeed ? FOLLOW_FEED : FOLLOW_APPEAL;
-    const variables = { ...(isFeed ? {} : { id: this.topic.slice('appeal/'.length) }), after: this.#cursor === null ? null : encodeCursor({ kind: 'version', topic: this.topic, version: this.#cursor }) };
+    const [kind, id] = this.topic.split('/');
+    const source = this.isPaced ? FOLLOW_SURVEY : kind === 'feed' ? FOLLOW_FEED : FOLLOW_APPEAL;
+    const variables = { ...(id === undefined ? {} : { id }), after: this.#cursor === null ? null : encodeCursor({ kind: 'version', topic: this.topic, version: this.#cursor }) };
     try {
       const request = { document: DOCUMENTS.get(source)!, source, operationName: null, schema: SCHEMAS[0]!, variables, context: { viewer, locale: 'ru' as const, requestId: 'simulated' } };
       const results = await gateway.layer!.subscribe(request);

@@ -2,7 +2,7 @@ import { appendEvents, type NewEvent } from '@otklik/events';
 import { after, type SimulatedServer } from './simulated-server.js';
 
 /** Where something happens. The last one is versioned by nobody but the relay. */
-export const TOPICS = ['appeal/0', 'appeal/1', 'appeal/2', 'feed'] as const;
+export const TOPICS = ['appeal/0', 'appeal/1', 'survey/0', 'feed'] as const;
 
 /** Transactions that append events as use-cases do: an aggregate's version under its lock, the event with it, and the commit when it pleases. */
 export class SimulatedWriters {

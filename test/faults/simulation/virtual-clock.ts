@@ -1,3 +1,5 @@
+import process from 'node:process';
+
 type Call = (...args: unknown[]) => void;
 
 interface Timer {
@@ -21,6 +23,8 @@ class Handle {
   }
 }
 
+/** A turn of the event loop takes as long as a step of the history. */
+const STEPS_BETWEEN_TURNS = 100;
 const START_MS = Date.UTC(2026, 10, 22);
 
 /**
@@ -64,8 +68,8 @@ export class VirtualClock {
   /** Lets time pass until it is so, or for so many milliseconds. Gives whether it is so. */
   async run(isSo: () => boolean, ms: number): Promise<boolean> {
     const end = this.#now + ms;
-    for (;;) {
-      await this.#settle();
+    for (let step = 0; ; step++) {
+      await (step % STEPS_BETWEEN_TURNS === 0 ? this.#turn() : this.#settle());
       if (isSo()) return true;
       const next = this.#heap[0];
       if (next === undefined || next.at > end) {
@@ -80,8 +84,13 @@ export class VirtualClock {
     }
   }
 
-  /** Everything that needs no time has happened when the event loop comes round. */
+  /** Everything that needs no time has happened when Node comes to this: it does so when no promise is left to be gone on with. */
   #settle(): Promise<void> {
+    return new Promise((resolve) => process.nextTick(resolve));
+  }
+
+  /** As well, and the event loop comes round: whoever looks after this process is heard. */
+  #turn(): Promise<void> {
     return new Promise((resolve) => this.#real.setImmediate(resolve));
   }
 
