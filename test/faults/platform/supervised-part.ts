@@ -54,6 +54,15 @@ export class SupervisedPart {
     return this.#options.ready.exec(this.#output)![1]!;
   }
 
+  /** In the middle of whatever it does (SIGKILL), and it is started again. Resolves when it is gone; gives whether there was one. */
+  async kill(): Promise<boolean> {
+    const killed = this.#child;
+    if (killed === null) return false;
+    killed.kill('SIGKILL');
+    await until(() => this.#child !== killed, () => `${this.name} does not die: ${this.#output}`);
+    return true;
+  }
+
   /** For good. */
   async stop(signal: NodeJS.Signals): Promise<void> {
     this.#wanted = false;

@@ -1,6 +1,6 @@
 import process from 'node:process';
 import type { FaultPlatform, Networks } from '../platform/fault-platform.js';
-import { check } from '../traffic/check.js';
+import { finishTraffic, type TrafficReport } from '../traffic/report.js';
 import { Traffic } from '../traffic/traffic.js';
 import { pause, until } from '../until.js';
 
@@ -17,21 +17,8 @@ export const NETWORK_FAULTS: readonly NetworkEvent[] = (['clientsToGateway', 'ga
   (['cut', 'delay', 'hang', 'refuse'] as const).map((fault) => ({ network, fault })),
 );
 
-/** What happened. */
-export interface NetworkReport {
-  readonly acknowledged: number;
-  readonly retried: number;
-  readonly seen: number;
-  readonly failures: Readonly<Record<string, number>>;
-  /** Whatever was not as promised. */
-  readonly broken: readonly string[];
-}
-
-/** Nothing that the network does makes these right. */
-const UNCLEAR = /INTERNAL_SERVER_ERROR|no code|^incomplete|[^A-Z]complete$/;
-
 /** Lets each piece of network fail in each way while people write and watch; each time everything has to go on when it is over. */
-export async function playNetworkScenario(platform: FaultPlatform, { lastsMs, rounds }: { lastsMs: number; rounds: number }): Promise<NetworkReport> {
+export async function playNetworkScenario(platform: FaultPlatform, { lastsMs, rounds }: { lastsMs: number; rounds: number }): Promise<TrafficReport> {
   const mark = 'network';
   const traffic = new Traffic({ url: platform.url, mark, writers: 3, pauseMs: 40, changes: 12 }).start();
   const { ledger } = traffic;
@@ -48,17 +35,7 @@ export async function playNetworkScenario(platform: FaultPlatform, { lastsMs, ro
         await goesOn(`after ${event.fault} of ${event.network}: ${JSON.stringify([...ledger.failures])}`);
       }
     }
-    await platform.allReady();
-    await traffic.stopWriting();
-    const broken = await check(platform, ledger, mark);
-    const unclear = [...ledger.failures.keys()].filter((failure) => UNCLEAR.test(failure)).map((failure) => `a client was told: ${failure}`);
-    return {
-      acknowledged: ledger.acknowledged.length,
-      retried: ledger.retried,
-      seen: ledger.watched.reduce((sum, { versions }) => sum + versions.length, 0),
-      failures: Object.fromEntries([...ledger.failures].sort()),
-      broken: [...broken, ...unclear],
-    };
+    return await finishTraffic(platform, traffic, mark);
   } finally {
     for (const network of Object.values(platform.networks) as Networks[keyof Networks][]) network.become('pass');
     await traffic.stop();

@@ -1,11 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
-
-/**
- * What the network does. `pass`: its work. `delay`: takes its time. `hang`: connections stay open and nothing arrives, as when a machine is
- * gone without a word (half-open). `refuse`: no new connections.
- */
-export type Condition = 'pass' | 'delay' | 'hang' | 'refuse';
+import type { Condition, Network } from './network.js';
 
 const DELAY_MS = 120;
 
@@ -17,7 +12,7 @@ interface Pair {
 }
 
 /** A piece of network between two parts, which can be made to fail. */
-export class TcpProxy {
+export class TcpProxy implements Network {
   #condition: Condition = 'pass';
   readonly #pairs = new Set<Pair>();
 
@@ -53,6 +48,11 @@ export class TcpProxy {
   /** Every connection breaks at once. */
   cut(): void {
     for (const pair of this.#pairs) reset(pair);
+  }
+
+  /** Whether it is the one who reaches the target from this port of ours. */
+  goesOnFrom(port: number): boolean {
+    return [...this.#pairs].some(({ ends: [, toTarget] }) => toTarget.localPort === port);
   }
 
   async close(): Promise<void> {
@@ -95,5 +95,10 @@ export class TcpProxy {
 }
 
 function reset({ ends }: Pair): void {
-  for (const end of ends) if (!end.destroyed) end.resetAndDestroy();
+  for (const end of ends) {
+    if (end.destroyed) continue;
+    // One that is about to say that it has ended cannot be reset: libuv refuses, and Node then keeps it open for ever.
+    if (end.writableEnded) end.destroy();
+    else end.resetAndDestroy();
+  }
 }
