@@ -1,12 +1,13 @@
-import type { EventLog, LogEvent } from '@otklik/events';
+import type { LogEvent } from '@otklik/events';
 import type { LiveGroup } from './live-group.js';
 import type { Subscriber } from './subscriber.js';
+import type { TopicLog } from './topic-log.js';
 
 /** Events of one reading. */
 export const PAGE = 50;
 
 /** What follows a version of the group's topic, up to `PAGE` events; the newest event alone where those between are passed over. */
-export async function missedEvents(log: EventLog, { subject: { topic, operation } }: LiveGroup, version: number): Promise<LogEvent[]> {
+export async function missedEvents(log: TopicLog, { subject: { topic, operation } }: LiveGroup, version: number): Promise<LogEvent[]> {
   if (operation.live.everyMs === undefined) return log.ofTopic(topic, version, PAGE);
   const newest = await log.newest(topic);
   return newest === null || newest.version <= version ? [] : log.ofTopic(topic, newest.version - 1, PAGE);
@@ -19,7 +20,7 @@ export async function missedEvents(log: EventLog, { subject: { topic, operation 
  *
  * @param page what follows his version in the log, up to `PAGE` events
  */
-export async function catchUp(log: EventLog, group: LiveGroup, member: Subscriber, page: readonly LogEvent[]): Promise<void> {
+export async function catchUp(log: TopicLog, group: LiveGroup, member: Subscriber, page: readonly LogEvent[]): Promise<void> {
   let events = page;
   for (;;) {
     for (const event of events) {

@@ -19,6 +19,7 @@ import type { PresentError, RunQuery } from './run-twin.js';
 import { systemStopwatch, type Stopwatch } from './pace.js';
 import { Slots } from './slots.js';
 import type { Subscriber } from './subscriber.js';
+import { TopicLog } from './topic-log.js';
 
 /** What the layer may use up. */
 export interface LiveLimits {
@@ -61,7 +62,7 @@ export interface LiveLayerOptions {
  */
 export class LiveLayer implements LiveResults {
   readonly counters = new LiveCounters();
-  readonly #log: EventLog;
+  readonly #log: TopicLog;
   readonly #groups: LiveGroups;
   readonly #follower: LogFollower;
   #operations: LiveOperations;
@@ -70,7 +71,7 @@ export class LiveLayer implements LiveResults {
   constructor({ schema, fields, log, run, present, follows, onError, onTrouble = onError, limits: given, stopwatch = systemStopwatch, watch }: LiveLayerOptions) {
     const limits = { ...DEFAULT_LIMITS, ...given };
     const services = { run, present, onError, counters: this.counters, slots: new Slots(limits.runs), follows: new FollowChecks(follows), retryDelaysMs: limits.retryDelaysMs, backlogLimit: limits.backlog, stopwatch };
-    this.#log = log;
+    this.#log = new TopicLog(log);
     this.#operations = new LiveOperations(schema, fields);
     this.#groups = new LiveGroups(services, limits.queue, { watch, onRoles: (member, viewer) => void this.#regroup(member, viewer) });
     this.#follower = new LogFollower({

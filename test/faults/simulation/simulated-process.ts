@@ -32,6 +32,7 @@ export const RECHECK_MS = 2_000;
 /** Small, so that they are reached. */
 const LIMITS = { queue: 4, backlog: 12, runs: 3, retryDelaysMs: [50, 200, 500] };
 const HANGS_MS = 5_000;
+export const ENGINE_BROKE = 'The engine broke';
 
 /** The world around a process. */
 export interface World {
@@ -117,7 +118,7 @@ export class SimulatedProcess {
     if (this.place.isDead) return never();
     if (random.happens(weather.breaks)) {
       if (random.happens(0.2)) await after(HANGS_MS);
-      if (random.happens(0.3)) throw new Error('The engine broke');
+      if (random.happens(0.3)) throw new Error(ENGINE_BROKE);
       return { json: '{"update":null}', errors: [new GraphQLError('away', { extensions: { code: 'SUBGRAPH_UNAVAILABLE' } })] };
     }
     const fields = JSON.parse(Buffer.from(String(variables['cursor']), 'base64url').toString()) as [string, string, number];

@@ -2,7 +2,7 @@ import { encodeCursor } from '@otklik/events';
 import type { PersonViewer } from '@otklik/identity';
 import { parse } from 'graphql';
 import type { People } from './people.js';
-import { SCHEMAS, type SimulatedProcess } from './simulated-process.js';
+import { ENGINE_BROKE, SCHEMAS, type SimulatedProcess } from './simulated-process.js';
 import { after, never, type SimulatedServer } from './simulated-server.js';
 import { NEWEST } from '../../../kernel/events/src/log-statements.js';
 
@@ -154,8 +154,7 @@ export class SimulatedWatcher {
       }
       this.#send(connection, () => connection.end('complete'));
     } catch (error) {
-      const { code, extensions } = error as { code?: string; extensions?: { code?: string } };
-      this.#send(connection, () => connection.end(extensions?.code ?? code ?? String(error)));
+      this.#send(connection, () => connection.end(this.#reasonOf(error)));
     }
   }
 
@@ -165,6 +164,14 @@ export class SimulatedWatcher {
     setTimeout(() => {
       if (!connection.isOver) arrive();
     }, connection.arrivesAt - Date.now());
+  }
+
+  /** A client can act upon a code. It is not told of what the database said; the engine may break in ways that nobody has foreseen. */
+  #reasonOf(error: unknown): string {
+    const { code, extensions, message } = error as Error & { code?: string; extensions?: { code?: string } };
+    const told = extensions?.code ?? code;
+    if (told === undefined && message !== ENGINE_BROKE) this.around.note(`BROKEN ${this.name} was told: ${message}`);
+    return told ?? message;
   }
 
   #take(text: string): void {

@@ -1,3 +1,4 @@
+import process from 'node:process';
 import type { FaultPlatform } from '../platform/fault-platform.js';
 import { check } from './check.js';
 import type { Traffic } from './traffic.js';
@@ -23,6 +24,7 @@ export async function finishTraffic(platform: FaultPlatform, traffic: Traffic, m
   await traffic.stopWriting();
   const broken = await check(platform, ledger, mark);
   const unclear = [...ledger.failures.keys()].filter((failure) => UNCLEAR.test(failure)).map((failure) => `a client was told: ${failure}`);
+  if (broken.length + unclear.length > 0) for (const { name, output } of platform.parts) process.stdout.write(`--- ${name}\n${output}\n`);
   return {
     acknowledged: ledger.acknowledged.length,
     retried: ledger.retried,
