@@ -24,6 +24,6 @@ const BUILTIN = [
 /** Reads and checks the manifests of the plugins that come with the platform. */
 export function builtinPlugins(): Promise<PluginManifest[]> {
   return Promise.all(
-    BUILTIN.map(async (specifier) => parseManifest(JSON.parse(await readFile(require.resolve(specifier), 'utf8')))),
+    BUILTIN.map(async (specifier) => parseManifest(JSON.parse(await readFile(require.resolve(specifier), 'utf8')), { isNew: true })),
   );
 }

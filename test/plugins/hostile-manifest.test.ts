@@ -79,7 +79,7 @@ describe('a signed release is refused for', () => {
     for (const [key, value] of Object.entries({ hooks: { validate: 'x' }, permissions: ['comment'], config: { type: 'object' }, subgraph: { url: 'http://localhost' } })) {
       expect(await refusedFor((m) => (m[key] = value))).toEqual([expect.stringMatching(new RegExp(`^MANIFEST plugin\\.json#/${key}`))]);
     }
-    expect(await refusedFor((m) => (m['forms'] = { tree: [{ ...int('count'), personal: true }] }))).toEqual([expect.stringMatching(/#\/forms\/tree\/0\/personal/)]);
+    expect(await refusedFor((m) => (m['forms'] = { tree: [{ ...int('count'), personal: true, indexed: true }] }))).toEqual([expect.stringMatching(/#\/forms\/tree\/0\/indexed/)]);
     expect(await refusedFor((m) => (m['apiVersion'] = 2))).toEqual([expect.stringMatching(/#\/apiVersion: must be 1/)]);
   });
 });

@@ -1,11 +1,13 @@
+import { appealsEntities, resealDetails, type Resealed } from '@otklik/appeals';
 import { systemClock } from '@otklik/base';
 import { createOrm, migrate } from '@otklik/database';
-import { allErasures, eraseForgotten, peopleEntities, rotateKeys } from '@otklik/people';
+import { allErasures, eraseForgotten, peopleEntities, rotateKeys, type Vault } from '@otklik/people';
 import { Command } from 'commander';
 import { resolve } from 'node:path';
 import { readErasuresFile, repeatErasuresOf } from '../backup/erasures-file.js';
 import { DATABASE_MODULES } from '../database-modules.js';
 import { readEnvironment, type Environment } from '../environment/read-environment.js';
+import { detailsVault } from '../platform/details-vault.js';
 import { openDatabase } from '../platform/open-database.js';
 import { explainLackOfKey, vaultOpener } from '../platform/open-vault.js';
 import { addPersonalKey, newEntry } from '../platform/personal-keys.js';
@@ -87,13 +89,25 @@ async function rotate({ environment, databaseUrl, orm, signal }: People): Promis
     if (values > 0) progress(`Sealed ${done} values anew`);
   };
   const { keyId, sealed, values } = await rotateKeys({ orm, vault, onBatch }).catch(explainLackOfKey);
+  const details = await resealAll(databaseUrl, vault, keyId);
+  if (details.left > 0) throw new CommandError(`${details.left} details of appeals were sealed with keys that are not here: give these back and run it again`);
   const others = [...values].filter(([id]) => id !== keyId);
   if (others.length > 0) {
     throw new CommandError(
       `Sealed ${sealed} values anew with ${keyId}, but not those of ${others.map(([id, count]) => `${id} (${count})`).join(', ')}: give these keys back and run it again`,
     );
   }
-  process.stdout.write(`Sealed ${sealed} values anew: all ${values.get(keyId) ?? 0} are those of the key ${keyId}, and every other key may be dropped\n`);
+  process.stdout.write(`Sealed ${sealed} values anew${details.sealed > 0 ? `, and the details of ${details.sealed} appeals` : ''}: all ${values.get(keyId) ?? 0} are those of the key ${keyId}, and every other key may be dropped\n`);
+}
+
+/** The personal details of appeals, sealed with the same keys. */
+async function resealAll(databaseUrl: string, vault: Vault, keyId: string): Promise<Resealed> {
+  const orm = await createOrm({ databaseUrl, schema: 'appeals', entities: appealsEntities });
+  try {
+    return await resealDetails({ orm, vault: detailsVault(() => Promise.resolve(vault)), keyId });
+  } finally {
+    await orm.close();
+  }
 }
 
 async function printErasures({ databaseUrl }: PlatformData): Promise<number> {

@@ -10,6 +10,7 @@ import { FormRegistry } from '@otklik/plugin-host';
 import type { PluginManifest } from '@otklik/plugin-sdk';
 import type { Subgraph } from '@otklik/subgraph';
 import { buildSurveys } from '@otklik/surveys';
+import { detailsVault } from './details-vault.js';
 import type { Stores } from './open-stores.js';
 import { SUBGRAPH_NAMES, type SubgraphName } from './subgraph-names.js';
 
@@ -31,8 +32,8 @@ export interface SubgraphSources {
 }
 
 const BUILD = {
-  appeals: async ({ stores, plugins, clock, files, onCommitted }) =>
-    buildAppeals({ orm: stores.appeals, forms: new FormRegistry(plugins), clock, files: await files(), onCommitted }),
+  appeals: async ({ stores, plugins, clock, vault, files, onCommitted }) =>
+    buildAppeals({ orm: stores.appeals, forms: new FormRegistry(plugins), clock, vault: detailsVault(vault), files: await files(), onCommitted }),
   cabinets: ({ stores, clock }) => buildCabinets({ orm: stores.cabinets, clock }),
   discussions: ({ stores, clock, onCommitted }) => buildDiscussions({ orm: stores.discussions, clock, onCommitted }),
   insights: ({ stores, log, clock }) => buildInsights({ orm: stores.insights, log, clock }),

@@ -5,6 +5,7 @@ import { checkDetails, compileForm, type CompiledForm, type DetailsAccepted, typ
 import { CORE_FORMS } from './forms/core-forms.js';
 import { genericDetails, typedDetails, type AppealDetailsObject } from './forms/details-output.js';
 import type { Form, FormValues } from './forms/form.js';
+import { partValues, type PartedValues } from './forms/part-values.js';
 import { filterDefinitions, operatorDefinitions } from './forms/filter-sdl.js';
 import { dateScalar, formDefinitions } from './forms/form-sdl.js';
 import { readDetailsFilter, readDetailsOrder, type DetailConditions, type DetailOrder } from './forms/read-filter.js';
@@ -73,6 +74,16 @@ export class FormRegistry {
   /** By what the raw value of `AppealDetailsOrder` sorts; null when by nothing. @throws CodedError BAD_USER_INPUT when by several fields */
   order(rawOrder: unknown): DetailOrder | null {
     return readDetailsOrder(rawOrder, this.#forms);
+  }
+
+  /** What was filled in, parted by whether it is personal and so to be kept sealed. */
+  part(form: string | null, values: FormValues): PartedValues {
+    return partValues(form === null ? undefined : this.#forms.get(form), values);
+  }
+
+  /** Whether a form has personal fields. */
+  hasPersonal(form: string): boolean {
+    return this.#forms.get(form)?.fields.some(({ personal }) => personal === true) ?? false;
   }
 
   /** Stored details as the graph answers them: the form's own type, or `GenericDetails` when the form is not active. */

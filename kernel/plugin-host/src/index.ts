@@ -3,6 +3,7 @@ export type { DetailsAccepted, DetailsRefused } from './forms/check-details.js';
 export type { AppealDetailsObject } from './forms/details-output.js';
 export { describeForm, type FormFieldDescription } from './forms/form-fields.js';
 export type { FieldValue, FormValues } from './forms/form.js';
+export type { PartedValues } from './forms/part-values.js';
 export type { DetailColumn, DetailConditions, DetailOperator, DetailOrder, DetailTest } from './forms/read-filter.js';
 export { ManifestInvalid, type ManifestIssue, type ManifestIssueCode } from './manifest/manifest-invalid.js';
 export { parseManifest, type ParseOptions } from './manifest/parse-manifest.js';

@@ -11,8 +11,8 @@ interface FieldBase {
   readonly required?: boolean;
   /** Whether lists of appeals are to be filtered and sorted by it. */
   readonly indexed?: boolean;
-  /** Reserved for values about a person; refused until the platform encrypts them. */
-  readonly personal?: false;
+  /** Whether it says something about a person: kept sealed, seen by the author and by those who handle the message alone; never indexed nor tested by rules. */
+  readonly personal?: boolean;
 }
 
 /** A number; `min` and `max` belong to the range. */

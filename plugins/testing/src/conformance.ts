@@ -30,7 +30,7 @@ export interface ConformanceSamples {
  */
 export function checkConformance(json: unknown, { samples = {}, before }: ConformanceSamples = {}): string[] {
   try {
-    const manifest = parseManifest(json);
+    const manifest = parseManifest(json, { isNew: true });
     return [...graphProblems(manifest), ...formProblems(manifest, samples), ...categoryProblems(manifest, samples), ...upgradeProblems(manifest, before)];
   } catch (error) {
     if (error instanceof ManifestInvalid) return error.issues.map(({ path, message }) => `plugin.json#${path}: ${message}`);

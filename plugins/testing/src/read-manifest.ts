@@ -7,5 +7,5 @@ import { readFileSync } from 'node:fs';
  * @throws ManifestInvalid with everything that is wrong with it
  */
 export function readManifest(besideUrl: string): PluginManifest {
-  return parseManifest(JSON.parse(readFileSync(new URL('./plugin.json', besideUrl), 'utf8')));
+  return parseManifest(JSON.parse(readFileSync(new URL('./plugin.json', besideUrl), 'utf8')), { isNew: true });
 }

@@ -1,7 +1,9 @@
 /** Lists of appeals by what citizens filled in: the typed filters and orders that plugins bring, and the rows that the database keeps for them. */
 import type { Answer } from '@otklik/test/support';
 import { ROADS } from './testing/cabinets-module.js';
-import { World } from './testing/world.js';
+import { PEOPLE } from './testing/people.js';
+import { World, message } from './testing/world.js';
+import { resealDetails } from './use-cases/reseal-details.js';
 
 let world: World;
 const ids: Record<string, string> = {};
@@ -97,5 +99,55 @@ describe('a list by details', () => {
     expect(await list('orderByDetails: { roadPothole: { lane: ASC } }', 'healthCoordinator')).toEqual([]);
     await world.lead(ids['two']!, 'REGISTERED');
     expect(await list('filter: { details: { roadPothole: { lane: { eq: 2 } } } }', 'anonymous')).toEqual(['two']);
+  });
+});
+
+describe('a personal field', () => {
+  const POLICY = '7391';
+  const ask = async (who: Parameters<World['run']>[0], id: string) =>
+    (await world.run(who, `{ appeal(id: "${id}") { details { form ... on ClinicQueueDetails { days policy } } } }`)).data?.['appeal'];
+
+  test('is seen by the author and by those who handle the appeal; to others it is as if it were empty', async () => {
+    const id = await world.submit({ categoryId: 'clinics.queue', details: { clinicQueue: { days: 20, policy: POLICY } } });
+    const whole = { details: { form: 'clinicQueue', days: 20, policy: POLICY } };
+    for (const who of ['anna', 'healthCoordinator', 'operator'] as const) expect(await ask(who, id)).toEqual(whole);
+    for (const who of ['boris', 'coordinator', 'anonymous'] as const) expect(await ask(who, id)).toBeNull();
+    // Where an appeal can be read by everybody, what is personal in it cannot.
+    await world.sql("update appeals.appeal set visibility = 'PUBLIC', category_id = 'roads.dust', status = 'REGISTERED' where id = $1", [id]);
+    for (const who of ['boris', 'coordinator', 'anonymous'] as const) expect(await ask(who, id)).toEqual({ details: { form: 'clinicQueue', days: 20, policy: null } });
+    expect(await ask('anna', id)).toEqual(whole);
+  });
+
+  test('is kept sealed, and nowhere else', async () => {
+    const id = await world.submit({ categoryId: 'clinics.queue', details: { clinicQueue: { policy: POLICY } } });
+    expect(await world.sql('select form, details, (select sealed from appeals.personal_detail where appeal_id = id) as sealed from appeals.appeal where id = $1', [id])).toEqual([
+      { form: 'clinicQueue', details: {}, sealed: expect.stringMatching(/^v1\.box\./) as string },
+    ]);
+    for (const table of ['appeals.appeal', 'appeals.appeal_detail', 'appeals.appeal_history', 'appeals.personal_detail', 'appeals.search_document', 'appeals.idempotency_key', 'events.outbox']) {
+      const rows = await world.sql(`select row.* from ${table} as row where row::text like '%"${POLICY}"%' or row::text like '%''${POLICY}''%' or row::text like '%(${POLICY})%'`);
+      expect([table, rows]).toEqual([table, []]);
+    }
+  });
+
+  test('is checked like any other, and no list asks for it', async () => {
+    expect(await world.mutate('anna', 'submitAppeal', { ...message(), categoryId: 'clinics.queue', details: { clinicQueue: { policy: 'x' } } })).toMatchObject({
+      issues: [{ path: ['details', 'clinicQueue', 'policy'], code: 'PATTERN' }],
+    });
+    expect((await world.run('operator', '{ appeals(filter: { details: { clinicQueue: { policy: { eq: "1" } } } }) { nodes { id } } }')).errors).toBeDefined();
+  });
+
+  test('is sealed anew with another key, and goes when its author is forgotten', async () => {
+    const id = await world.submit({ categoryId: 'clinics.queue', details: { clinicQueue: { policy: POLICY } } }, 'boris');
+    await world.sql("insert into appeals.personal_detail values ($1, 'v1.lost.x')", [ids['dust']]);
+    const vault = {
+      open: (_: string, sealed: string) => (sealed.includes('lost') ? Promise.reject(new Error('no key')) : Promise.resolve(`opened ${sealed}`)),
+      seal: (appealId: string) => Promise.resolve(`v1.new.${appealId}`),
+    };
+    const before = await world.sql('select count(*)::int as count from appeals.personal_detail');
+    expect(await resealDetails({ orm: world.orm, vault, keyId: 'new', batch: 2 })).toEqual({ sealed: Number(before[0]!['count']) - 1, left: 1 });
+    expect(await world.sql('select sealed from appeals.personal_detail where appeal_id = $1', [id])).toEqual([{ sealed: `v1.new.${id}` }]);
+    expect(await resealDetails({ orm: world.orm, vault, keyId: 'new', batch: 2 })).toEqual({ sealed: 0, left: 1 });
+    await world.sql('select appeals.forget_author($1)', [PEOPLE.boris.citizenId]);
+    expect(await world.sql('select from appeals.personal_detail where appeal_id = $1', [id])).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 export { remindOfTerms } from './use-cases/remind-of-terms.js';
 export { AppealKind } from './domain/appeal-kind.js';
 export { CLOSED_AFTER_DAYS } from './domain/closing.js';
+export type { DetailsVault } from './domain/details-vault.js';
 export { Channel } from './domain/channel.js';
 export { Visibility } from './domain/visibility.js';
 export { AppealStatus } from './domain/appeal-status.js';
@@ -14,6 +15,7 @@ export { countFiles } from './store/count-files.js';
 export { sealsWithin, type SealsWithin } from './store/seals/seals-within.js';
 export { doWhatIsDue } from './use-cases/do-what-is-due.js';
 export { hasAppeals } from './use-cases/has-appeals.js';
+export { resealDetails, type Resealed, type ResealOptions } from './use-cases/reseal-details.js';
 export { sweepFiles } from './use-cases/sweep-files.js';
 export { playStories, type Deed, type StoryStep } from './use-cases/play-stories.js';
 export { sealChains, type Sealing, type SealOptions } from './use-cases/seal-chains.js';

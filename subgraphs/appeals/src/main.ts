@@ -5,6 +5,7 @@ import type { FormRegistry } from '@otklik/plugin-host';
 import type { FileLinks } from '@otklik/files';
 import { buildSubgraph, type Subgraph } from '@otklik/subgraph';
 import type { AppealsContext } from './appeals-context.js';
+import type { DetailsVault } from './domain/details-vault.js';
 import { AgencyResolver } from './graphql/agency.resolver.js';
 import { AppealUpdateResolver } from './graphql/appeal-update.resolver.js';
 import { AppealWayResolver } from './graphql/appeal-way.resolver.js';
@@ -53,6 +54,7 @@ import { M0024AutoRules } from './store/migrations/m0024-auto-rules.js';
 import { M0033SavedFilters } from './store/migrations/m0033-saved-filters.js';
 import { M0034QuickPolicies } from './store/migrations/m0034-quick-policies.js';
 import { M0036Details } from './store/migrations/m0036-details.js';
+import { M0037PersonalDetails } from './store/migrations/m0037-personal-details.js';
 import { M0039FollowQuestions } from './store/migrations/m0039-follow-questions.js';
 import { mayFollowAppeals } from './use-cases/may-follow-appeals.js';
 import { findReadableAppeal } from './use-cases/read-appeal.js';
@@ -88,6 +90,7 @@ export const appealsDatabaseModule: DatabaseModule = {
     M0033SavedFilters,
     M0034QuickPolicies,
     M0036Details,
+    M0037PersonalDetails,
     M0039FollowQuestions,
   ],
 };
@@ -98,6 +101,8 @@ export interface AppealsOptions {
   /** The forms of the plugins that are in the graph. */
   readonly forms: FormRegistry;
   readonly clock: Clock;
+  /** Seals what is personal in details. */
+  readonly vault: DetailsVault;
   /** Signs links to files. */
   readonly files: FileLinks;
   /** Called after every commit that left events in the outbox. */
@@ -105,7 +110,7 @@ export interface AppealsOptions {
 }
 
 /** Wires the subgraph `appeals`. */
-export function buildAppeals({ orm, forms, clock, files, onCommitted }: AppealsOptions): Promise<Subgraph> {
+export function buildAppeals({ orm, forms, clock, vault, files, onCommitted }: AppealsOptions): Promise<Subgraph> {
   const pluginSdl = forms.sdl();
   return buildSubgraph<AppealsContext>({
     name: 'appeals',
@@ -146,6 +151,6 @@ export function buildAppeals({ orm, forms, clock, files, onCommitted }: AppealsO
     follows: { appealUpdate: mayFollowAppeals },
     clock,
     orm,
-    createContext: (request, em) => ({ ...request, em, loaders: createLoaders(em, clock), clock, forms, files, onCommitted }),
+    createContext: (request, em) => ({ ...request, em, loaders: createLoaders(em, clock), clock, forms, vault, files, onCommitted }),
   });
 }

@@ -56,9 +56,11 @@ beforeAll(async () => {
     return orm;
   };
   const onCommitted = (): void => undefined;
+  const nothing = (): Promise<string> => Promise.reject(new Error('No appeal here has personal details.'));
+  const vault = { seal: nothing, open: nothing };
   const files = new FileLinks({ secrets: ['x'.repeat(64)], origin: () => null });
   for (const subgraph of [
-    await buildAppeals({ orm: await open('appeals', appealsEntities), forms: new FormRegistry([]), files, clock, onCommitted }),
+    await buildAppeals({ orm: await open('appeals', appealsEntities), forms: new FormRegistry([]), vault, files, clock, onCommitted }),
     await buildCabinets({ orm: await open('cabinets', cabinetsEntities), clock }),
     await buildDiscussions({ orm: await open('discussions', discussionsEntities), clock, onCommitted }),
     await buildSurveys({ orm: await open('surveys', surveysEntities), clock, voteSecret: 'x'.repeat(64), onCommitted }),

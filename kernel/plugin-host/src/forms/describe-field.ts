@@ -5,11 +5,12 @@ import { longestOf } from './text-limits.js';
 
 /** What the SDL says about a field: title, hint and constraints, a line per language. */
 export function describeField(field: FormField): string {
-  const parts = [field.title, field.hint, field.required === true ? REQUIRED : undefined, limits(field), pattern(field)];
+  const parts = [field.title, field.hint, field.required === true ? REQUIRED : undefined, field.personal === true ? PERSONAL : undefined, limits(field), pattern(field)];
   return (['en', 'ru'] as const).map((locale) => sentences(parts, locale)).join('\n');
 }
 
 const REQUIRED: LocalizedText = { en: 'Required', ru: 'Обязательное поле' };
+const PERSONAL: LocalizedText = { en: 'Personal: for its author and those who handle it alone', ru: 'Персональные данные: видят только автор и те, кто ведёт сообщение' };
 
 function limits(field: FormField): LocalizedText | undefined {
   switch (field.type) {

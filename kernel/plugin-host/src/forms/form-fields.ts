@@ -12,6 +12,7 @@ export interface FormFieldDescription {
   readonly hint: LocalizedText | null;
   readonly isRequired: boolean;
   readonly isIndexed: boolean;
+  readonly isPersonal: boolean;
   /** Least number, fewest characters or choices; null when nothing says. */
   readonly min: number | null;
   /** Greatest number, most characters or choices; null when nothing says. */
@@ -41,6 +42,7 @@ function described(field: FormField): FormFieldDescription {
     hint: field.hint ?? null,
     isRequired: field.required ?? false,
     isIndexed: field.indexed ?? false,
+    isPersonal: field.personal ?? false,
     min: ('min' in field ? field.min : undefined) ?? null,
     max: greatestOf(field) ?? null,
     pattern: ('pattern' in field ? field.pattern : undefined) ?? null,

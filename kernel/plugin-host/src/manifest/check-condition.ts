@@ -1,5 +1,6 @@
 import type { FieldTest, FormField, PluginManifest, RuleCondition } from '@otklik/plugin-sdk';
 import { fieldOfCategory } from '../rules/rule-scope.js';
+import { canHold } from '../rules/tests-cover.js';
 import { unknown } from './check-references.js';
 import { pointer, type ManifestIssue } from './manifest-invalid.js';
 
@@ -13,10 +14,23 @@ export function checkCondition(manifest: PluginManifest, when: RuleCondition, ca
     const fields = categories.map((category) => fieldOfCategory(manifest, category, key));
     const without = categories[fields.indexOf(undefined)];
     if (without !== undefined) issues.push(unknown(path, key, `the form of category ${without}`));
+    if (fields.some((field) => field?.personal === true)) {
+      issues.push({ path, message: `${key} is personal: rules, whose reasons everybody reads, cannot test it`, code: 'PERSONAL' });
+      continue;
+    }
     const misfit = fields.map((field) => (field === undefined ? null : misfitOf(test, field))).find((problem) => problem !== null);
     if (misfit !== undefined) issues.push({ path, message: misfit, code: 'BAD_CONDITION' });
   }
   return issues;
+}
+
+/** The tests of a condition that no value of their fields passes. */
+export function neverHolds(manifest: PluginManifest, when: RuleCondition, categories: readonly string[], at: string): ManifestIssue[] {
+  return Object.entries(when.fields ?? {}).flatMap(([key, test]): ManifestIssue[] => {
+    const fields = categories.map((category) => fieldOfCategory(manifest, category, key)).filter((field) => field !== undefined);
+    const isUnmet = fields.length > 0 && fields.every((field) => misfitOf(test, field) === null && !canHold(test, field));
+    return isUnmet ? [{ path: at + pointer('fields', key), message: `never holds: no value that ${key} takes passes it`, code: 'BAD_CONDITION' }] : [];
+  });
 }
 
 /** Why a test can never hold for a field; null when it can. */

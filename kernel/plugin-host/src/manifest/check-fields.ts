@@ -15,7 +15,7 @@ export function checkFields(manifest: PluginManifest): ManifestIssue[] {
     count += fields.length;
     fields.forEach((field, i) => {
       const at = pointer('forms', form, i);
-      issues.push(...checkRange(field, at), ...checkPattern(field, at));
+      issues.push(...checkRange(field, at), ...checkPattern(field, at), ...checkPrivacy(field, at));
     });
   }
   if (count > MOST_FIELDS)
@@ -46,6 +46,11 @@ function checkPattern(field: FormField, at: string): ManifestIssue[] {
   if (!('pattern' in field) || field.pattern === undefined) return [];
   if (patternCost(field.pattern, longestOf(field)) <= MOST_WAYS) return [];
   return [{ path: `${at}/pattern`, message: UNSAFE, code: 'UNSAFE_PATTERN' }];
+}
+
+function checkPrivacy(field: FormField, at: string): ManifestIssue[] {
+  if (field.personal !== true || field.indexed !== true) return [];
+  return [{ path: `${at}/indexed`, message: `${field.key} is personal, so it is kept sealed and no list can be filtered by it: drop one of the two`, code: 'PERSONAL' }];
 }
 
 const UNSAFE =

@@ -10,7 +10,8 @@ export interface ManifestIssue {
 /**
  * `SCHEMA`: not as plugin.schema.json says · `TOO_LARGE` · `BAD_TEXT`: characters that are never shown ·
  * `RESERVED`: a name of the platform or of JavaScript · `DUPLICATE` · `UNKNOWN_NAME`: names something that the manifest does not declare · `RANGE`: min above max ·
- * `UNSAFE_PATTERN` · `TYPE_CLASH`: two GraphQL types of one name · `BAD_CONDITION` · `UNREACHABLE`: a rule that never applies.
+ * `UNSAFE_PATTERN` · `TYPE_CLASH`: two GraphQL types of one name · `BAD_CONDITION` · `UNREACHABLE`: a rule that never applies · `PERSONAL`: more is asked
+ * of a personal field than to be kept and shown.
  */
 export type ManifestIssueCode =
   | 'SCHEMA'
@@ -23,7 +24,8 @@ export type ManifestIssueCode =
   | 'UNSAFE_PATTERN'
   | 'TYPE_CLASH'
   | 'BAD_CONDITION'
-  | 'UNREACHABLE';
+  | 'UNREACHABLE'
+  | 'PERSONAL';
 
 const MOST_ISSUES = 50;
 

@@ -55,7 +55,6 @@ describe('a manifest', () => {
     ['a range of a boolean', (m) => (m.forms.tree[2].min = 1), 'SCHEMA /forms/tree/2/min'],
     ['half a pothole', (m) => (m.forms.tree[0].min = 0.5), 'SCHEMA /forms/tree/0/min'],
     ['an int beyond GraphQL', (m) => (m.forms.tree[0].max = 2 ** 31), 'SCHEMA /forms/tree/0/max'],
-    ['a personal field, which is not encrypted yet', (m) => (m.forms.tree[3].personal = true), 'SCHEMA /forms/tree/3/personal'],
     ['an enum value in small letters', (m) => (m.forms.tree[7].values[0].key = 'dry'), 'SCHEMA /forms/tree/7/values/0/key'],
     ['an enum value that GraphQL keeps', (m) => (m.forms.tree[7].values[0].key = '__DRY'), 'SCHEMA /forms/tree/7/values/0/key'],
     ['a day that no year has', (m) => (m.season.winter.from = '02-30'), 'SCHEMA /season/winter/from'],
@@ -114,6 +113,8 @@ describe('a manifest', () => {
       (m) => (m.routing[0].when.fields.state.in = ['WET']),
       'BAD_CONDITION /routing/0/when/fields/state',
     ],
+    ['an index on a personal field', (m) => Object.assign(m.forms.tree[3], { personal: true, indexed: true }), 'PERSONAL /forms/tree/3/indexed'],
+    ['a rule on a personal field', (m) => (m.forms.tree[2].personal = true), 'PERSONAL /deadlines/0/when/fields/danger'],
     ['a rule on free text', (m) => (m.deadlines[0].when.fields = { story: { eq: 'x' } }), 'BAD_CONDITION /deadlines/0/when/fields/story'],
     ['a rule that an earlier one hides', (m) => m.deadlines.push(m.deadlines[0]), 'UNREACHABLE /deadlines/2'],
   ])('with %s is refused', (_, change, issue) => {
@@ -128,5 +129,31 @@ describe('a manifest', () => {
     };
     expect(after((m) => m.deadlines.push(narrower))).toEqual(['UNREACHABLE /deadlines/2']);
     expect(after((m) => m.deadlines.unshift(narrower))).toEqual([]);
+  });
+});
+
+describe('the tables of a new manifest', () => {
+  test.each<[string, (m: Draft) => void, string]>([
+    ['a number that the field never takes', (m) => (m.deadlines[1].when.fields.count = { gte: 501 }), 'BAD_CONDITION /deadlines/1/when/fields/count'],
+    ['a list of numbers that the field never takes', (m) => (m.deadlines[1].when.fields.count = { in: [0, 501] }), 'BAD_CONDITION /deadlines/1/when/fields/count'],
+    ['a line within wider bounds', (m) => m.deadlines.push({ ...m.deadlines[1], when: { season: 'winter', fields: { count: { in: [3, 9] } } } }), 'UNREACHABLE /deadlines/2'],
+    ['a line within wider bounds of a fraction', (m) => m.deadlines.push(
+      { when: { fields: { height: { gte: 2 } } }, term: m.deadlines[0].term, reason: m.deadlines[0].reason },
+      { when: { fields: { height: { gte: 3, lte: 4 } } }, term: m.deadlines[0].term, reason: m.deadlines[0].reason },
+    ), 'UNREACHABLE /deadlines/3'],
+    ['a line in a longer season', (m) => {
+      m.season.frost = { ...m.season.winter, from: '12-01', to: '02-29' };
+      m.deadlines.push({ ...m.deadlines[1], when: { season: 'frost', fields: { count: { eq: 5 } } } });
+    }, 'UNREACHABLE /deadlines/2'],
+    ['a choice among those of a line before', (m) => m.routing.push({ ...m.routing[0], when: { fields: { state: { eq: 'DRY' } } } }), 'UNREACHABLE /routing/1'],
+  ])('have no line that never applies: %s', (_, change, expected) => {
+    expect(refusal(draft(change), { isNew: true })).toEqual([expected]);
+    // What was accepted before goes on as it is.
+    expect(refusal(draft(change))).toEqual([]);
+  });
+
+  test('may have a narrow line before a wide one, and one for what others leave', () => {
+    const change = (m: Draft) => m.deadlines.unshift({ ...m.deadlines[1], when: { season: 'winter', fields: { count: { in: [3, 4] } } } }, { ...m.deadlines[1], when: { fields: { count: { gte: 100 } } } });
+    expect(refusal(draft(change), { isNew: true })).toEqual([]);
   });
 });

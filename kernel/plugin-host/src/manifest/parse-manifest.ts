@@ -12,6 +12,8 @@ import { TypeNames } from './type-names.js';
 export interface ParseOptions {
   /** Names of the types that the graph has without plugins, such as `Appeal`. */
   readonly coreTypes?: Iterable<string>;
+  /** Whether nobody has accepted it yet: then checks apply that came later than some plugins which go on as they are. */
+  readonly isNew?: boolean;
 }
 
 /**
@@ -30,7 +32,7 @@ export function parseManifest(json: unknown, options: ParseOptions = {}): Plugin
     ...checkFields(manifest),
     ...new TypeNames(options.coreTypes ?? []).take(manifest),
   ]);
-  refuseIf(checkRules(manifest));
+  refuseIf(checkRules(manifest, options.isNew ?? false));
   return manifest;
 }
 

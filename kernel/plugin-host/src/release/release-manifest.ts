@@ -9,7 +9,7 @@ export function readReleaseManifest(files: ReadonlyMap<string, Uint8Array>, core
   const content = files.get(MANIFEST_FILE);
   if (content === undefined) throw ReleaseInvalid.because('MISSING_FILE', 'is missing', MANIFEST_FILE);
   try {
-    return parseManifest(readJson(content, MANIFEST_FILE, 'MANIFEST'), { coreTypes });
+    return parseManifest(readJson(content, MANIFEST_FILE, 'MANIFEST'), { coreTypes, isNew: true });
   } catch (error) {
     if (!(error instanceof ManifestInvalid)) throw error;
     throw new ReleaseInvalid(error.issues.map(({ path, message, code }) => ({ file: MANIFEST_FILE, path, message: `${message} (${code})`, code: 'MANIFEST' })));

@@ -15,7 +15,8 @@ export function isInSeason(season: Season | undefined, on: LocalDate): boolean {
   return season.from <= season.to ? season.from <= day && day <= season.to : season.from <= day || day <= season.to;
 }
 
-function testHolds(test: FieldTest, value: FieldValue): boolean {
+/** Whether a value passes a test. */
+export function testHolds(test: FieldTest, value: FieldValue): boolean {
   if (test.eq !== undefined && value !== test.eq) return false;
   if (test.in !== undefined && !test.in.some((one) => one === value)) return false;
   if (test.gte !== undefined && !(typeof value === 'number' && value >= test.gte)) return false;

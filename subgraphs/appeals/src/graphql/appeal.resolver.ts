@@ -1,5 +1,5 @@
 import { localize } from '@otklik/base';
-import type { AppealDetailsObject, FormValues } from '@otklik/plugin-host';
+import type { AppealDetailsObject } from '@otklik/plugin-host';
 import { Access, type Connection, type Ref } from '@otklik/subgraph';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
@@ -11,7 +11,7 @@ import type { Appeal } from '../store/appeal.entity.js';
 import { cursorOf } from '../store/record-change.js';
 import { listAppeals } from '../use-cases/list-appeals.js';
 import { readAppeal } from '../use-cases/read-appeal.js';
-import { answerFor, authorFor, executorFor, historyFor, locationFor, originFor, ratingFor } from '../use-cases/view-appeal.js';
+import { answerFor, authorFor, detailsFor, executorFor, historyFor, locationFor, originFor, ratingFor } from '../use-cases/view-appeal.js';
 import {
   AnswerObject,
   AppealConnection,
@@ -83,10 +83,10 @@ export class AppealResolver {
 
   @FieldResolver(() => AppealDetailsInterface, {
     nullable: true,
-    description: 'The fields of its category; null when none were filled in.',
+    description: 'The fields of its category; null when none were filled in. Personal ones are null but for the author, the cabinet and the operator.',
   })
-  details(@Root() appeal: Ref<Appeal>, @Ctx() ctx: AppealsContext): AppealDetailsObject | null {
-    return appeal.form == null ? null : ctx.forms.toGraphQL(appeal.form, (appeal.details ?? {}) as FormValues);
+  details(@Root() appeal: Ref<Appeal>, @Ctx() ctx: AppealsContext): Promise<AppealDetailsObject | null> {
+    return detailsFor(ctx, appeal);
   }
 
   @FieldResolver(() => [HistoryEntryObject], { description: 'Every change, the first one first.' })

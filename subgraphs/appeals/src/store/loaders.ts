@@ -17,6 +17,7 @@ import { downloadsOf, type ExportDownload } from './exports.js';
 import { newestInboxVersions } from './inbox.js';
 import { findCategories, type PublishedCategory } from './published.js';
 import { findWords, type FoundWords, type WantedWords } from './search/find-words.js';
+import { personalDetailsOf } from './personal-details.js';
 import type { Reminder } from './reminder.entity.js';
 import { pagesOfReminders, remindersOf } from './reminders.js';
 
@@ -52,6 +53,8 @@ export interface AppealsLoaders {
   readonly reminders: DataLoader<string, Reminder[]>;
   /** Reminders of a cabinet, the newest first. */
   readonly reminderPage: DataLoader<OwnedRowsPage, Reminder[], string>;
+  /** The personal details of an appeal, sealed; null when it has none or they are not for the tenant. */
+  readonly personalDetails: DataLoader<string, string | null>;
   /** For the clerk’s desk. */
   readonly desk: DeskLoaders;
   /** What waits in a cabinet. */
@@ -81,6 +84,7 @@ export function createLoaders(em: EntityManager, clock: Clock): AppealsLoaders {
     exportDownloads: new DataLoader((ids) => downloadsOf(em, ids)),
     reminders: new DataLoader(async (ids) => grouped(ids, await remindersOf(em, ids), (row) => row.appealId)),
     reminderPage: new DataLoader((wanted: readonly OwnedRowsPage[]) => pagesOfReminders(em, wanted), { cacheKeyFn: (wanted) => JSON.stringify(wanted) }),
+    personalDetails: new DataLoader((ids) => personalDetailsOf(em, ids)),
     desk: createDeskLoaders(em),
     control: new DataLoader((ids) => countCabinets(em, ids, askedAt)),
     inbox: new DataLoader((cabinetIds) => newestInboxVersions(em, cabinetIds)),

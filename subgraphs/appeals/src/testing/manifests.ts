@@ -45,7 +45,12 @@ const CLINICS = {
   typePrefix: 'clinic',
   privacy: 'PRIVATE',
   categories: [{ key: 'queue', title: { ru: 'Запись', en: 'Queue' }, form: 'queue', term: { amount: 10, unit: 'WORKING_DAYS' } }],
-  forms: { queue: [{ key: 'days', type: 'int', min: 0, title: { ru: 'Дней ожидания', en: 'Days of waiting' } }] },
+  forms: {
+    queue: [
+      { key: 'days', type: 'int', min: 0, title: { ru: 'Дней ожидания', en: 'Days of waiting' } },
+      { key: 'policy', type: 'string', personal: true, pattern: '\\d{4}', title: { ru: 'Номер полиса', en: 'Policy number' } },
+    ],
+  },
 };
 
 export const MANIFESTS = [ROADS, CLINICS].map((manifest) => parseManifest(manifest));

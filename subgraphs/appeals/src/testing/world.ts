@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { FixedClock, type Locale } from '@otklik/base';
+import { CodedError, FixedClock, type Locale } from '@otklik/base';
 import { SYSTEM, connect, createOrm, sessionOf } from '@otklik/database';
 import { eventsDatabaseModule } from '@otklik/events';
 import type { Viewer } from '@otklik/identity';
@@ -9,6 +9,7 @@ import { FormRegistry } from '@otklik/plugin-host';
 import type { Subgraph } from '@otklik/subgraph';
 import { answered, createTestDatabase, type Answer } from '@otklik/test/support';
 import { parse, type ExecutionResult } from 'graphql';
+import type { DetailsVault } from '../domain/details-vault.js';
 import { appealsDatabaseModule, appealsEntities, buildAppeals } from '../index.js';
 import { AppealEntity } from '../store/appeal.entity.js';
 import { takeTimedStep } from '../use-cases/take-timed-step.js';
@@ -20,6 +21,15 @@ import { PEOPLE, type PersonName } from './people.js';
 export type RowCounts = Record<'appeal' | 'history' | 'key' | 'event' | 'counter', number>;
 
 const FILES = new FileLinks({ secrets: ['a secret of tests'], origin: () => 'http://files.test' });
+
+/** A vault without keys: sealed values do not show what is in them, and open for their appeal alone. */
+const BOX: DetailsVault = {
+  seal: (appealId, text) => Promise.resolve(`v1.box.${Buffer.from(`${appealId} ${text}`).toString('base64url')}`),
+  open: (appealId, sealed) => {
+    const [id, ...text] = Buffer.from(sealed.split('.')[2]!, 'base64url').toString().split(' ');
+    return id === appealId ? Promise.resolve(text.join(' ')) : Promise.reject(CodedError.personalDataUnavailable());
+  },
+};
 
 /** The subgraph on a database of its own, with a clock that stands still. */
 export class World {
@@ -42,7 +52,7 @@ export class World {
     const clock = new FixedClock('2026-11-19T03:00:00Z');
     const committed = { count: 0 };
     const forms = new FormRegistry(MANIFESTS);
-    const subgraph = await buildAppeals({ orm, forms, clock, files: FILES, onCommitted: () => void committed.count++ });
+    const subgraph = await buildAppeals({ orm, forms, clock, vault: BOX, files: FILES, onCommitted: () => void committed.count++ });
     const admin = await connect(database.adminUrl);
     const sql = async (text: string, params: unknown[] = []) => (await admin.query<Record<string, unknown>>(text, params)).rows;
     return new World(subgraph, orm, clock, sql, committed, database.url, async () => {

@@ -1,13 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Refusal, newId, type ValidationIssue } from '@otklik/base';
 import type { PersonViewer } from '@otklik/identity';
-import type { FormRegistry } from '@otklik/plugin-host';
 import { checkIdempotencyKey, once } from '@otklik/subgraph';
 import { APPEAL_PERMISSIONS } from '../permissions.js';
 import { AppealEntity, type Appeal } from '../store/appeal.entity.js';
 import { findActiveCategory, theRegion } from '../store/published.js';
 import { checkSubmission, type UncheckedSubmission } from './check-submission.js';
-import type { Setting } from './setting.js';
+import type { Drafting, Setting } from './setting.js';
 import { writeSubmission, type Submission } from './write-submission.js';
 import { writtenText } from './written-text.js';
 
@@ -23,21 +22,22 @@ export interface BroughtIn {
 }
 
 /** Writes what a clerk of the category's cabinet, or the operator, brings in. The same key and body again answers the same appeal. */
-export async function bringIn({ viewer, em, clock, forms, onCommitted }: Setting, brought: BroughtIn): Promise<Appeal> {
+export async function bringIn(setting: Setting, brought: BroughtIn): Promise<Appeal> {
+  const { viewer, em, clock, onCommitted } = setting;
   const clerk = APPEAL_PERMISSIONS.requireSomewhere(viewer, brought.permission);
   const keyIssues = checkIdempotencyKey(brought.input.idempotencyKey);
   if (keyIssues.length > 0) throw Refusal.validation(keyIssues);
 
   const now = clock.now();
   const id = newId(now.getTime());
-  const appeal = await em.fork().transactional((tx) => bringInWithin(forms, tx, clerk, brought, id, now));
+  const appeal = await em.fork().transactional((tx) => bringInWithin(setting, tx, clerk, brought, id, now));
   onCommitted();
   return appeal;
 }
 
 /** The same in the caller's transaction. @param id of the appeal, if the key is new */
 export async function bringInWithin(
-  forms: FormRegistry,
+  drafting: Drafting,
   tx: EntityManager,
   clerk: PersonViewer,
   { permission, mutation, input, issues, submission }: BroughtIn,
@@ -50,9 +50,9 @@ export async function bringInWithin(
     if (category !== null) APPEAL_PERMISSIONS.require(clerk, permission, subject);
     if (issues.length > 0) throw Refusal.validation(issues);
     const region = await theRegion(tx);
-    const checked = checkSubmission(forms, { ...input, text: writtenText(input.text) }, category, region);
+    const checked = checkSubmission(drafting.forms, { ...input, text: writtenText(input.text) }, category, region);
     const by = { at: now, actor: clerk.login, actorRole: APPEAL_PERMISSIONS.actsAs(clerk, permission, subject), comment: null };
-    return writeSubmission(tx, forms, region, { id, checked, ...submission, submittedAt: now, by });
+    return writeSubmission(tx, drafting, region, { id, checked, ...submission, submittedAt: now, by });
   };
   const replay = async (earlier: string): Promise<Appeal> => (await tx.findOne(AppealEntity, { id: earlier })) ?? raise(Refusal.notFound());
   return once(tx, 'appeals', { viewer: clerk, mutation, input, clock: { now: () => now } }, { answer: id, work, replay });

@@ -53,7 +53,7 @@ export type ImportedItem = { readonly externalId: string } & (
  * The operator, or a machine, brings in messages of another system, by the same way as `submitAppeal`: all of one call in one transaction,
  * each judged by itself. A message that was imported before, by source and id, is left as it is.
  */
-export async function importMessages({ viewer, em, forms, clock, onCommitted }: Setting, input: ImportInput): Promise<ImportedItem[]> {
+export async function importMessages({ viewer, em, forms, vault, clock, onCommitted }: Setting, input: ImportInput): Promise<ImportedItem[]> {
   const importer = APPEAL_PERMISSIONS.require(viewer, 'appeal.import');
   const issues = checkImport(input.source, input.messages.length);
   if (issues.length > 0) throw Refusal.validation(issues);
@@ -111,7 +111,7 @@ export async function importMessages({ viewer, em, forms, clock, onCommitted }: 
   }
 
   function write(tx: EntityManager, { checked, origin, submittedAt, use }: Fit, region: PublishedRegion): Promise<unknown> {
-    return writeSubmission(tx, forms, region, {
+    return writeSubmission(tx, { forms, vault }, region, {
       id: use.appealId,
       checked,
       kind: AppealKind.MESSAGE,

@@ -1,7 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Refusal, newId } from '@otklik/base';
 import type { PersonViewer } from '@otklik/identity';
-import type { FormRegistry } from '@otklik/plugin-host';
 import { checkIdempotencyKey, once } from '@otklik/subgraph';
 import { checkCitizensOwn } from '../domain/admission.js';
 import { AppealKind } from '../domain/appeal-kind.js';
@@ -12,7 +11,7 @@ import { AppealEntity, type Appeal } from '../store/appeal.entity.js';
 import { findActiveCategory, theRegion } from '../store/published.js';
 import { attachToSubmission } from './attach-to-submission.js';
 import { checkSubmission, type UncheckedSubmission } from './check-submission.js';
-import type { Setting } from './setting.js';
+import type { Drafting, Setting } from './setting.js';
 import { writeSubmission } from './write-submission.js';
 import { writtenText } from './written-text.js';
 
@@ -30,7 +29,7 @@ export interface SubmitInput extends UncheckedSubmission {
 
 /** A signed-in person submits a message, an identified one an appeal. The same key and body again answers the same appeal. */
 export async function submitAppeal(setting: Setting, input: SubmitInput): Promise<Appeal> {
-  const { viewer, em, clock, forms, onCommitted } = setting;
+  const { viewer, em, clock, onCommitted } = setting;
   const author = APPEAL_PERMISSIONS.requirePerson(viewer, 'appeal.submit', {}, { ru: 'Войдите, чтобы написать.', en: 'Sign in to write.' });
   if (input.kind === AppealKind.APPEAL) APPEAL_PERMISSIONS.require(viewer, 'appeal.submit-formal', {}, NOT_IDENTIFIED);
   const issues = [...checkIdempotencyKey(input.idempotencyKey), ...checkCitizensOwn(input.kind, input.channel)];
@@ -38,21 +37,21 @@ export async function submitAppeal(setting: Setting, input: SubmitInput): Promis
 
   const now = clock.now();
   const id = newId(now.getTime());
-  const appeal = await em.fork().transactional(async (tx) => submitWithin(forms, tx, author, input, id, now));
+  const appeal = await em.fork().transactional(async (tx) => submitWithin(setting, tx, author, input, id, now));
   onCommitted();
   return appeal;
 }
 
 /** Submits in the caller's transaction. @param id of the appeal, if the key is new */
-export async function submitWithin(forms: FormRegistry, tx: EntityManager, author: PersonViewer, input: SubmitInput, id: string, now: Date): Promise<Appeal> {
+export async function submitWithin(drafting: Drafting, tx: EntityManager, author: PersonViewer, input: SubmitInput, id: string, now: Date): Promise<Appeal> {
   const call = { viewer: author, mutation: 'submitAppeal', input, clock: { now: () => now } };
   const work = async (): Promise<Appeal> => {
     const region = await theRegion(tx);
-    const checked = checkSubmission(forms, { ...input, text: writtenText(input.text) }, await findActiveCategory(tx, input.categoryId), region);
+    const checked = checkSubmission(drafting.forms, { ...input, text: writtenText(input.text) }, await findActiveCategory(tx, input.categoryId), region);
     await attachToSubmission(tx, author.citizenId, id, input.attachmentIds ?? []);
     const { kind, channel, visibility } = input;
     const by = { at: now, actor: author.login, actorRole: 'AUTHOR', comment: null };
-    return writeSubmission(tx, forms, region, { id, checked, kind, channel, visibility, authorId: author.citizenId, origin: null, submittedAt: now, goesWhereItIs: true, by });
+    return writeSubmission(tx, drafting, region, { id, checked, kind, channel, visibility, authorId: author.citizenId, origin: null, submittedAt: now, goesWhereItIs: true, by });
   };
   return once(tx, 'appeals', call, { answer: id, work, replay: (earlier) => tx.findOneOrFail(AppealEntity, { id: earlier }) });
 }

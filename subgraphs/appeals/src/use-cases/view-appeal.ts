@@ -1,4 +1,5 @@
 import type { LocalizedText } from '@otklik/base';
+import type { AppealDetailsObject, FormValues } from '@otklik/plugin-host';
 import type { AppealStatus } from '../domain/appeal-status.js';
 import { publicAddress } from '../domain/public-address.js';
 import { publicAnswer, publicText, type TextRange } from '../domain/public-text.js';
@@ -21,6 +22,16 @@ export function locationFor({ viewer }: Setting, appeal: Appeal): Location | nul
 /** Who wrote it, for insiders. */
 export function authorFor({ viewer }: Setting, appeal: Appeal): string | null {
   return maySeeAuthor(viewer, appeal) ? (appeal.authorId ?? null) : null;
+}
+
+/** What was filled in; what is personal of it for those who see the author. */
+export async function detailsFor({ viewer, forms, vault, loaders }: Setting, appeal: Appeal): Promise<AppealDetailsObject | null> {
+  const { id, form } = appeal;
+  if (form == null) return null;
+  const open = (appeal.details ?? {}) as FormValues;
+  const sealed = forms.hasPersonal(form) && maySeeAuthor(viewer, appeal) ? await loaders.personalDetails.load(id) : null;
+  const personal = sealed === null ? {} : (JSON.parse(await vault.open(id, sealed)) as FormValues);
+  return forms.toGraphQL(form, { ...open, ...personal });
 }
 
 /** Who works on it, for the cabinet and the operator. */

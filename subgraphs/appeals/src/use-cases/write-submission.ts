@@ -1,6 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { localDateAt, type LocalizedText } from '@otklik/base';
-import type { FormRegistry } from '@otklik/plugin-host';
 import type { AppealKind } from '../domain/appeal-kind.js';
 import { AppealStatus } from '../domain/appeal-status.js';
 import type { Channel } from '../domain/channel.js';
@@ -9,9 +8,11 @@ import type { Origin } from '../domain/origin.js';
 import { effectiveVisibility, type Visibility } from '../domain/visibility.js';
 import { AppealEntity, type Appeal } from '../store/appeal.entity.js';
 import type { PublishedRegion } from '../store/published.js';
+import { putPersonalDetails } from '../store/personal-details.js';
 import { recordChange } from '../store/record-change.js';
 import { goesByTerritory, placeOf } from '../store/territories.js';
 import type { CheckedSubmission } from './check-submission.js';
+import type { Drafting } from './setting.js';
 import { termOfAppeal } from './term-of-appeal.js';
 
 /** A checked submission with everything that is written besides. */
@@ -34,10 +35,11 @@ export interface Submission {
 }
 
 /** Writes a new appeal, the first entry of its history and its event, in the caller's transaction: the one way into the store. */
-export async function writeSubmission(tx: EntityManager, forms: FormRegistry, region: PublishedRegion, submission: Submission): Promise<Appeal> {
+export async function writeSubmission(tx: EntityManager, { forms, vault }: Drafting, region: PublishedRegion, submission: Submission): Promise<Appeal> {
   const { id, checked, kind, channel, authorId, origin, submittedAt, by, isImportant = false } = submission;
   const { category, text, location, details } = checked;
-  const term = termOfAppeal(forms, { kind, isImportant, details: details.values }, category, localDateAt(submittedAt, region.timeZone));
+  const { open, personal } = forms.part(details.form, details.values);
+  const term = termOfAppeal(forms, { kind, isImportant, details: open }, category, localDateAt(submittedAt, region.timeZone));
   const deadline = deadlineFrom(submittedAt, term, region.timeZone, true);
   const { territory, governing } = await placeOf(tx, location, region);
   const local = submission.goesWhereItIs === true && governing !== null && (await goesByTerritory(tx, category.id)) ? governing : null;
@@ -57,7 +59,7 @@ export async function writeSubmission(tx: EntityManager, forms: FormRegistry, re
     pluginId: category.pluginId,
     form: details.form,
     formVersion: details.formVersion,
-    details: details.form === null ? null : details.values,
+    details: details.form === null ? null : open,
     channel,
     visibility: effectiveVisibility(submission.visibility, kind, category.private),
     status: AppealStatus.SUBMITTED,
@@ -69,5 +71,6 @@ export async function writeSubmission(tx: EntityManager, forms: FormRegistry, re
     isImportant: isImportant ? true : null,
   });
   await recordChange(tx, appeal, { event: 'appeal.submitted', ...by });
+  if (Object.keys(personal).length > 0) await putPersonalDetails(tx, id, await vault.seal(id, JSON.stringify(personal)));
   return appeal;
 }

@@ -55,6 +55,12 @@ export class FormFieldObject {
   @Field(() => Boolean, { description: 'Whether a message without it is refused with `REQUIRED`.' })
   isRequired!: boolean;
 
+  @Field(() => Boolean, { description: 'Whether it says something about a person: kept sealed, and shown to the author and those who handle the message alone.' })
+  isPersonal!: boolean;
+
+  @Field(() => Boolean, { description: 'Whether lists of appeals can be filtered and sorted by it.' })
+  isIndexed!: boolean;
+
   @Field(() => Float, { nullable: true, description: 'Least number; of a text the fewest characters, of several choices the fewest. Null when nothing says.' })
   min!: number | null;
 

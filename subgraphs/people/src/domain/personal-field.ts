@@ -5,7 +5,13 @@ export const PERSONAL_FIELDS = ['givenName', 'familyName', 'email', 'phone'] as 
 export type PersonalField = (typeof PERSONAL_FIELDS)[number];
 
 /** Whose value it is, and which: a sealed value can be opened in its own place only. */
-export interface ValuePlace {
+export interface SealPlace {
+  /** The person, or the thing that the value belongs to. */
   readonly personId: string;
+  readonly field: string;
+}
+
+/** The place of a part of personal data. */
+export interface ValuePlace extends SealPlace {
   readonly field: PersonalField;
 }

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import type { ValuePlace } from './personal-field.js';
+import type { SealPlace } from './personal-field.js';
 
 /** A key that personal data are sealed with. */
 export interface PersonalKey {
@@ -24,7 +24,7 @@ const FORM = /^v1\.([\w-]{1,32})\.([\w-]+)$/;
  * Seals a text by AES-256-GCM: `v1.KEY-ID.BASE64URL(nonce, tag, ciphertext)`. The nonce is random, so the same text never looks the same;
  * the place is authenticated with it, so that nobody can move a value to another person or field.
  */
-export function sealValue(key: PersonalKey, place: ValuePlace, text: string): string {
+export function sealValue(key: PersonalKey, place: SealPlace, text: string): string {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv(CIPHER, key.secret, nonce, { authTagLength: TAG_BYTES }).setAAD(placeBytes(place, key.id));
   const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
@@ -32,7 +32,7 @@ export function sealValue(key: PersonalKey, place: ValuePlace, text: string): st
 }
 
 /** @throws SealBroken when it cannot be opened with this key in this place */
-export function openValue(key: PersonalKey, place: ValuePlace, sealed: string): string {
+export function openValue(key: PersonalKey, place: SealPlace, sealed: string): string {
   const bytes = Buffer.from(FORM.exec(sealed)?.[2] ?? '', 'base64url');
   try {
     const decipher = createDecipheriv(CIPHER, key.secret, bytes.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
@@ -50,6 +50,6 @@ export function keyIdOf(sealed: string): string {
   return id;
 }
 
-function placeBytes({ personId, field }: ValuePlace, keyId: string): Buffer {
+function placeBytes({ personId, field }: SealPlace, keyId: string): Buffer {
   return Buffer.from(JSON.stringify([VERSION, keyId, personId, field]), 'utf8');
 }

@@ -1,5 +1,5 @@
 import { CodedError } from '@otklik/base';
-import type { ValuePlace } from '../domain/personal-field.js';
+import type { SealPlace } from '../domain/personal-field.js';
 import { keyIdOf, openValue, sealValue, SealBroken } from '../domain/sealed-value.js';
 import type { PersonalKeySource } from './key-source.js';
 
@@ -8,12 +8,12 @@ export class Vault {
   constructor(private readonly keys: PersonalKeySource) {}
 
   /** @throws CodedError PERSONAL_DATA_UNAVAILABLE when there is no key to write with: nothing is ever kept unsealed instead */
-  async seal(place: ValuePlace, text: string): Promise<string> {
+  async seal(place: SealPlace, text: string): Promise<string> {
     return sealValue(await this.#ask(() => this.keys.writingKey()), place, text);
   }
 
   /** @throws CodedError PERSONAL_DATA_UNAVAILABLE when the key is not known, or the value was not sealed for this place */
-  async open(place: ValuePlace, sealed: string): Promise<string> {
+  async open(place: SealPlace, sealed: string): Promise<string> {
     const key = await this.#ask(() => this.keys.keyOf(keyIdIn(sealed)));
     if (key === null) throw CodedError.personalDataUnavailable();
     try {

@@ -37,6 +37,7 @@ export const GUARDED_TABLES: Readonly<Record<string, GuardedTable>> = {
   'appeals.imported_message': { rows: 'true' },
   'appeals.internal_comment': { rows: `appeal_id = '<secret>'` },
   'appeals.number_counter': { rows: `agency_id = '<roads>'` },
+  'appeals.personal_detail': { rows: `appeal_id = '<secret>'`, fill: `insert into appeals.personal_detail values ('<secret>', 'v1.k.x')` },
   'appeals.redaction': { rows: `appeal_id = '<secret-sign>'` },
   'appeals.reminder': { rows: `cabinet_id = '<cabinet>'` },
   'appeals.reply_template': { rows: `cabinet_id = '<cabinet>'` },
