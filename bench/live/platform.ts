@@ -94,6 +94,12 @@ export class Platform {
     }
   }
 
+  /** Starts it again if it is not there. */
+  async ensureGateway(): Promise<void> {
+    const child = this.#children.get('gateway');
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) await this.startGateway();
+  }
+
   async killGateway(): Promise<void> {
     const child = this.#children.get('gateway')!;
     const ended = once(child, 'exit');

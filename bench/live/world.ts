@@ -135,6 +135,13 @@ export class World {
     await until(async () => (await this.platform.metrics()).get('otklik_sockets') === 0, SETTLE_MS, 'The gateway keeps sockets that were closed');
   }
 
+  /** After a scenario that failed: no clients, and a gateway that takes traffic. */
+  async recover(): Promise<void> {
+    await this.clients.ask({ do: 'close' });
+    await this.platform.ensureGateway();
+    await this.unwatch();
+  }
+
   async subscriptions(): Promise<number> {
     return (await this.platform.metrics()).get('otklik_subscriptions') ?? 0;
   }
