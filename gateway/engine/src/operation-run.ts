@@ -1,5 +1,5 @@
 import { getVariableValues, GraphQLError, type GraphQLSchema } from 'graphql';
-import { isDataObject, type Execution, type LocatedError } from './execution/execution.js';
+import { isDataObject, type DataObject, type Execution, type LocatedError } from './execution/execution.js';
 import type { Introspector } from './introspection.js';
 import { includedWith } from './operation/conditions.js';
 import { findVariableFlaws } from './operation/variable-flaws.js';
@@ -8,6 +8,7 @@ import type { VariablesReader } from './operation/variables.js';
 import { clientPath, isLeftOut } from './projection/client-path.js';
 import { DataFlaw, findFlaws } from './projection/flaws.js';
 import type { OperationProjection, OperationProjections } from './projection/operation-projections.js';
+import { ResponseBuffer } from './projection/response-buffer.js';
 import { writeObject, type Projection } from './projection/writers.js';
 import type { TextForm } from './text-form.js';
 import { WrittenResult } from './written-result.js';
@@ -28,6 +29,11 @@ export interface ExecutionResult {
    * is `serialised`. Absent when `json` is null.
    */
   readonly utf8?: string;
+  /**
+   * All of a response without errors, `{"data":…}`, in UTF-8: for a long one, of which `json` and `utf8` are copies that are made when they
+   * are asked for. Null for a short one, absent when `json` is null.
+   */
+  readonly bytes?: Buffer | null;
   /** Absent when there are none. */
   readonly errors?: GraphQLError[];
 }
@@ -74,14 +80,16 @@ export class OperationRun {
   respond(execution: Execution): ExecutionResult {
     const { how } = this;
     const projection: Projection = {
+      out: RESPONSE.begin(this.parts.texts),
       introspection: this.parts.introspect?.(this.given) ?? {},
       shared: execution.shared,
       written: new Map(),
       flawed: false,
     };
-    const text = writeObject(execution.data, how.root, how.selection, projection) ?? 'null';
+    const result = new WrittenResult(writeData(execution.data, how, projection), this.parts.texts);
     const errors = this.errorsOf(execution, projection.flawed ? how : null);
-    return new WrittenResult(text, this.parts.texts, errors.length === 0 ? undefined : errors);
+    if (errors.length > 0) result.errors = errors;
+    return result;
   }
 
   /** @param flawed how the response was written, when it has flaws */
@@ -95,6 +103,20 @@ export class OperationRun {
     const flaws = flawed === null ? [] : findFlaws(execution.data, flawed, known);
     return capped([...known, ...flaws]).map(asGraphQLError);
   }
+}
+
+const RESPONSE = new ResponseBuffer();
+/** In bytes: from here on a response is handed over as bytes. A shorter one goes out in one piece with its headers, which are a text. */
+const LONG = 4_096;
+
+function writeData(data: DataObject, { root, selection }: OperationProjection, projection: Projection): string | Buffer {
+  const { out } = projection;
+  const start = out.length;
+  if (!writeObject(data, root, selection, projection)) {
+    out.length = start;
+    out.text('null');
+  }
+  return out.length > LONG ? out.take() : out.takeText();
 }
 
 /** Errors that a client is told of one operation; a subgraph may send as many as there are items in its lists. */

@@ -2,7 +2,7 @@ import { utf8Text, type ExecutionResult } from '@otklik/gateway-engine';
 import type { FormattedExecutionResult } from 'graphql';
 
 /** The text of an operation's `data` as the engine wrote it. */
-type WrittenData = Pick<ExecutionResult, 'json' | 'utf8'>;
+type WrittenData = Pick<ExecutionResult, 'json' | 'utf8' | 'bytes'>;
 
 /** The `data` of a result as the JSON text that the engine wrote: passed through Apollo Server without being parsed. */
 export class SerialisedData {
@@ -17,6 +17,11 @@ export class SerialisedData {
     return this.written.utf8 ?? 'null';
   }
 
+  /** `{"data":…}` as bytes; null where the engine has none. */
+  get bytes(): Buffer | null {
+    return this.written.bytes ?? null;
+  }
+
   /** For whoever stringifies the result in the ordinary way. */
   toJSON(): unknown {
     return JSON.parse(this.json);
@@ -29,6 +34,13 @@ export class SerialisedData {
  */
 export function stringifyResult(result: FormattedExecutionResult): string {
   return textWith(result, utf8Text, (data) => data.utf8);
+}
+
+/** The same for sending: as bytes, where the engine made them and nothing goes with the data. */
+export function bodyOf(result: FormattedExecutionResult): string | Buffer {
+  const { data, errors, extensions } = result as { data?: unknown; errors?: unknown; extensions?: unknown };
+  const bytes = data instanceof SerialisedData && errors === undefined && extensions === undefined ? data.bytes : null;
+  return bytes ?? stringifyResult(result);
 }
 
 /** The same as an ordinary string. */

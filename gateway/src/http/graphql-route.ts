@@ -5,7 +5,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import type { GatewayContext } from '../apollo/gateway-context.js';
 import type { KnownOperations } from '../apollo/known-operations.js';
-import { stringifyResult } from '../apollo/serialised-data.js';
+import { bodyOf } from '../apollo/serialised-data.js';
 import type { ErrorPresenter } from '../errors/error-presenter.js';
 import type { Admission } from '../policies/admission.js';
 import type { PersistedOperations } from '../policies/persisted/persisted-operations.js';
@@ -73,7 +73,7 @@ async function answer(options: GraphqlRouteOptions, exchange: Exchange, sent: As
     const { http, body } = await options.apollo.executeOperation(operation, { contextValue });
     if (body.kind !== 'single') throw new Error('The engine never answers in parts.');
     tellRates(response, meter);
-    return write(response, http, stringifyResult(body.singleResult));
+    return write(response, http, bodyOf(body.singleResult));
   }
   const httpGraphQLRequest: HTTPGraphQLRequest = {
     method: request.method === 'HEAD' ? 'GET' : request.method!,
@@ -102,11 +102,11 @@ function sendRefusal(response: ServerResponse, error: GraphQLFormattedError): vo
   send(response, responseStatus(status, contentType, body), contentType, body);
 }
 
-/** @param text of `stringifyResult`: a character for each byte */
-function write(response: ServerResponse, { status = 200, headers }: Omit<HTTPGraphQLResponse, 'body'>, text: string): void {
+/** @param body a text has a character for each byte */
+function write(response: ServerResponse, { status = 200, headers }: Omit<HTTPGraphQLResponse, 'body'>, body: string | Buffer): void {
   for (const [name, value] of headers) response.setHeader(name, value);
   const contentType = headers.get('content-type') ?? JSON_TYPE;
-  send(response, responseStatus(status, contentType, text), contentType, text, 'latin1');
+  send(response, typeof body === 'string' ? responseStatus(status, contentType, body) : status, contentType, body, 'latin1');
 }
 
 function headerMap(headers: IncomingHttpHeaders): HeaderMap {

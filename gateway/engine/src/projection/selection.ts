@@ -1,5 +1,6 @@
 import { getNullableType, isNonNullType, type GraphQLOutputType, type SelectionSetNode } from 'graphql';
 import type { PlanKeys } from '../operation/plan-keys.js';
+import { labelOf } from '../reading/label.js';
 import type { TypeConditions } from '../schema/type-conditions.js';
 import { collectFields, type CollectedField, type CollectionScope } from './collect-fields.js';
 import type { FieldsType } from './runtime-type.js';
@@ -15,7 +16,7 @@ export interface ProjectionScope extends CollectionScope {
 export interface ProjectedField {
   readonly responseKey: string;
   /** `{"key":` for the first field, `,"key":` for the others: what is written before the value. */
-  readonly keyText: string;
+  readonly label: Uint8Array;
   readonly content: TypenameContent | IntrospectionContent | DataContent;
 }
 
@@ -62,7 +63,7 @@ export class Selection {
   private compile(type: FieldsType): readonly ProjectedField[] {
     return collectFields(this.sets, type, this.scope).map((field, index) => ({
       responseKey: field.responseKey,
-      keyText: `${index === 0 ? '{' : ','}${JSON.stringify(field.responseKey)}:`,
+      label: labelOf(field.responseKey, index === 0),
       content: this.contentOf(field, type),
     }));
   }

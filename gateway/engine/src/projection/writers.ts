@@ -15,8 +15,17 @@ import {
 import { isDataObject, type DataObject } from '../execution/execution.js';
 import { leafText } from '../json-text.js';
 import { Run } from '../reading/layout.js';
+import { bytesOf } from '../reading/scan.js';
+import type { ResponseBuffer } from './response-buffer.js';
 import { compileRuntimeType, type FieldsType } from './runtime-type.js';
 import type { ProjectedField, ProjectionScope, Selection } from './selection.js';
+
+const OPEN_OBJECT = bytesOf('{');
+const CLOSE_OBJECT = bytesOf('}');
+const OPEN_LIST = bytesOf('[');
+const CLOSE_LIST = bytesOf(']');
+const COMMA = bytesOf(',');
+const NULL = bytesOf('null');
 
 const MINUS = 0x2d;
 const ZERO = 0x30;
@@ -24,19 +33,23 @@ const NINE = 0x39;
 
 /** The state of writing one response. */
 export interface Projection {
+  readonly out: ResponseBuffer;
   readonly introspection: Readonly<Record<string, string>>;
   /** Objects that occur at several places: each is written once per selection. */
   readonly shared: ReadonlySet<object>;
-  readonly written: Map<Selection, Map<object, string | null>>;
+  readonly written: Map<Selection, Map<object, Written>>;
   /** Becomes true when a value does not fit the schema or a null stands where none may: `findFlaws` then says where. */
   flawed: boolean;
 }
 
+/** Where in the response an object was written; null when it came out as null. */
+type Written = { readonly from: number; readonly to: number } | null;
+
 /**
- * JSON text of a value other than null or undefined. Null when the value turns out to be null, be it that it does not
- * fit or that a null travels up from below; whoever asked decides whether that may be.
+ * Writes the JSON text of a value other than null or undefined. False when the value turns out to be null, be it that it does not
+ * fit or that a null travels up from below: whoever asked takes back what was written meanwhile, and decides whether that may be.
  */
-export type Writer = (value: unknown, projection: Projection) => string | null;
+export type Writer = (value: unknown, projection: Projection) => boolean;
 
 /** Compiles the writer of a type; the selection is null for leaves. */
 export function compileWriter(type: GraphQLOutputType & GraphQLNullableType, selection: Selection | null, scope: ProjectionScope): Writer {
@@ -51,22 +64,26 @@ function compileList(type: GraphQLList<GraphQLOutputType>, selection: Selection 
   const writeItem = compileWriter(getNullableType(type.ofType), selection, scope);
   return (value, projection) => {
     if (!Array.isArray(value)) return flaw(projection);
-    let text = '[';
+    const { out } = projection;
+    out.label(OPEN_LIST);
     for (let index = 0; index < value.length; index++) {
+      if (index > 0) out.label(COMMA);
       const item: unknown = value[index];
-      const written = item === null || item === undefined ? null : writeItem(item, projection);
-      if (written === null && nonNull) return flaw(projection);
-      text += index === 0 ? (written ?? 'null') : `,${written ?? 'null'}`;
+      const start = out.length;
+      if (item !== null && item !== undefined && writeItem(item, projection)) continue;
+      if (nonNull) return flaw(projection);
+      writeNull(start, projection);
     }
-    return `${text}]`;
+    out.label(CLOSE_LIST);
+    return true;
   };
 }
 
 /** Leaves are JSON text already. A scalar of the graph's own may be a list; where there should be a leaf, an object is a flaw. */
 function compileLeaf(type: GraphQLLeafType): Writer {
   if (isEnumType(type)) return compileEnum(type);
-  if (type === GraphQLID) return (value, projection) => (typeof value === 'string' ? idText(value) : (leafText(value) ?? flaw(projection)));
-  return (value, projection) => leafText(value) ?? flaw(projection);
+  if (type === GraphQLID) return (value, projection) => writeText(typeof value === 'string' ? idText(value) : leafText(value), projection);
+  return (value, projection) => writeText(leafText(value), projection);
 }
 
 /** A subgraph may send a number; clients get a string. */
@@ -77,7 +94,7 @@ function idText(text: string): string {
 
 function compileEnum(type: GraphQLEnumType): Writer {
   const texts = new Set<unknown>(type.getValues().map(({ name }) => JSON.stringify(name)));
-  return (value, projection) => (texts.has(value) ? (value as string) : flaw(projection));
+  return (value, projection) => writeText(texts.has(value) ? (value as string) : null, projection);
 }
 
 function compileComposite(type: GraphQLCompositeType, selection: Selection, scope: ProjectionScope): Writer {
@@ -85,7 +102,7 @@ function compileComposite(type: GraphQLCompositeType, selection: Selection, scop
   return (value, projection) => {
     if (!isDataObject(value)) return flaw(projection);
     const found = runtimeType(value);
-    if (found === 'hidden') return null;
+    if (found === 'hidden') return false;
     if (found === 'unknown') return flaw(projection);
     return projection.shared.has(value)
       ? writeShared(value, found, selection, projection)
@@ -93,44 +110,68 @@ function compileComposite(type: GraphQLCompositeType, selection: Selection, scop
   };
 }
 
-function writeShared(object: DataObject, type: FieldsType, selection: Selection, projection: Projection): string | null {
-  let texts = projection.written.get(selection);
-  if (texts === undefined) projection.written.set(selection, (texts = new Map<object, string | null>()));
-  let text = texts.get(object);
-  if (text === undefined) texts.set(object, (text = writeObject(object, type, selection, projection)));
-  return text;
+function writeShared(object: DataObject, type: FieldsType, selection: Selection, projection: Projection): boolean {
+  let known = projection.written.get(selection);
+  if (known === undefined) projection.written.set(selection, (known = new Map<object, Written>()));
+  const { out } = projection;
+  const written = known.get(object);
+  if (written === undefined) {
+    const from = out.length;
+    const isWritten = writeObject(object, type, selection, projection);
+    known.set(object, isWritten ? { from, to: out.length } : null);
+    return isWritten;
+  }
+  if (written === null) return false;
+  out.repeat(written.from, written.to);
+  return true;
 }
 
-/** Writes the selected fields of an object; null when a null travels up to it. */
-export function writeObject(object: DataObject, type: FieldsType, selection: Selection, projection: Projection): string | null {
+/** Writes the selected fields of an object; false when a null travels up to it. */
+export function writeObject(object: DataObject, type: FieldsType, selection: Selection, projection: Projection): boolean {
+  const { out } = projection;
   const fields = selection.fieldsOf(type);
-  if (fields.length === 0) return '{}';
-  let text = '';
+  if (fields.length === 0) out.label(OPEN_OBJECT);
   for (let index = 0; index < fields.length; index++) {
-    const field = fields[index]!;
-    const run = field.content.kind === 'data' ? object[field.content.planKey] : null;
-    if (run instanceof Run) {
-      text += (index === 0 ? '{' : ',') + run.text;
-      index += run.length - 1;
+    const { label, responseKey, content } = fields[index]!;
+    if (content.kind !== 'data') {
+      out.label(label);
+      out.text(content.kind === 'typename' ? content.text : (projection.introspection[responseKey] ?? 'null'));
       continue;
     }
-    const written = writeField(field, object, projection);
-    if (written === null) return flaw(projection);
-    text += field.keyText + written;
-  }
-  return `${text}}`;
-}
-
-function writeField({ responseKey, content }: ProjectedField, object: DataObject, projection: Projection): string | null {
-  if (content.kind === 'data') {
     const value = object[content.planKey];
-    const written = value === null || value === undefined ? null : content.write(value, projection);
-    return written === null && !content.nonNull ? 'null' : written;
+    if (value instanceof Run) {
+      out.label(index === 0 ? OPEN_OBJECT : COMMA);
+      out.copy(value.bytes, value.from, value.to);
+      index += value.length - 1;
+      continue;
+    }
+    out.label(label);
+    const start = out.length;
+    if (value !== null && value !== undefined && content.write(value, projection)) continue;
+    if (content.nonNull) return flaw(projection);
+    writeNull(start, projection);
   }
-  return content.kind === 'typename' ? content.text : (projection.introspection[responseKey] ?? 'null');
+  out.label(CLOSE_OBJECT);
+  return true;
 }
 
-function flaw(projection: Projection): null {
+function writeText(text: string | null, projection: Projection): boolean {
+  if (text === null) return flaw(projection);
+  projection.out.text(text);
+  return true;
+}
+
+/** @param start where the value began that turned out to be null */
+function writeNull(start: number, { out, written }: Projection): void {
+  if (out.length > start) {
+    out.length = start;
+    // Something of it may be remembered.
+    written.clear();
+  }
+  out.label(NULL);
+}
+
+function flaw(projection: Projection): false {
   projection.flawed = true;
-  return null;
+  return false;
 }

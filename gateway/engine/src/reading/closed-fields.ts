@@ -13,6 +13,7 @@ import {
 import { collectWhere, type CollectedField, type CollectionScope } from '../projection/collect-fields.js';
 import type { ProjectionScope } from '../projection/selection.js';
 import { clientFields, viewBelow, type View } from './client-view.js';
+import { labelOf } from './label.js';
 import type { ClosedField, ClosedValue } from './layout.js';
 import { bytesOf } from './scan.js';
 
@@ -50,11 +51,6 @@ export function closedValueOf(field: CollectedField, type: GraphQLObjectType, vi
   return definition === undefined ? null : valueOfType(definition.type, field, below, scope);
 }
 
-/** `{"key":` for the first field of an object, `,"key":` for the others. */
-export function labelOf(key: string, isFirst: boolean): Uint8Array {
-  return bytesOf(`${isFirst ? '{' : ','}${JSON.stringify(key)}:`);
-}
-
 function valueOfType(type: GraphQLOutputType, field: CollectedField, views: readonly View[], scope: LayoutScope): ClosedValue | null {
   if (isNonNullType(type)) {
     const value = valueOfType(type.ofType, field, views, scope);
@@ -64,7 +60,7 @@ function valueOfType(type: GraphQLOutputType, field: CollectedField, views: read
     const item = valueOfType(type.ofType, field, views, scope);
     return item === null ? null : { kind: 'list', nonNull: false, item };
   }
-  if (isEnumType(type)) return { kind: 'enum', nonNull: false, texts: new Set(type.getValues().map(({ name }) => JSON.stringify(name))) };
+  if (isEnumType(type)) return { kind: 'enum', nonNull: false, texts: type.getValues().map(({ name }) => bytesOf(JSON.stringify(name))) };
   if (isLeafType(type)) return { kind: type === GraphQLID ? 'id' : 'scalar', nonNull: false };
   const named = getNamedType(type);
   const fields = isObjectType(named) ? closedFieldsOf(field.selectionSets, named, views, scope) : null;

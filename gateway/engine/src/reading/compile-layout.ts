@@ -1,8 +1,9 @@
 import { getNamedType, isObjectType, type SelectionSetNode } from 'graphql';
 import { collectWhere, type CollectedField } from '../projection/collect-fields.js';
 import { clientFields, viewBelow, type View } from './client-view.js';
-import { closedValueOf, labelOf, requestFields, type LayoutScope } from './closed-fields.js';
+import { closedValueOf, requestFields, type LayoutScope } from './closed-fields.js';
 import { hasTypedFragments } from './fetch-document.js';
+import { labelOf } from './label.js';
 import type { ClosedField, CompositeLayout, ObjectLayout, RunStep, Step } from './layout.js';
 import { compileFactory } from './object-factory.js';
 import { bytesOf } from './scan.js';

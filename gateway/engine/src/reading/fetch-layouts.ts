@@ -2,9 +2,10 @@ import { Kind, type SelectionSetNode } from 'graphql';
 import type { FieldsType } from '../projection/runtime-type.js';
 import type { ProjectionScope } from '../projection/selection.js';
 import { viewAt, type View } from './client-view.js';
-import { labelOf, type LayoutScope } from './closed-fields.js';
+import type { LayoutScope } from './closed-fields.js';
 import { compileComposite, compileObject, layoutOf } from './compile-layout.js';
 import { documentOf, groupsOf, isRewritten, type Fetch } from './fetch-document.js';
+import { labelOf } from './label.js';
 import type { ObjectLayout, Step } from './layout.js';
 import { mapPlaces, selectionsOfGroup } from './places.js';
 

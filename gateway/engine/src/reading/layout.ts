@@ -68,17 +68,19 @@ export interface ClosedField {
 export type ClosedValue = { readonly nonNull: boolean } & (
   | { readonly kind: 'scalar' }
   | { readonly kind: 'id' }
-  | { readonly kind: 'enum'; readonly texts: ReadonlySet<string> }
+  | { readonly kind: 'enum'; readonly texts: readonly Uint8Array[] }
   | { readonly kind: 'typename'; readonly expected: Uint8Array }
   | { readonly kind: 'list'; readonly item: ClosedValue }
   | { readonly kind: 'object'; readonly fields: readonly ClosedField[] }
 );
 
-/** The text of a run in the data, under the key of its first field. */
+/** The text of a run in the data, under the key of its first field: a piece of an answer, which it keeps. */
 export class Run {
   constructor(
-    /** Keys and values with commas between them. */
-    readonly text: string,
+    readonly bytes: Buffer,
+    /** Where the first key begins; from there on keys and values with commas between them. */
+    readonly from: number,
+    readonly to: number,
     /** How many fields it has. */
     readonly length: number,
   ) {}

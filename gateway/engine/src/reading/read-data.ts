@@ -15,6 +15,7 @@ import {
   skipValue,
   standsAt,
 } from './scan.js';
+import { textAt } from './short-texts.js';
 
 const HEAD = bytesOf('{"data":');
 const TYPENAME_HEAD = bytesOf('{"__typename":');
@@ -27,8 +28,7 @@ const NULL_LETTER = 0x6e;
  */
 export function readData(bytes: Buffer, layout: ObjectLayout): DataObject | null {
   if (!standsAt(bytes, 0, HEAD) || !isUtf8(bytes)) return null;
-  const reader = new DataReader(bytes, bytes.toString('latin1'));
-  return reader.whole(layout);
+  return new DataReader(bytes).whole(layout);
 }
 
 class DataReader {
@@ -38,10 +38,7 @@ class DataReader {
   private readonly values: unknown[] = [];
   private top = 0;
 
-  constructor(
-    private readonly bytes: Buffer,
-    private readonly text: string,
-  ) {}
+  constructor(private readonly bytes: Buffer) {}
 
   whole(layout: ObjectLayout): DataObject | null {
     if (this.bytes[this.position] !== OPEN_OBJECT) return null;
@@ -81,7 +78,7 @@ class DataReader {
         const end = isExpected ? start + step.expected.length : this.bytes[start] === QUOTE ? skipString(this.bytes, start) : MISMATCH;
         if (end === MISMATCH) return undefined;
         this.position = end;
-        return isExpected ? step.name : this.text.slice(start + 1, end - 1);
+        return isExpected ? step.name : textAt(this.bytes, start + 1, end - 1);
       }
       case 'composite':
         this.position = start;
@@ -95,7 +92,7 @@ class DataReader {
     const end = skipValue(this.bytes, start);
     if (end === MISMATCH) return undefined;
     this.position = end;
-    return this.bytes[start] === NULL_LETTER ? null : this.text.slice(start, end);
+    return this.bytes[start] === NULL_LETTER ? null : textAt(this.bytes, start, end);
   }
 
   private composite(layout: CompositeLayout): unknown {
@@ -137,7 +134,7 @@ class DataReader {
     if (!standsAt(this.bytes, this.position, TYPENAME_HEAD)) return null;
     const start = this.position + TYPENAME_HEAD.length;
     const end = this.bytes[start] === QUOTE ? skipString(this.bytes, start) : MISMATCH;
-    return end === MISMATCH ? null : layout.ofType(this.text.slice(start + 1, end - 1));
+    return end === MISMATCH ? null : layout.ofType(textAt(this.bytes, start + 1, end - 1));
   }
 
   private run({ fields }: RunStep): Run | undefined {
@@ -145,7 +142,7 @@ class DataReader {
     const end = this.closedFields(fields, this.position);
     if (end === MISMATCH) return undefined;
     this.position = end;
-    return new Run(this.text.slice(start, end), fields.length);
+    return new Run(this.bytes, start, end, fields.length);
   }
 
   private closedFields(fields: readonly ClosedField[], at: number): number {
@@ -168,8 +165,12 @@ class DataReader {
       case 'id':
         return first === QUOTE ? skipString(this.bytes, at) : MISMATCH;
       case 'enum': {
-        const end = first === QUOTE ? skipString(this.bytes, at) : MISMATCH;
-        return end !== MISMATCH && value.texts.has(this.text.slice(at, end)) ? end : MISMATCH;
+        const { texts } = value;
+        for (let index = 0; index < texts.length; index++) {
+          const text = texts[index]!;
+          if (standsAt(this.bytes, at, text)) return at + text.length;
+        }
+        return MISMATCH;
       }
       case 'typename':
         return standsAt(this.bytes, at, value.expected) ? at + value.expected.length : MISMATCH;

@@ -31,18 +31,34 @@ const COLON = ':';
 /** Heads that are remembered, and the longest of them in characters: for a second, those of one server differ in the length of the body only. */
 const REMEMBERED = 256;
 const LONGEST_REMEMBERED = 1_024;
+/** By their texts without the digits of that length. */
 const remembered = new Map<string, AnswerHead>();
+const LENGTH_LINES = ['\r\ncontent-length: ', '\r\nContent-Length: '] as const;
 
 /** Reads the head of an answer, without the empty line at its end. Throws `MalformedAnswer` rather than to guess. */
 export function readHead(text: string): AnswerHead {
-  const known = remembered.get(text);
-  if (known !== undefined) return known;
+  const digits = digitsOfLength(text);
+  if (digits === null || text.length > LONGEST_REMEMBERED) return parseHead(text);
+  const key = text.slice(0, digits.from) + text.slice(digits.to);
+  const known = remembered.get(key);
+  if (known !== undefined) return known.framing === NO_BODY ? known : { ...known, framing: { kind: 'length', length: Number(text.slice(digits.from, digits.to)) } };
   const head = parseHead(text);
-  if (text.length <= LONGEST_REMEMBERED) {
-    if (remembered.size >= REMEMBERED) remembered.clear();
-    remembered.set(text, head);
-  }
+  if (remembered.size >= REMEMBERED) remembered.clear();
+  remembered.set(key, head);
   return head;
+}
+
+/** Where the number stands in the first line that tells the length; null where there is none as it is usually written. */
+function digitsOfLength(text: string): { readonly from: number; readonly to: number } | null {
+  for (const line of LENGTH_LINES) {
+    const at = text.indexOf(line);
+    if (at < 0) continue;
+    const from = at + line.length;
+    const end = text.indexOf('\r\n', from);
+    const to = end < 0 ? text.length : end;
+    return LENGTH.test(text.slice(from, to)) ? { from, to } : null;
+  }
+  return null;
 }
 
 function parseHead(text: string): AnswerHead {
