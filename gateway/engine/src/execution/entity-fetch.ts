@@ -1,4 +1,5 @@
 import type { EntityFetchNode, EntityGroup } from '../planning/plan.js';
+import type { Representations } from './compiled-request.js';
 import { placeError, unavailableEntities, type SoughtGroup } from './entity-errors.js';
 import { Batch, collectTargets, compileFinder, type TargetFinder } from './entity-targets.js';
 import type { Execution, Federation, Step } from './execution.js';
@@ -10,12 +11,8 @@ import { callSubgraph } from './subgraph-call.js';
 export function compileEntityFetch(node: EntityFetchNode, federation: Federation): Step {
   const groups = node.groups.map((group) => compileGroup(group, node, federation));
   return async (execution) => {
-    const batches = new Map<string, Batch>();
-    const sought = groups.map((group) => seek(group, batches, execution));
-    if (sought.every(({ targets }) => targets.objects.length === 0)) return;
-
-    const representations = new Map<string, string>();
-    for (const [variable, batch] of batches) representations.set(variable, batch.text);
+    const { sought, representations } = seekAll(groups, execution);
+    if (representations === null) return;
     const answer = await callSubgraph(node, federation, execution, representations);
     if (answer.kind === 'unavailable') {
       execution.errors.push(unavailableEntities(answer.cause, sought, node.subgraph, federation, execution));
@@ -46,7 +43,24 @@ function compileGroup(group: EntityGroup, { groups }: EntityFetchNode, federatio
   return { responseKey, representationsVariable, outputRewrites, finder: compileFinder(group, federation), rewrite, sharesVariable };
 }
 
-function seek(group: CompiledGroup, batches: Map<string, Batch>, execution: Execution): SoughtGroup & Pick<CompiledGroup, 'rewrite'> {
+type Sought = SoughtGroup & Pick<CompiledGroup, 'rewrite'>;
+
+interface SoughtAll {
+  readonly sought: readonly Sought[];
+  readonly representations: Representations | null;
+}
+
+/** Apart from the fetch, which would keep the batches until its answer is there. No representations where nothing waits for an entity. */
+function seekAll(groups: readonly CompiledGroup[], execution: Execution): SoughtAll {
+  const batches = new Map<string, Batch>();
+  const sought = groups.map((group) => seek(group, batches, execution));
+  if (sought.every(({ targets }) => targets.objects.length === 0)) return { sought, representations: null };
+  const representations = new Map<string, string>();
+  for (const [variable, batch] of batches) representations.set(variable, batch.text);
+  return { sought, representations };
+}
+
+function seek(group: CompiledGroup, batches: Map<string, Batch>, execution: Execution): Sought {
   const { responseKey, representationsVariable, outputRewrites, finder, rewrite, sharesVariable } = group;
   let batch = batches.get(representationsVariable);
   if (batch === undefined) batches.set(representationsVariable, (batch = new Batch(sharesVariable)));

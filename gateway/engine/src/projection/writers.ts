@@ -18,7 +18,7 @@ import { Run } from '../reading/layout.js';
 import { bytesOf } from '../reading/scan.js';
 import type { ResponseBuffer } from './response-buffer.js';
 import { compileRuntimeType, type FieldsType } from './runtime-type.js';
-import type { ProjectedField, ProjectionScope, Selection } from './selection.js';
+import type { ProjectionScope, Selection } from './selection.js';
 
 const OPEN_OBJECT = bytesOf('{');
 const CLOSE_OBJECT = bytesOf('}');

@@ -28,7 +28,7 @@ const LENGTH = /^\d{1,15}$/;
 const NO_BODY: Framing = { kind: 'length', length: 0 };
 const COLON = ':';
 
-/** Heads that are remembered, and the longest of them in characters: for a second, those of one server differ in the length of the body only. */
+/** Heads that are remembered, and the longest of them in characters: those of one server and second differ in the length of the body only. */
 const REMEMBERED = 256;
 const LONGEST_REMEMBERED = 1_024;
 /** By their texts without the digits of that length. */
@@ -41,7 +41,10 @@ export function readHead(text: string): AnswerHead {
   if (digits === null || text.length > LONGEST_REMEMBERED) return parseHead(text);
   const key = text.slice(0, digits.from) + text.slice(digits.to);
   const known = remembered.get(key);
-  if (known !== undefined) return known.framing === NO_BODY ? known : { ...known, framing: { kind: 'length', length: Number(text.slice(digits.from, digits.to)) } };
+  if (known !== undefined) {
+    const length = Number(text.slice(digits.from, digits.to));
+    return known.framing === NO_BODY ? known : { ...known, framing: { kind: 'length', length } };
+  }
   const head = parseHead(text);
   if (remembered.size >= REMEMBERED) remembered.clear();
   remembered.set(key, head);

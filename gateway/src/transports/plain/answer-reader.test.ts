@@ -68,10 +68,16 @@ test('what is said of the content and of the connection is told', () => {
 
 test.each(['content-length', 'Content-Length'])('answers whose heads differ in %s only are told apart', (name) => {
   const answer = (length: string, body: string, line = HEAD): string => `${line}x: 1\r\n${name}: ${length}\r\n\r\n${body}`;
-  for (const body of ['{}', '{"data":null}', '{}', '']) expect(readIn(answer(String(body.length), body), 1_000)?.answer.bytes.toString()).toBe(body);
-  for (const wrong of ['', 'x', '-1', '1 1', `2\r\n${name}: 3`, '2\r\ntransfer-encoding: chunked']) expect(() => readIn(answer(wrong, '{}'), 1_000)).toThrow();
+  for (const body of ['{}', '{"data":null}', '{}', '']) {
+    expect(readIn(answer(String(body.length), body), 1_000)?.answer.bytes.toString()).toBe(body);
+  }
+  for (const wrong of ['', 'x', '-1', '1 1', `2\r\n${name}: 3`, '2\r\ntransfer-encoding: chunked']) {
+    expect(() => readIn(answer(wrong, '{}'), 1_000)).toThrow();
+  }
   const none = 'HTTP/1.1 304 Not Modified\r\n';
-  for (const length of ['13', '2']) expect(readIn(answer(length, '', none), 1_000)).toMatchObject({ answer: { status: 304, bytes: Buffer.alloc(0) }, isKept: true });
+  for (const length of ['13', '2']) {
+    expect(readIn(answer(length, '', none), 1_000)).toMatchObject({ answer: { status: 304, bytes: Buffer.alloc(0) }, isKept: true });
+  }
 });
 
 test('a connection on which more comes than was asked for is not used again', () => {
