@@ -1086,8 +1086,8 @@ export type EducationKindergartenDetailsInput = {
    */
   problem?: EducationKindergartenProblem | null | undefined;
   /**
-   * Number in the queue or of the application. Characters: at most 40.
-   * Номер в очереди или заявления. Символов: не более 40.
+   * Number in the queue or of the application. Personal: for its author and those who handle it alone. Characters: at most 40.
+   * Номер в очереди или заявления. Персональные данные: видят только автор и те, кто ведёт сообщение. Символов: не более 40.
    */
   queueNo?: string | null | undefined;
   /**
@@ -1716,13 +1716,18 @@ export type HousingChargesDetailsInput = {
    */
   company?: string | null | undefined;
   /**
+   * Flat. Personal: for its author and those who handle it alone. Characters: at most 10.
+   * Квартира. Персональные данные: видят только автор и те, кто ведёт сообщение. Символов: не более 10.
+   */
+  flat?: string | null | undefined;
+  /**
    * House number. If no place is given on the map. Characters: at most 20.
    * Номер дома. Если место на карте не указано. Символов: не более 20.
    */
   house?: string | null | undefined;
   /**
-   * Meter number. Characters: at most 30.
-   * Номер счётчика. Символов: не более 30.
+   * Meter number. Personal: for its author and those who handle it alone. Characters: at most 30.
+   * Номер счётчика. Персональные данные: видят только автор и те, кто ведёт сообщение. Символов: не более 30.
    */
   meter?: string | null | undefined;
   /**
@@ -1883,6 +1888,11 @@ export type HousingHeatingDetailsInput = {
    */
   company?: string | null | undefined;
   /**
+   * Flat. Personal: for its author and those who handle it alone. Characters: at most 10.
+   * Квартира. Персональные данные: видят только автор и те, кто ведёт сообщение. Символов: не более 10.
+   */
+  flat?: string | null | undefined;
+  /**
    * House number. If no place is given on the map. Characters: at most 20.
    * Номер дома. Если место на карте не указано. Символов: не более 20.
    */
@@ -1914,6 +1924,11 @@ export type HousingLeakDetailsInput = {
    * Вода попадает на электропроводку. Если искрит или пахнет гарью — звоните 112.
    */
   danger?: boolean | null | undefined;
+  /**
+   * Flat. Personal: for its author and those who handle it alone. Characters: at most 10.
+   * Квартира. Персональные данные: видят только автор и те, кто ведёт сообщение. Символов: не более 10.
+   */
+  flat?: string | null | undefined;
   /**
    * House number. If no place is given on the map. Characters: at most 20.
    * Номер дома. Если место на карте не указано. Символов: не более 20.
@@ -2035,6 +2050,11 @@ export type HousingWaterDetailsInput = {
    * Управляющая компания, ТСЖ или ТСН. Символов: не более 150.
    */
   company?: string | null | undefined;
+  /**
+   * Flat. Personal: for its author and those who handle it alone. Characters: at most 10.
+   * Квартира. Персональные данные: видят только автор и те, кто ведёт сообщение. Символов: не более 10.
+   */
+  flat?: string | null | undefined;
   /**
    * House number. If no place is given on the map. Characters: at most 20.
    * Номер дома. Если место на карте не указано. Символов: не более 20.
@@ -3262,8 +3282,8 @@ export type SafetyInternetProblem =
  */
 export type ServiceApplicationDetailsInput = {
   /**
-   * Number of the application. Characters: at most 40.
-   * Номер заявления. Символов: не более 40.
+   * Number of the application. Personal: for its author and those who handle it alone. Characters: at most 40.
+   * Номер заявления. Персональные данные: видят только автор и те, кто ведёт сообщение. Символов: не более 40.
    */
   applicationNo?: string | null | undefined;
   /**
@@ -3315,8 +3335,8 @@ export type ServiceApplicationWay =
  */
 export type ServiceDocumentsDetailsInput = {
   /**
-   * Number of the application. Characters: at most 40.
-   * Номер заявления. Символов: не более 40.
+   * Number of the application. Personal: for its author and those who handle it alone. Characters: at most 40.
+   * Номер заявления. Персональные данные: видят только автор и те, кто ведёт сообщение. Символов: не более 40.
    */
   applicationNo?: string | null | undefined;
   /**
@@ -3872,8 +3892,8 @@ export type WasteSiteProblem =
  */
 export type WasteTariffDetailsInput = {
   /**
-   * Account number. Characters: at most 30.
-   * Лицевой счёт. Символов: не более 30.
+   * Account number. Personal: for its author and those who handle it alone. Characters: at most 30.
+   * Лицевой счёт. Персональные данные: видят только автор и те, кто ведёт сообщение. Символов: не более 30.
    */
   account?: string | null | undefined;
   /**
@@ -3925,8 +3945,8 @@ export type WelfareBenefitDetailsInput = {
    */
   decidedOn?: string | null | undefined;
   /**
-   * Number of the decision or application. Characters: at most 40.
-   * Номер решения или заявления. Символов: не более 40.
+   * Number of the decision or application. Personal: for its author and those who handle it alone. Characters: at most 40.
+   * Номер решения или заявления. Персональные данные: видят только автор и те, кто ведёт сообщение. Символов: не более 40.
    */
   decisionNo?: string | null | undefined;
   /**
@@ -3978,8 +3998,8 @@ export type WelfareDisabilityDetailsInput = {
    */
   benefit?: string | null | undefined;
   /**
-   * Number of the decision or application. Characters: at most 40.
-   * Номер решения или заявления. Символов: не более 40.
+   * Number of the decision or application. Personal: for its author and those who handle it alone. Characters: at most 40.
+   * Номер решения или заявления. Персональные данные: видят только автор и те, кто ведёт сообщение. Символов: не более 40.
    */
   decisionNo?: string | null | undefined;
   /**
@@ -4021,8 +4041,8 @@ export type WelfareDisabilityProblem =
  */
 export type WelfareSocialServiceDetailsInput = {
   /**
-   * Number of the decision or application. Characters: at most 40.
-   * Номер решения или заявления. Символов: не более 40.
+   * Number of the decision or application. Personal: for its author and those who handle it alone. Characters: at most 40.
+   * Номер решения или заявления. Персональные данные: видят только автор и те, кто ведёт сообщение. Символов: не более 40.
    */
   decisionNo?: string | null | undefined;
   /**
