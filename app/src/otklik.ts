@@ -18,6 +18,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   'import-agencies': async () => (await import('./commands/import-table.js')).importAgenciesCommand(),
   'import-staff': async () => (await import('./commands/import-table.js')).importStaffCommand(),
   'import-territories': async () => (await import('./commands/import-territories.js')).importTerritoriesCommand(),
+  publisher: async () => (await import('./commands/publisher.js')).publisherCommand(),
+  plugin: async () => (await import('./commands/plugin.js')).pluginCommand(),
   db: async () => (await import('./commands/db.js')).dbCommand(),
   insights: async () => (await import('./commands/insights.js')).insightsCommand(),
   personal: async () => (await import('./commands/personal.js')).personalCommand(),

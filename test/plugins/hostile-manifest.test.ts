@@ -76,7 +76,7 @@ describe('a signed release is refused for', () => {
   });
 
   test('places that are kept for later', async () => {
-    for (const [key, value] of Object.entries({ hooks: { validate: 'x' }, permissions: ['comment'], config: { type: 'object' }, subgraph: { url: 'http://localhost' } })) {
+    for (const [key, value] of Object.entries({ hooks: { validate: 'x' }, permissions: ['root'], config: { type: 'array' }, subgraph: { url: 'http://localhost' } })) {
       expect(await refusedFor((m) => (m[key] = value))).toEqual([expect.stringMatching(new RegExp(`^MANIFEST plugin\\.json#/${key}`))]);
     }
     expect(await refusedFor((m) => (m['forms'] = { tree: [{ ...int('count'), personal: true, indexed: true }] }))).toEqual([expect.stringMatching(/#\/forms\/tree\/0\/indexed/)]);

@@ -163,7 +163,7 @@ async function useEverything(anna: GraphClient, approver: GraphClient, executor:
   });
   await approver.ask(`{
     appealExports { nodes { id } }
-    cabinet(id: "${roads.cabinet!.id}") { staff { login } staffMembers { absences { reason } } replyTemplates { nodes { id } } }
+    cabinet(id: "${roads.cabinet!.id}") { staff { login } installations { config } staffMembers { absences { reason } } replyTemplates { nodes { id } } }
     appeals { nodes { internalComments { nodes { text } } suggestedAssignee { executor } participations { status } } }
     survey(id: "${surveyId}") { results { questions { texts { nodes { text } } } } }
     surveys { nodes { id } }

@@ -1,16 +1,16 @@
 import { DEFAULT_LOCALE, newId } from '@otklik/base';
 import type { AskFollows, HttpTransport } from '@otklik/gateway';
 import { ANONYMOUS } from '@otklik/identity';
-import type { Subgraph } from '@otklik/subgraph';
+import type { MountedSubgraphs } from './in-process-transport.js';
 import type { SubgraphName } from './subgraph-names.js';
 
 /** Which subgraph of ours answers for many viewers at once, by the twin of the live field. */
 const SUBGRAPH_OF: ReadonlyMap<string, SubgraphName> = new Map([['appealUpdate', 'appeals']]);
 
 /** Asks subgraphs of this process. */
-export function followsInProcess(subgraphs: readonly Subgraph[]): AskFollows {
+export function followsInProcess(mounted: MountedSubgraphs): AskFollows {
   return async (query, questions) => {
-    const check = subgraphs.find(({ name }) => name === SUBGRAPH_OF.get(query))?.follows?.get(query);
+    const check = mounted.get(SUBGRAPH_OF.get(query) ?? '')?.follows?.get(query);
     return check === undefined ? null : check(questions);
   };
 }

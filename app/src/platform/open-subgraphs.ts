@@ -12,10 +12,12 @@ import type { Subgraph } from '@otklik/subgraph';
 import { buildSurveys } from '@otklik/surveys';
 import { detailsVault } from './details-vault.js';
 import type { Stores } from './open-stores.js';
+import { GraphTrial } from './plugins/graph-trial.js';
+import { PluginChanges } from './plugins/plugin-changes.js';
 import { SUBGRAPH_NAMES, type SubgraphName } from './subgraph-names.js';
 
 /** What subgraphs are built from. */
-export interface SubgraphSources {
+interface SubgraphSources {
   readonly stores: Stores;
   /** The plugins whose types are in the graph. */
   readonly plugins: readonly PluginManifest[];
@@ -27,6 +29,8 @@ export interface SubgraphSources {
   readonly vault: () => Promise<Vault>;
   /** See `openFileLinks`. */
   readonly files: () => Promise<FileLinks>;
+  /** What changes of plugins stand on. */
+  readonly changes: PluginChanges;
   /** Called after every commit that put events into the outbox. */
   readonly onCommitted: () => void;
 }
@@ -34,19 +38,34 @@ export interface SubgraphSources {
 const BUILD = {
   appeals: async ({ stores, plugins, clock, vault, files, onCommitted }) =>
     buildAppeals({ orm: stores.appeals, forms: new FormRegistry(plugins), clock, vault: detailsVault(vault), files: await files(), onCommitted }),
-  cabinets: ({ stores, clock }) => buildCabinets({ orm: stores.cabinets, clock }),
+  cabinets: ({ stores, clock, changes }) => buildCabinets({ orm: stores.cabinets, clock, platform: changes, graph: changes }),
   discussions: ({ stores, clock, onCommitted }) => buildDiscussions({ orm: stores.discussions, clock, onCommitted }),
   insights: ({ stores, log, clock }) => buildInsights({ orm: stores.insights, log, clock }),
   people: async ({ stores, clock, vault, onCommitted }) => buildPeople({ orm: stores.people, clock, vault: await vault(), onCommitted }),
   surveys: async ({ stores, clock, voteSecret, onCommitted }) => buildSurveys({ orm: stores.surveys, clock, voteSecret: await voteSecret(), onCommitted }),
 } satisfies Record<SubgraphName, (sources: SubgraphSources) => Promise<Subgraph>>;
 
-/** Builds one subgraph. */
-export function openSubgraph(name: SubgraphName, sources: SubgraphSources): Promise<Subgraph> {
-  return BUILD[name](sources);
-}
+/** Everything that subgraphs are built from but the plugins, which come and go. */
+export type LastingSources = Omit<SubgraphSources, 'plugins' | 'changes'>;
 
-/** Builds every subgraph of the platform. */
-export function openSubgraphs(sources: SubgraphSources): Promise<Subgraph[]> {
-  return Promise.all(SUBGRAPH_NAMES.map((name) => openSubgraph(name, sources)));
+/** Builds subgraphs, each as often as other plugins are in the graph. */
+export class SubgraphBuilder {
+  /** Where plugins are tried. */
+  readonly trial: GraphTrial;
+  readonly #sources: Omit<SubgraphSources, 'plugins'>;
+
+  constructor(sources: LastingSources) {
+    const trial = (this.trial = new GraphTrial((name, plugins) => this.build(name, plugins)));
+    this.#sources = { ...sources, changes: new PluginChanges({ orm: sources.stores.cabinets, trial, onCommitted: sources.onCommitted }) };
+  }
+
+  /** @param plugins those whose types are in the graph */
+  build(name: SubgraphName, plugins: readonly PluginManifest[]): Promise<Subgraph> {
+    return BUILD[name]({ ...this.#sources, plugins });
+  }
+
+  /** Every subgraph of the platform. */
+  buildAll(plugins: readonly PluginManifest[]): Promise<Subgraph[]> {
+    return Promise.all(SUBGRAPH_NAMES.map((name) => this.build(name, plugins)));
+  }
 }

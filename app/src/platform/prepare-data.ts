@@ -1,5 +1,5 @@
 import type { Clock } from '@otklik/base';
-import { activePlugins, publishCoreCategory, publishPlugin } from '@otklik/cabinets';
+import { activePlugins, noteGraph, publishCoreCategory, publishPlugin } from '@otklik/cabinets';
 import type { Vault } from '@otklik/people';
 import type { PluginManifest } from '@otklik/plugin-sdk';
 import { builtinPlugins } from '../builtin-plugins.js';
@@ -31,6 +31,7 @@ export async function prepareData({ stores, demo, samples, voteSecret, vault, cl
     progress('Seeding demo data: Новосибирская область');
     await seedDemo(stores, await vault(), clock);
   }
+  await noteGraph(stores.cabinets.em.fork(), clock);
   const plugins = await activePlugins(stores.cabinets.em.fork());
   if (demo && samples && (await isUntouched(stores))) {
     progress('Writing a year of sample messages, surveys and discussions');

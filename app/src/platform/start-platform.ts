@@ -2,16 +2,17 @@ import { systemClock, type Clock } from '@otklik/base';
 import { startInsights } from '@otklik/insights';
 import type { Environment } from '../environment/read-environment.js';
 import { Closing } from './closing.js';
-import { composeGraph } from './compose-graph.js';
 import { followsInProcess } from './follows.js';
-import { inProcessTransport } from './in-process-transport.js';
+import { inProcessTransport, mountSubgraphs } from './in-process-transport.js';
 import { startJobs } from './jobs.js';
 import { logTrouble } from './log-trouble.js';
 import { openData } from './open-data.js';
 import { openEvents } from './open-events.js';
 import { PublicAddress, openFileLinks, startFileJobs } from './files.js';
 import { openObservability } from './open-observability.js';
-import { openSubgraphs } from './open-subgraphs.js';
+import { SubgraphBuilder } from './open-subgraphs.js';
+import { FORMS_SUBGRAPH } from './plugins/graph-trial.js';
+import { RevisionFollower } from './plugins/revision-follower.js';
 import { serveGraph } from './serve-graph.js';
 import { SUBGRAPH_NAMES } from './subgraph-names.js';
 
@@ -31,8 +32,6 @@ export interface PlatformOptions {
 export interface Platform {
   /** Without a path: `http://127.0.0.1:4000`. */
   readonly url: string;
-  /** The supergraph in use. */
-  readonly supergraphSdl: string;
   /** Stops everything but the database. */
   stop(): Promise<void>;
 }
@@ -47,13 +46,15 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const closing = new Closing();
   try {
     const observability = await openObservability(environment.observability, { production: !environment.demo, host: environment.host, closing });
-    const { stores, plugins, voteSecret, vault } = await openData({ environment, databaseUrl, clock, progress, closing });
+    const { stores, voteSecret, vault } = await openData({ environment, databaseUrl, clock, progress, closing });
     progress('Building the graph');
     const events = openEvents({ databaseUrl, nats: environment.nats }, closing);
     const address = new PublicAddress(environment.files.publicUrl);
     const files = await openFileLinks(environment, address);
-    const subgraphs = await openSubgraphs({ files: () => Promise.resolve(files), stores, plugins, clock, log: events.log, voteSecret, vault, onCommitted: events.onCommitted });
-    const supergraphSdl = await composeGraph(subgraphs);
+    const builder = new SubgraphBuilder({ files: () => Promise.resolve(files), stores, clock, log: events.log, voteSecret, vault, onCommitted: events.onCommitted });
+    const follower = await RevisionFollower.open({ orm: stores.cabinets, log: events.log, kind: 'GATEWAY', name: 'platform' });
+    const mounted = mountSubgraphs(await builder.buildAll(follower.plugins));
+    const supergraphSdl = await builder.trial.composeWith(mounted.get(FORMS_SUBGRAPH)!);
 
     signal?.throwIfAborted();
     events.start();
@@ -65,9 +66,16 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     startFileJobs({ environment, databaseUrl, stores, clock, closing });
 
     progress('Starting the gateway');
-    const { url } = await serveGraph({ environment, files, supergraphSdl, transport: inProcessTransport(subgraphs), follows: followsInProcess(subgraphs), stores, events, observability, clock, closing });
+    const { gateway, url } = await serveGraph({ environment, files, supergraphSdl, transport: inProcessTransport(mounted), follows: followsInProcess(mounted), stores, events, observability, clock, closing });
     address.listensAt(environment.host, url);
-    return { url, supergraphSdl, stop: () => closing.run() };
+    await follower.start(async (others) => {
+      // First the subgraph, which answers what it did before as well; then the gateway.
+      const forms = await builder.build(FORMS_SUBGRAPH, others);
+      mounted.set(FORMS_SUBGRAPH, forms);
+      await gateway.swap(await builder.trial.composeWith(forms));
+    }, logTrouble('plugins'));
+    closing.add(() => follower.stop());
+    return { url, stop: () => closing.run() };
   } catch (error) {
     await closing.run();
     throw error;

@@ -7,9 +7,9 @@ import { Vault, type PersonalKeySource } from '@otklik/people';
 import { pluginSchema } from '@otklik/plugin-sdk';
 import { builtinPlugins } from '../builtin-plugins.js';
 import { composeGraph } from '../platform/compose-graph.js';
-import { inProcessTransport } from '../platform/in-process-transport.js';
+import { inProcessTransport, mountSubgraphs } from '../platform/in-process-transport.js';
 import { openStores } from '../platform/open-stores.js';
-import { openSubgraphs } from '../platform/open-subgraphs.js';
+import { SubgraphBuilder } from '../platform/open-subgraphs.js';
 import { errorsPage } from './errors-page.js';
 
 /** Never connected to: building the graph needs the shape of the stores, not their rows. */
@@ -27,9 +27,9 @@ export async function schemaFiles(): Promise<Map<string, string>> {
   try {
     const plugins = await builtinPlugins();
     const log = new EventLog({ databaseUrl: NOWHERE, wakeUp: new WakeUp({ databaseUrl: NOWHERE }) });
-    const subgraphs = await openSubgraphs({ stores, plugins, clock: systemClock, log, voteSecret: () => Promise.resolve(NO_SECRET), vault: () => Promise.resolve(new Vault(NO_KEYS)), files: () => Promise.resolve(NO_FILES), onCommitted: () => undefined });
+    const subgraphs = await new SubgraphBuilder({ stores, clock: systemClock, log, voteSecret: () => Promise.resolve(NO_SECRET), vault: () => Promise.resolve(new Vault(NO_KEYS)), files: () => Promise.resolve(NO_FILES), onCommitted: () => undefined }).buildAll(plugins);
     const supergraph = await composeGraph(subgraphs);
-    const { apiSchema } = createEngine({ supergraphSdl: supergraph, transport: inProcessTransport(subgraphs) });
+    const { apiSchema } = createEngine({ supergraphSdl: supergraph, transport: inProcessTransport(mountSubgraphs(subgraphs)) });
     return new Map([
       ['public.graphql', publicSdl(apiSchema)],
       ['supergraph.graphql', ended(supergraph)],

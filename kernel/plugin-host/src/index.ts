@@ -1,3 +1,4 @@
+export { checkConfig, type ConfigChecked } from './config/check-config.js';
 export { FormRegistry, type RegistryOptions } from './form-registry.js';
 export type { DetailsAccepted, DetailsRefused } from './forms/check-details.js';
 export type { AppealDetailsObject } from './forms/details-output.js';
@@ -5,12 +6,15 @@ export { describeForm, type FormFieldDescription } from './forms/form-fields.js'
 export type { FieldValue, FormValues } from './forms/form.js';
 export type { PartedValues } from './forms/part-values.js';
 export type { DetailColumn, DetailConditions, DetailOperator, DetailOrder, DetailTest } from './forms/read-filter.js';
+export { effectiveManifest } from './manifest/effective-manifest.js';
 export { ManifestInvalid, type ManifestIssue, type ManifestIssueCode } from './manifest/manifest-invalid.js';
 export { parseManifest, type ParseOptions } from './manifest/parse-manifest.js';
 export { categoryId, formName } from './names.js';
 export type { ResolvedCompetence } from './rules/resolve-competence.js';
 export type { CategoryTerm, ResolvedTerm } from './rules/resolve-term.js';
 export { breakingChanges, type BreakingChange } from './release/breaking-changes.js';
+export { readArchive, writeArchive } from './release/archive.js';
+export { graphBreaks } from './release/graph-breaks.js';
 export { compareVersions, majorOf, rangeAllows } from './release/platform-range.js';
 export { isPublisherKey, newPublisherKey, publicKeyOf, readPrivateKey } from './release/publisher-key.js';
 export { ReleaseInvalid, type ReleaseIssue, type ReleaseIssueCode } from './release/release-invalid.js';

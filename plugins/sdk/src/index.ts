@@ -1,3 +1,4 @@
+export type { ConfigSchema, PluginConfig, Setting, SettingValue } from './config.js';
 export type { BooleanField, DateField, EnumField, EnumValue, FieldType, FormField, NumberField, TextField } from './form.js';
 export { HOOKS_FILE, type EffectHookName, type HookName, type PluginPermission, type PureHookName } from './hooks.js';
 export type { CategoryDeclaration, CategoryOpen311, PluginManifest, Privacy, ReplyTemplate, RootCause } from './manifest.js';

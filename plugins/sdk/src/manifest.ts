@@ -1,4 +1,6 @@
+import type { ConfigSchema } from './config.js';
 import type { FormField } from './form.js';
+import type { PluginPermission } from './hooks.js';
 import type { RoutingRule, Season, Term, TermRule } from './rules.js';
 import type { LocalizedText } from './text.js';
 
@@ -76,10 +78,10 @@ export interface PluginManifest {
     /** `group` of all its services. */
     readonly group: LocalizedText;
   };
-  /** Reserved: the JSON Schema of what a cabinet sets up. Empty for now. */
-  readonly config?: Readonly<Record<string, never>>;
-  /** Reserved: what its hooks may ask for. Empty for now. */
-  readonly permissions?: readonly never[];
+  /** What a cabinet sets up when it installs the plugin. */
+  readonly config?: ConfigSchema;
+  /** What its hooks may ask for; whoever installs it says yes to each. */
+  readonly permissions?: readonly PluginPermission[];
   /** Reserved: its sandboxed functions. Empty for now. */
   readonly hooks?: Readonly<Record<string, never>>;
   /** Reserved: a federated subgraph of its own. Empty for now. */

@@ -1,6 +1,8 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Clock } from '@otklik/base';
 import type { DatabaseModule } from '@otklik/database';
+import { ALONE } from './use-cases/releases/alone.js';
+import type { PlatformGround, PluginGraph } from './use-cases/releases/plugin-setting.js';
 import { buildSubgraph, type Subgraph } from '@otklik/subgraph';
 import type { CabinetsContext } from './cabinets-context.js';
 import { AbsenceMutationsResolver, AbsenceResolver, CabinetMembersResolver, StaffMemberResolver } from './graphql/absence.resolver.js';
@@ -14,6 +16,8 @@ import { StaffResolver } from './graphql/staff.resolver.js';
 import { TerritoryMutationsResolver } from './graphql/territory-mutations.resolver.js';
 import { CategoryRoutingResolver, TerritoryResolver } from './graphql/territory.resolver.js';
 import { createLoaders } from './store/loaders.js';
+import { PluginCatalogueResolver, PluginPublisherResolver, PluginReleaseResolver } from './graphql/plugin-catalogue.resolver.js';
+import { PluginLifeResolver } from './graphql/plugin-life.resolver.js';
 import { PluginInstallationResolver, PluginResolver } from './graphql/plugin.resolver.js';
 import { M0001Cabinets } from './store/migrations/m0001-cabinets.js';
 import { M0002Tenancy } from './store/migrations/m0002-tenancy.js';
@@ -22,21 +26,26 @@ import { M0004Keys } from './store/migrations/m0004-keys.js';
 import { M0005Absences } from './store/migrations/m0005-absences.js';
 import { M0020Territories } from './store/migrations/m0020-territories.js';
 import { M0021PluginReleases } from './store/migrations/m0021-plugin-releases.js';
+import { M0022PluginLife } from './store/migrations/m0022-plugin-life.js';
 
 /** What the cabinets subgraph keeps in PostgreSQL. */
 export const cabinetsDatabaseModule: DatabaseModule = {
   schema: 'cabinets',
-  migrations: [M0001Cabinets, M0002Tenancy, M0003AgencyContacts, M0004Keys, M0005Absences, M0020Territories, M0021PluginReleases],
+  migrations: [M0001Cabinets, M0002Tenancy, M0003AgencyContacts, M0004Keys, M0005Absences, M0020Territories, M0021PluginReleases, M0022PluginLife],
 };
 
 /** What the subgraph stands on. */
 export interface CabinetsOptions {
   readonly orm: MikroORM;
   readonly clock: Clock;
+  /** What releases of plugins are held against. Default: a platform with this subgraph alone. */
+  readonly platform?: PlatformGround;
+  /** The graph of the whole platform, which plugins change. Default: this subgraph alone. */
+  readonly graph?: PluginGraph;
 }
 
 /** Wires the subgraph `cabinets`. */
-export function buildCabinets({ orm, clock }: CabinetsOptions): Promise<Subgraph> {
+export function buildCabinets({ orm, clock, platform = ALONE.platform, graph = ALONE.graph }: CabinetsOptions): Promise<Subgraph> {
   return buildSubgraph<CabinetsContext>({
     name: 'cabinets',
     resolvers: [
@@ -50,7 +59,11 @@ export function buildCabinets({ orm, clock }: CabinetsOptions): Promise<Subgraph
       CategoryResolver,
       CategoryRoutingResolver,
       ImportResolver,
+      PluginCatalogueResolver,
       PluginInstallationResolver,
+      PluginLifeResolver,
+      PluginPublisherResolver,
+      PluginReleaseResolver,
       PluginResolver,
       StaffMemberResolver,
       StaffResolver,
@@ -66,6 +79,6 @@ export function buildCabinets({ orm, clock }: CabinetsOptions): Promise<Subgraph
     },
     orm,
     clock,
-    createContext: (request, em) => ({ ...request, em, clock, loaders: createLoaders(em, clock) }),
+    createContext: (request, em) => ({ ...request, em, clock, platform, graph, loaders: createLoaders(em, clock) }),
   });
 }

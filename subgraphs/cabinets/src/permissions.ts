@@ -77,7 +77,15 @@ export const CABINET_PERMISSIONS = new PermissionTable({
   },
   'plugin.install': {
     title: { ru: 'Подключить плагин к кабинету', en: 'Install a plugin in a cabinet' },
-    who: ['OPERATOR'],
-    ground: { ru: 'Правило платформы: подключение меняет, кто отвечает за категории', en: 'Rule of the platform: an installation changes who answers for categories' },
+    who: ['ADMINISTRATOR', 'OPERATOR'],
+    ground: {
+      ru: 'Правило платформы: оператор одобряет выпуск, а какие категории ведёт кабинет, решает его администратор',
+      en: 'Rule of the platform: the operator approves a release, and the administrator of a cabinet decides which categories it answers for',
+    },
+  },
+  'plugin.see-settings': {
+    title: { ru: 'Видеть настройки плагина в кабинете', en: 'See the settings of a plugin in a cabinet' },
+    who: ['STAFF', 'OPERATOR'],
+    ground: { ru: 'Правило платформы: внутренние настройки — для своих', en: 'Rule of the platform: internal settings are for colleagues' },
   },
 });

@@ -47,7 +47,7 @@ const names = async (schema: Schema, tenant: Tenant | null, table: string): Prom
 
 describe('a table of a subgraph', () => {
   /** What is everybody's: agencies, territories, plugins, categories; and what the platform keeps for itself. */
-  const OPEN = ['agency', 'cabinet', 'category', 'category_routing', 'plugin', 'plugin_installation', 'plugin_release', 'publisher', 'publisher_key', 'region', 'schema_migration', 'territory'];
+  const OPEN = ['agency', 'cabinet', 'category', 'category_routing', 'graph_part', 'graph_revision', 'plugin', 'plugin_installation', 'plugin_release', 'publisher', 'publisher_key', 'region', 'schema_migration', 'territory'];
 
   test('is under forced row level security, or known to be everybody’s', async () => {
     const { rows } = await withConnection(database.adminUrl, (admin) =>

@@ -24,6 +24,8 @@ export class RemoteGraph {
   readonly #sdls = new Map<SubgraphName, string>();
   readonly #repeating: Repeating;
   #composed = '';
+  #following: { readonly before: () => Promise<void>; readonly onSupergraph: (supergraphSdl: string) => Promise<void> } | null = null;
+  #last: Promise<void> = Promise.resolve();
 
   constructor({ urls, headers, everyMs = EVERY_MS }: RemoteGraphOptions) {
     this.#urls = urls;
@@ -51,17 +53,29 @@ export class RemoteGraph {
   /**
    * Calls back with a new supergraph whenever a subgraph says something else about itself. One that does not answer stays in the
    * graph as it was; supergraphs that do not compose, or that the callback rejects, are told and left out.
+   * @param before waits until it is time to look
    */
-  follow(onSupergraph: (supergraphSdl: string) => Promise<void>, onError: (error: unknown) => void): void {
-    this.#repeating.start(async () => {
-      await this.#look();
-      if (this.#fingerprint() !== this.#composed) await onSupergraph(await this.#compose());
-    }, onError);
+  follow(onSupergraph: (supergraphSdl: string) => Promise<void>, onError: (error: unknown) => void, before: () => Promise<void> = () => Promise.resolve()): void {
+    this.#following = { before, onSupergraph };
+    this.#repeating.start(() => this.refresh(), onError);
+  }
+
+  /** Looks now, after the look under way. Rejects with what would be told. */
+  refresh(): Promise<void> {
+    const refreshed = this.#last.then(() => this.#refresh());
+    this.#last = refreshed.catch(() => undefined);
+    return refreshed;
   }
 
   /** Resolves when the look under way is over. */
   stop(): Promise<void> {
     return this.#repeating.stop();
+  }
+
+  async #refresh(): Promise<void> {
+    await this.#following?.before();
+    await this.#look();
+    if (this.#fingerprint() !== this.#composed) await this.#following?.onSupergraph(await this.#compose());
   }
 
   /** Asks everyone; gives those that have never answered, each with where it should be and the reason. */

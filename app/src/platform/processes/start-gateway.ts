@@ -1,5 +1,7 @@
 import { systemClock, type Clock } from '@otklik/base';
+import { graphRevision, partsBehind } from '@otklik/cabinets';
 import { httpTransport } from '@otklik/gateway';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Environment } from '../../environment/read-environment.js';
 import { loadCallKeys } from '../call-keys.js';
 import { Closing } from '../closing.js';
@@ -10,9 +12,14 @@ import { PublicAddress, openFileLinks, startFileJobs } from '../files.js';
 import { followsOver } from '../follows.js';
 import { openObservability } from '../open-observability.js';
 import { serveGraph } from '../serve-graph.js';
+import { RevisionFollower } from '../plugins/revision-follower.js';
 import { RemoteGraph } from './remote-graph.js';
 import { signedHeaders } from './signed-headers.js';
 import { subgraphUrls } from './subgraph-urls.js';
+
+/** How long the gateway waits for the last replica of a subgraph, in milliseconds; then it goes without it. */
+const REPLICAS_MS = 5_000;
+const LOOK_EVERY_MS = 30;
 
 /** What the gateway as a process is made of. */
 export interface GatewayProcessOptions {
@@ -47,11 +54,14 @@ export async function startGateway({ environment, databaseUrl, clock = systemClo
     const urls = subgraphUrls(environment.subgraphUrls);
     const headers = signedHeaders(await loadCallKeys(environment));
     const { stores } = await openData({ environment, databaseUrl, clock, progress, closing });
+    const { cabinets: orm } = stores;
+    const events = openEvents({ databaseUrl, nats: environment.nats }, closing);
+    // Before the subgraphs are asked, so that a revision in between is followed.
+    const follower = await RevisionFollower.open({ orm, log: events.log, kind: 'GATEWAY', name: 'gateway' });
     const graph = new RemoteGraph({ urls, headers });
     closing.add(() => graph.stop());
     const supergraphSdl = await graph.open(progress, signal);
 
-    const events = openEvents({ databaseUrl, nats: environment.nats }, closing);
     events.start();
     const transport = httpTransport({ urls, headers, own: true, timeoutMs: environment.subgraphTimeoutMs });
     closing.add(() => transport.close());
@@ -59,7 +69,15 @@ export async function startGateway({ environment, databaseUrl, clock = systemClo
     startFileJobs({ environment, databaseUrl, stores, clock, closing });
     progress('Starting the gateway');
     const { gateway, url } = await serveGraph({ environment, files, supergraphSdl, transport, follows: followsOver(transport), stores, events, observability, clock, closing });
-    graph.follow((next) => gateway.swap(next), logTrouble('graph'));
+    // A subgraph with several replicas is asked anew when all of them have the revision: the others would not know a new type.
+    const waitForSubgraphs = async (revision: number): Promise<void> => {
+      const until = performance.now() + REPLICAS_MS;
+      while ((await partsBehind(orm.em.fork(), revision, 'SUBGRAPH')) > 0 && performance.now() < until) await sleep(LOOK_EVERY_MS);
+    };
+    const newest = (): Promise<number> => graphRevision(orm.em.fork());
+    graph.follow((next) => gateway.swap(next), logTrouble('graph'), async () => waitForSubgraphs(await newest()));
+    await follower.start(() => graph.refresh(), logTrouble('plugins'));
+    closing.add(() => follower.stop());
     return { url, stop: () => closing.run() };
   } catch (error) {
     await closing.run();

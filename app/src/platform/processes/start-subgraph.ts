@@ -13,9 +13,10 @@ import { openData } from '../open-data.js';
 import { openEvents } from '../open-events.js';
 import { PublicAddress, openFileLinks } from '../files.js';
 import { openObservability } from '../open-observability.js';
-import { openSubgraph } from '../open-subgraphs.js';
+import { SubgraphBuilder } from '../open-subgraphs.js';
+import { FORMS_SUBGRAPH } from '../plugins/graph-trial.js';
+import { RevisionFollower } from '../plugins/revision-follower.js';
 import type { SubgraphName } from '../subgraph-names.js';
-import { PluginWatch } from './plugin-watch.js';
 
 /** What a subgraph as a process is made of. */
 export interface SubgraphOptions {
@@ -51,14 +52,12 @@ export async function startSubgraph({ name, environment, databaseUrl, clock = sy
     const events = openEvents({ databaseUrl, nats: environment.nats }, closing);
     progress(`Building the subgraph ${name}`);
     const files = (): ReturnType<typeof openFileLinks> => openFileLinks(environment, new PublicAddress(environment.files.publicUrl));
-    const open = (plugins: PluginWatch['plugins']) => openSubgraph(name, { files, stores, plugins, clock, log: events.log, voteSecret, vault, onCommitted: events.onCommitted });
-    const watch = await PluginWatch.open(stores.cabinets);
-    let current = await open(watch.plugins);
+    const builder = new SubgraphBuilder({ files, stores, clock, log: events.log, voteSecret, vault, onCommitted: events.onCommitted });
+    const follower = await RevisionFollower.open({ orm: stores.cabinets, log: events.log, kind: 'SUBGRAPH', name });
+    let current = await builder.build(name, follower.plugins);
 
     options.signal?.throwIfAborted();
     events.start();
-    watch.start(async (plugins) => void (current = await open(plugins)), logTrouble('plugins'));
-    closing.add(() => watch.stop());
     if (name === 'insights') {
       const following = await startInsights({ orm: stores.insights, log: events.log, onError: logTrouble('insights') });
       closing.add(() => following.stop());
@@ -72,6 +71,10 @@ export async function startSubgraph({ name, environment, databaseUrl, clock = sy
     });
     closing.add(() => server.stop());
     const port = await listen(server, environment);
+    await follower.start(async (plugins) => {
+      if (name === FORMS_SUBGRAPH) current = await builder.build(name, plugins);
+    }, logTrouble('plugins'));
+    closing.add(() => follower.stop());
     return { url: httpUrl(environment.host, port), stop: () => closing.run() };
   } catch (error) {
     await closing.run();

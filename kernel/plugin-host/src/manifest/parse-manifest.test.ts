@@ -60,12 +60,18 @@ describe('a manifest', () => {
     ['a day that no year has', (m) => (m.season.winter.from = '02-30'), 'SCHEMA /season/winter/from'],
     ['a rule without a condition', (m) => (m.deadlines[0].when = {}), 'SCHEMA /deadlines/0/when'],
     ['hooks, which are reserved', (m) => (m.hooks = { onStatus: 'hooks.js' }), 'SCHEMA /hooks'],
-    ['permissions, which are reserved', (m) => (m.permissions = ['net']), 'SCHEMA /permissions'],
+    ['a permission that is none', (m) => (m.permissions = ['net']), 'SCHEMA /permissions/0'],
+    ['a setting with a pattern', (m) => (m.config = { type: 'object', properties: { limit: { type: 'string', pattern: '(a+)+' } } }), 'SCHEMA /config/properties/limit/pattern'],
+    ['settings elsewhere', (m) => (m.config = { $ref: 'http://localhost/schema.json' }), 'SCHEMA /config/$ref'],
   ])('with %s is refused', (_, change, issue) => {
     expect(after(change)).toContain(issue);
   });
 
   test.each<[string, (m: Draft) => void, string]>([
+    ['a required setting that is none', (m) => (m.config = { type: 'object', properties: {}, required: ['limit'] }), 'UNKNOWN_NAME /config/required/0'],
+    ['a setting of a name that every object has', (m) => (m.config = { type: 'object', properties: { constructor: { type: 'string' } } }), 'RESERVED /config/properties/constructor'],
+    ['a default that does not fit', (m) => (m.config = { type: 'object', properties: { limit: { type: 'integer', maximum: 5, default: 9 } } }), 'RANGE /config/properties/limit/default'],
+    ['a choice of another type', (m) => (m.config = { type: 'object', properties: { limit: { type: 'integer', enum: ['a'] } } }), 'SCHEMA /config/properties/limit/enum/0'],
     ['two categories of one key', (m) => (m.categories[1].key = 'tree'), 'DUPLICATE /categories/1/key'],
     ['two fields of one key', (m) => (m.forms.tree[1].key = 'count'), 'DUPLICATE /forms/tree/1/key'],
     ['two values of one key', (m) => (m.forms.tree[7].values[1].key = 'DRY'), 'DUPLICATE /forms/tree/7/values/1/key'],

@@ -1,4 +1,5 @@
 import type { PluginManifest } from '@otklik/plugin-sdk';
+import { checkConfigSchema } from '../config/check-config-schema.js';
 import { checkFields } from './check-fields.js';
 import { checkNames } from './check-names.js';
 import { checkReferences } from './check-references.js';
@@ -30,6 +31,7 @@ export function parseManifest(json: unknown, options: ParseOptions = {}): Plugin
     ...checkNames(manifest),
     ...checkReferences(manifest),
     ...checkFields(manifest),
+    ...checkConfigSchema(manifest),
     ...new TypeNames(options.coreTypes ?? []).take(manifest),
   ]);
   refuseIf(checkRules(manifest, options.isNew ?? false));

@@ -30,6 +30,9 @@ export class SubmitAppealInput {
   @Field(() => ID, { description: 'What it is about: an id of `categories`.' })
   categoryId!: string;
 
+  @Field(() => ID, { nullable: true, description: 'The cabinet that is to answer, where several offer the category; it is refused like an unknown category by one that does not. Without it, whoever answers usually.' })
+  cabinetId?: string | null;
+
   @Field(() => String, { description: 'Up to 10,000 characters. Plain text; an editor’s HTML gives the text it shows.' })
   text!: string;
 

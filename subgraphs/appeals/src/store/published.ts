@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { canName, type LocalizedText } from '@otklik/base';
+import { canName, isId, type LocalizedText } from '@otklik/base';
 import type { Corner } from '../domain/location.js';
 import type { Term } from '../domain/term.js';
 import { readPublished } from './bulk.js';
@@ -52,11 +52,23 @@ export function findCategories(em: EntityManager, ids: readonly string[]): Promi
   );
 }
 
-/** The category if it takes messages now. */
-export async function findActiveCategory(em: EntityManager, id: string): Promise<ActiveCategory | null> {
+/** The category if it takes messages now. @param cabinetId of the cabinet that is to answer; null for the one that answers usually */
+export async function findActiveCategory(em: EntityManager, id: string, cabinetId: string | null = null): Promise<ActiveCategory | null> {
   if (!canName(id)) return null;
   const [category] = await findCategories(em, [id]);
-  return category !== undefined && isActive(category) ? category : null;
+  if (category === undefined || !isActive(category)) return null;
+  return cabinetId === null ? category : offeredBy(em, category, cabinetId);
+}
+
+/** A category as another cabinet offers it too. */
+async function offeredBy(em: EntityManager, category: ActiveCategory, cabinetId: string): Promise<ActiveCategory | null> {
+  if (!isId(cabinetId)) return null;
+  const [offer] = await readPublished<Pick<ActiveCategory, 'agencyId' | 'cabinetId'>>(
+    em,
+    'select agency_id as "agencyId", cabinet_id as "cabinetId" from cabinets.published_offer where category_id = ? and cabinet_id = ?',
+    [category.id, cabinetId],
+  );
+  return offer === undefined ? null : { ...category, ...offer };
 }
 
 function isActive(category: PublishedCategory): category is ActiveCategory {

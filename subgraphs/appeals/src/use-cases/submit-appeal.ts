@@ -21,6 +21,8 @@ export interface SubmitInput extends UncheckedSubmission {
   readonly idempotencyKey: string;
   readonly kind: AppealKind;
   readonly categoryId: string;
+  /** The cabinet that is to answer; without it the one that answers for the category usually. */
+  readonly cabinetId?: string | null;
   readonly channel: Channel;
   readonly visibility: Visibility;
   /** Files that the author has sent for it. */
@@ -47,11 +49,11 @@ export async function submitWithin(drafting: Drafting, tx: EntityManager, author
   const call = { viewer: author, mutation: 'submitAppeal', input, clock: { now: () => now } };
   const work = async (): Promise<Appeal> => {
     const region = await theRegion(tx);
-    const checked = checkSubmission(drafting.forms, { ...input, text: writtenText(input.text) }, await findActiveCategory(tx, input.categoryId), region);
+    const checked = checkSubmission(drafting.forms, { ...input, text: writtenText(input.text) }, await findActiveCategory(tx, input.categoryId, input.cabinetId), region);
     await attachToSubmission(tx, author.citizenId, id, input.attachmentIds ?? []);
     const { kind, channel, visibility } = input;
     const by = { at: now, actor: author.login, actorRole: 'AUTHOR', comment: null };
-    return writeSubmission(tx, drafting, region, { id, checked, kind, channel, visibility, authorId: author.citizenId, origin: null, submittedAt: now, goesWhereItIs: true, by });
+    return writeSubmission(tx, drafting, region, { id, checked, kind, channel, visibility, authorId: author.citizenId, origin: null, submittedAt: now, goesWhereItIs: input.cabinetId == null, by });
   };
   return once(tx, 'appeals', call, { answer: id, work, replay: (earlier) => tx.findOneOrFail(AppealEntity, { id: earlier }) });
 }

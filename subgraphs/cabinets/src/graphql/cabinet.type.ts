@@ -49,4 +49,7 @@ export class PluginInstallationObject {
 
   @Field(() => Date, { description: 'When it was installed.' })
   installedAt!: Date;
+
+  @Field(() => [String], { description: 'What the cabinet has said yes to.' })
+  permissions!: readonly string[];
 }

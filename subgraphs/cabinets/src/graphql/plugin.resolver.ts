@@ -1,7 +1,8 @@
 import { localize, type LocalizedText } from '@otklik/base';
-import type { Ref } from '@otklik/subgraph';
+import { Access, type Ref } from '@otklik/subgraph';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { CabinetsContext } from '../cabinets-context.js';
+import { CABINET_PERMISSIONS } from '../permissions.js';
 import type { Category } from '../store/category.entity.js';
 import type { Plugin, PluginInstallation } from '../store/plugin.entity.js';
 import { PluginInstallationObject, PluginObject } from './cabinet.type.js';
@@ -26,5 +27,17 @@ export class PluginInstallationResolver {
   @FieldResolver(() => PluginObject, { description: 'The plugin.' })
   plugin(@Root() installation: Ref<PluginInstallation>, @Ctx() ctx: CabinetsContext): Promise<Ref<Plugin> | null> {
     return ctx.loaders.plugin.load(installation.pluginId);
+  }
+
+  @FieldResolver(() => String, { description: 'The version that the cabinet has.' })
+  async version(@Root() installation: Ref<PluginInstallation>, @Ctx() ctx: CabinetsContext): Promise<string> {
+    return installation.version ?? (await ctx.loaders.plugin.load(installation.pluginId))?.version ?? '';
+  }
+
+  @Access(CABINET_PERMISSIONS, 'plugin.see-settings')
+  @FieldResolver(() => String, { description: 'Its settings, JSON of one object. For those who work in the cabinet and the operator.' })
+  config(@Root() { cabinetId, config }: Ref<PluginInstallation>, @Ctx() ctx: CabinetsContext): string {
+    CABINET_PERMISSIONS.requireToRead(ctx.viewer, 'plugin.see-settings', { cabinetId });
+    return JSON.stringify(config);
   }
 }

@@ -8,6 +8,7 @@ import { AgencyEntity, type Agency } from './agency.entity.js';
 import { CabinetEntity, type Cabinet } from './cabinet.entity.js';
 import { CategoryEntity, type Category } from './category.entity.js';
 import { PluginEntity, PluginInstallationEntity, type Plugin, type PluginInstallation } from './plugin.entity.js';
+import { PluginReleaseEntity, PublisherEntity, type PluginRelease, type Publisher } from './release.entity.js';
 import { RoleGrantEntity, type RoleGrant } from './staff.entity.js';
 import { membersOfCabinets, type StaffMember } from './staff-members.js';
 import { holdersOfCategories, type CategoryHolder } from './category-holders.js';
@@ -24,6 +25,8 @@ export interface CabinetsLoaders {
   readonly category: DataLoader<string, Category | null>;
   readonly categoriesOfPlugin: DataLoader<string, Category[]>;
   readonly plugin: DataLoader<string, Plugin | null>;
+  readonly publisher: DataLoader<string, Publisher | null>;
+  readonly releasesOfPlugin: DataLoader<string, PluginRelease[]>;
   readonly installationsOfCabinet: DataLoader<string, PluginInstallation[]>;
   readonly grantsOfCabinet: DataLoader<string, RoleGrant[]>;
   readonly membersOfCabinet: DataLoader<string, StaffMember[]>;
@@ -49,6 +52,8 @@ export function createLoaders(em: EntityManager, clock: Clock): CabinetsLoaders 
       grouped(ids, await em.find(CategoryEntity, { pluginId: { $in: [...ids] }, retired: false }, { orderBy: { position: 'asc' } }), (row) => row.pluginId),
     ),
     plugin: new DataLoader(async (ids) => inOrder(ids, await em.find(PluginEntity, { id: { $in: [...ids] } }), (row) => row.id)),
+    publisher: new DataLoader(async (ids) => inOrder(ids, await em.find(PublisherEntity, { id: { $in: [...ids] } }), (row) => row.id)),
+    releasesOfPlugin: new DataLoader(async (ids) => grouped(ids, await em.find(PluginReleaseEntity, { pluginId: { $in: [...ids] } }), (row) => row.pluginId)),
     installationsOfCabinet: new DataLoader(async (ids) =>
       grouped(
         ids,

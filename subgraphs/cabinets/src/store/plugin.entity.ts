@@ -7,13 +7,24 @@ export const PluginEntity = defineEntity({
   tableName: 'plugin',
   properties: {
     id: p.text().primary(),
+    /** What the cabinet that answers for its categories has. */
     version: p.text(),
+    /** Whose types are in the graph: the newest that some cabinet has had, since types only add. */
+    typesVersion: p.text(),
+    /** What is at work: categories, rules and texts of `version`, forms of `typesVersion`. */
     manifest: p.json<Record<string, unknown>>(),
     publishedAt: p.datetime(),
   },
 });
 
 export interface Plugin extends InferEntity<typeof PluginEntity> {}
+
+/** What a cabinet goes back to. */
+export interface EarlierInstallation {
+  readonly version: string;
+  readonly config: Record<string, unknown>;
+  readonly permissions: readonly string[];
+}
 
 /** A plugin in a cabinet. */
 export const PluginInstallationEntity = defineEntity({
@@ -28,6 +39,12 @@ export const PluginInstallationEntity = defineEntity({
     installedAt: p.datetime(),
     /** The release that the cabinet has; null for a plugin that comes with the platform. */
     version: p.text().nullable(),
+    /** What the cabinet has said yes to. */
+    permissions: p.json<readonly string[]>(),
+    /** What it had before each upgrade, the last one last. */
+    earlier: p.json<readonly EarlierInstallation[]>(),
+    changedAt: p.datetime().nullable(),
+    changedBy: p.text().nullable(),
   },
 });
 

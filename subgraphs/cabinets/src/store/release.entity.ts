@@ -52,6 +52,8 @@ export const PluginReleaseEntity = defineEntity({
     /** When and by whom it was approved or withdrawn. */
     decidedAt: p.datetime().nullable(),
     decidedBy: p.text().nullable(),
+    /** Why the operator refused it or took it back. */
+    reason: p.text().nullable(),
   },
 });
 

@@ -21,6 +21,8 @@ export async function installPlugin(em: EntityManager, viewer: Viewer, clock: Cl
         pluginId,
         state: InstallationState.ENABLED,
         config: {},
+        permissions: [],
+        earlier: [],
         installedAt: clock.now(),
       });
     } else {

@@ -12,7 +12,7 @@ export const CORE_PLUGIN = 'core';
 export async function publishCoreCategory(em: EntityManager, viewer: Viewer, clock: Clock): Promise<void> {
   CABINET_PERMISSIONS.require(viewer, 'plugin.publish');
   await em.transactional(async (tx) => {
-    await tx.upsert(PluginEntity, { id: CORE_PLUGIN, version: '1.0.0', manifest: {}, publishedAt: clock.now() });
+    await tx.upsert(PluginEntity, { id: CORE_PLUGIN, version: '1.0.0', typesVersion: '1.0.0', manifest: {}, publishedAt: clock.now() });
     await tx.upsert(CategoryEntity, {
       id: `${CORE_PLUGIN}.other`,
       pluginId: CORE_PLUGIN,

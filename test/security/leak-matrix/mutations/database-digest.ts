@@ -2,8 +2,8 @@ import { withConnection } from '@otklik/database';
 
 /** Schemas of what is made by itself, whenever it comes to it: from events, and by periodic jobs. */
 const DERIVED = ['events', 'insights', 'jobs'];
-/** What jobs write and take away beside: files that are gone, reminders of terms, seals. */
-const SWEPT = ['discarded_file', 'reminder', 'seal'];
+/** What jobs write and take away beside: files that are gone, that a process lives, reminders of terms, seals. */
+const SWEPT = ['discarded_file', 'graph_part', 'reminder', 'seal'];
 /** The events that a job writes, and what follows figures. */
 const BY_ITSELF = "('appeal.reminder', 'insights.changed')";
 

@@ -5,6 +5,7 @@ const roads = (inner = 'HERE'): Path => ({ open: `{ agency(id: "<roads>") { ${in
 const listed = (inner: string): Path => ({ open: `{ agencies(filter: { code: "MTDH" }) { ${inner} } }` });
 const territory = (inner = 'HERE'): Path => ({ open: `{ territory(code: "NSK") { ${inner} } }` });
 const cabinet = (inner = 'HERE'): Path => ({ open: `{ cabinet(id: "<cabinet>") { ${inner} } }` });
+const catalogue = (inner = 'HERE'): Path => ({ open: `{ pluginCatalogue(first: 5) { ${inner} } }` });
 const inside = (inner: string): Path => ({ secret: `{ cabinet(id: "<cabinet>") { ${inner} } }` });
 
 const TRIAL = 'testAutoRules(input: { cabinetId: "<cabinet>", text: "сообщение" })';
@@ -32,6 +33,9 @@ export const CABINET_PATHS: Paths = {
   'Cabinet.staffMembers': inside('HERE'),
   CabinetControl: inside('control { HERE }'),
   CabinetInboxUpdate: { secret: '{ cabinetInboxUpdate(cursor: "<inboxFirst>") { HERE } }' },
+  CataloguePlugin: catalogue('nodes { HERE }'),
+  CataloguePluginConnection: catalogue(),
+  CataloguePluginEdge: catalogue('edges { HERE }'),
   Category: category(),
   FormField: category('formFields { HERE }'),
   'FormField.pattern': { open: '{ category(id: "roads.sign") { formFields { HERE } } }' },
@@ -42,6 +46,9 @@ export const CABINET_PATHS: Paths = {
   },
   Plugin: category('plugin { HERE }'),
   PluginInstallation: cabinet('installations { HERE }'),
+  'PluginInstallation.config': inside('installations { HERE }'),
+  PluginPublisher: catalogue('nodes { releases { publisher { HERE } } }'),
+  PluginRelease: catalogue('nodes { releases { HERE } }'),
   StaffGrant: inside('staff { HERE }'),
   StaffMember: inside('staffMembers { HERE }'),
   Territory: territory(),
@@ -56,6 +63,7 @@ export const CABINET_PATHS: Paths = {
   'Query.cabinetInboxUpdate': { secret: '{ HERE(cursor: "<inboxFirst>") }' },
   'Query.cabinet': { open: '{ HERE(id: "<cabinet>") }' },
   'Query.categories': { open: '{ HERE }' },
+  'Query.pluginCatalogue': { open: '{ HERE(first: 3) }' },
   'Query.territories': { open: '{ HERE(first: 3) }' },
   'Query.territory': { open: '{ HERE(code: "NSK") }' },
   'Query.territoryAt': { open: '{ HERE(latitude: 55.03, longitude: 82.92) }' },

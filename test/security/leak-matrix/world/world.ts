@@ -14,6 +14,7 @@ import { findInFeed } from './feed.js';
 import { sendFile } from './files.js';
 import { startIssuedPlatform, type IssuedPlatform } from './issued-platform.js';
 import { tellPeople } from './people.js';
+import { tellPlugins } from './plugins.js';
 import { tellSurveys } from './surveys.js';
 import { tellTerms } from './terms.js';
 
@@ -66,6 +67,7 @@ export async function openWorld(): Promise<World> {
   await tellAutoRules(telling);
   await tellSurveys(telling);
   await tellDiscussions(telling);
+  await tellPlugins(telling);
   await tellTerms(telling);
   // Late, because what was written just now can be taken back.
   await tellDesk(telling);

@@ -1,41 +1,42 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
-import { Refusal, type Clock } from '@otklik/base';
-import type { Viewer } from '@otklik/identity';
-import { compareVersions, majorOf, parseManifest } from '@otklik/plugin-host';
-import { ReleaseState } from '../../domain/release-state.js';
-import { CABINET_PERMISSIONS } from '../../permissions.js';
-import { CabinetEntity } from '../../store/cabinet.entity.js';
-import { PluginEntity, PluginInstallationEntity } from '../../store/plugin.entity.js';
-import { PluginReleaseEntity } from '../../store/release.entity.js';
-import { installPlugin } from '../install-plugin.js';
-import { publishPlugin } from '../publish-plugin.js';
+import { Refusal, newId } from '@otklik/base';
+import { InstallationState } from '../../domain/installation-state.js';
+import { PluginInstallationEntity } from '../../store/plugin.entity.js';
+import { writePlugin } from '../../store/write-plugin.js';
+import { changeInstallation, type ChangedInstallation, type InstallationInput } from './change-installation.js';
+import { offeredRelease } from './offered-release.js';
+import type { PluginSetting } from './plugin-setting.js';
+import { fittingConfig, grantedPermissions, readConfig } from './plugin-settings.js';
 
-/**
- * Puts an approved release to work in a cabinet, all of it or nothing. The graph has the newest release that some cabinet
- * has: within a major version it only adds, so the others need not follow.
- */
-export async function installRelease(
-  em: EntityManager,
-  viewer: Viewer,
-  clock: Clock,
-  { pluginId, version, cabinetSlug }: { readonly pluginId: string; readonly version: string; readonly cabinetSlug: string },
-): Promise<void> {
-  CABINET_PERMISSIONS.require(viewer, 'plugin.install');
-  await em.fork().transactional(async (tx) => {
-    const release = await tx.findOne(PluginReleaseEntity, { pluginId, version });
-    if (release === null) throw Refusal.notFound();
-    if (release.state !== ReleaseState.APPROVED) throw Refusal.conflict('WRONG_STATUS', NOT_APPROVED);
-    const inGraph = await tx.findOne(PluginEntity, { id: pluginId });
-    if (inGraph !== null && majorOf(inGraph.version) !== majorOf(version)) throw Refusal.conflict('WRONG_STATUS', OTHER_MAJOR);
-    if (inGraph === null || compareVersions(inGraph.version, version) < 0) await publishPlugin(tx, viewer, clock, parseManifest(release.manifest));
-    await installPlugin(tx, viewer, clock, pluginId, cabinetSlug);
-    const cabinet = await tx.findOneOrFail(CabinetEntity, { slug: cabinetSlug });
-    await tx.nativeUpdate(PluginInstallationEntity, { cabinetId: cabinet.id, pluginId }, { version });
+/** A release for a cabinet, with its settings. */
+export interface InstallInput extends InstallationInput {
+  readonly version: string;
+  /** JSON of one object; null for the defaults. */
+  readonly config?: string | null;
+  /** What the cabinet says yes to. */
+  readonly permissions?: readonly string[] | null;
+}
+
+/** Puts an approved release to work in a cabinet that does not have the plugin. */
+export function installRelease(setting: PluginSetting, input: InstallInput): Promise<ChangedInstallation> {
+  const { clock } = setting;
+  return changeInstallation(setting, 'installPlugin', input, async ({ tx, cabinet, known }) => {
+    if (known !== null && known.state !== InstallationState.UNINSTALLED) throw Refusal.conflict('ALREADY_EXISTS', HAS_IT);
+    const { manifest, version, isFirst } = await offeredRelease(tx, input.pluginId, input.version);
+    const values = {
+      state: InstallationState.ENABLED,
+      version,
+      config: fittingConfig(manifest, readConfig(input.config)),
+      permissions: grantedPermissions(manifest, input.permissions ?? []),
+      earlier: [],
+      installedAt: clock.now(),
+    };
+    if (isFirst) await writePlugin(tx, clock, manifest, manifest.version);
+    if (known !== null) return Object.assign(known, values);
+    return tx.create(PluginInstallationEntity, { id: newId(), cabinetId: cabinet.id, pluginId: input.pluginId, ...values });
   });
 }
 
-const NOT_APPROVED = { ru: 'Этот выпуск не одобрен оператором.', en: 'The operator has not approved this release.' };
-const OTHER_MAJOR = {
-  ru: 'В графе другая главная версия этого плагина: сменить её нельзя, пока она в работе.',
-  en: 'The graph has another major version of this plugin, which cannot be changed while it is in use.',
+const HAS_IT = {
+  ru: 'У кабинета уже есть этот плагин: обновите его или верните в работу.',
+  en: 'The cabinet has this plugin already: upgrade it, or enable it again.',
 };

@@ -1,0 +1,29 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Clock } from '@otklik/base';
+import { compareVersions, effectiveManifest, parseManifest } from '@otklik/plugin-host';
+import type { PluginManifest } from '@otklik/plugin-sdk';
+import { InstallationState } from '../../domain/installation-state.js';
+import { PluginEntity, PluginInstallationEntity } from '../../store/plugin.entity.js';
+import { PluginReleaseEntity } from '../../store/release.entity.js';
+import { writePlugin } from '../../store/write-plugin.js';
+
+/**
+ * Puts into the graph what follows from the installations of a plugin: categories, rules and texts of the version that the answering
+ * cabinet has (the one that installed it first), types of the newest that any cabinet has had. Nobody's plugin stays as it was.
+ */
+export async function refreshPlugin(tx: EntityManager, clock: Clock, pluginId: string): Promise<void> {
+  const installations = await tx.find(PluginInstallationEntity, { pluginId, version: { $ne: null } }, { orderBy: { installedAt: 'asc', id: 'asc' } });
+  const known = await tx.findOne(PluginEntity, { id: pluginId });
+  const holder = installations.find(({ state }) => state === InstallationState.ENABLED);
+  const version = holder?.version ?? known?.version;
+  if (version == null) return;
+  const [typesVersion] = [...installations.map((installation) => installation.version!), known?.typesVersion ?? version].toSorted((a, b) => compareVersions(b, a));
+  if (known?.version === version && known.typesVersion === typesVersion) return;
+  const manifest = effectiveManifest(await manifestOf(tx, pluginId, version), await manifestOf(tx, pluginId, typesVersion!));
+  await writePlugin(tx, clock, manifest, typesVersion!);
+}
+
+async function manifestOf(tx: EntityManager, pluginId: string, version: string): Promise<PluginManifest> {
+  const release = await tx.findOneOrFail(PluginReleaseEntity, { pluginId, version });
+  return parseManifest(release.manifest);
+}
