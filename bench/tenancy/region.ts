@@ -33,7 +33,7 @@ export async function fillRegion(adminUrl: string, { cabinets, appeals }: Scale,
       ],
       [
         'categories',
-        `insert into cabinets.plugin values ('bench', '1', '{}', now());
+        `insert into cabinets.plugin (id, version, types_version, manifest, published_at) values ('bench', '1', '1', '{}', now());
          insert into cabinets.category (id, plugin_id, title, term, private, position, retired)
          select 'bench.c' || n, 'bench', '{}', '{}', n % 8 = 0, n, false from generate_series(0, ${CATEGORIES - 1}) n`,
       ],

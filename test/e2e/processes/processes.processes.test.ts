@@ -9,6 +9,8 @@ import { createTestDatabase, type TestDatabase } from '@otklik/test/support';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Author, manifestOf, step } from '../plugin-life/third-party.js';
+import { startBalancer, type Balancer } from './balancer.js';
 import { OtklikProcess } from './otklik-process.js';
 import { recordCalls, type RecordingProxy } from './recording-proxy.js';
 
@@ -17,6 +19,11 @@ let database: TestDatabase;
 let variables: Record<string, string>;
 let gateway: OtklikProcess;
 let url: string;
+let otherGateway: OtklikProcess;
+let otherUrl: string;
+/** The second one of appeals; the balancer is before both. */
+let replica: OtklikProcess;
+let balancer: Balancer;
 let wire: RecordingProxy;
 const subgraphs = new Map<SubgraphName, OtklikProcess>();
 const urls = new Map<SubgraphName, string>();
@@ -28,14 +35,21 @@ beforeAll(async () => {
   for (const name of SUBGRAPH_NAMES) subgraphs.set(name, new OtklikProcess(['subgraph', name, '--port', '0'], variables));
   for (const [name, subgraph] of subgraphs) urls.set(name, await subgraph.url());
   wire = await recordCalls(urls.get('people')!);
-  const places = SUBGRAPH_NAMES.map((name) => `${name}=${name === 'people' ? wire.url : urls.get(name)}`);
+  replica = new OtklikProcess(['subgraph', 'appeals', '--port', '0'], variables);
+  balancer = await startBalancer([new URL(urls.get('appeals')!), new URL(await replica.url())]);
+  const between = new Map([['people', wire.url], ['appeals', balancer.url]]);
+  const places = SUBGRAPH_NAMES.map((name) => `${name}=${between.get(name) ?? urls.get(name)}`);
   gateway = new OtklikProcess(['gateway', '--port', '0'], { ...variables, OTKLIK_SUBGRAPH_URLS: places.join(',') });
   url = await gateway.url();
+  // Its identity provider is the first one's.
+  otherGateway = new OtklikProcess(['gateway', '--port', '0'], { ...variables, OTKLIK_SUBGRAPH_URLS: places.join(',') });
+  otherUrl = await otherGateway.url();
 });
 
 afterAll(async () => {
-  const codes = [await gateway?.stop(), ...(await Promise.all([...subgraphs.values()].map((subgraph) => subgraph.stop())))];
+  const codes = [await otherGateway?.stop(), await gateway?.stop(), await replica?.stop(), ...(await Promise.all([...subgraphs.values()].map((subgraph) => subgraph.stop())))];
   await wire?.close();
+  await balancer?.close();
   await database?.drop();
   await rm(home, { recursive: true, force: true });
   expect(new Set(codes)).toEqual(new Set([0]));
@@ -43,6 +57,10 @@ afterAll(async () => {
 
 const SUBMIT = `mutation ($key: String!) { submitAppeal(input: { idempotencyKey: $key, categoryId: "roads.pothole", text: "Яма у школы", location: { latitude: 55.03, longitude: 82.92 }, details: { roadPothole: { lane: 1 } } }) {
   ... on SubmitAppealSuccess { appeal { id cursor author { login } } }
+} }`;
+
+const SUBMIT_TREE = `mutation ($key: String!) { submitAppeal(input: { idempotencyKey: $key, categoryId: "acme.trees.fallen", text: "Дерево", details: { treeFallen: { height: 12 } } }) {
+  ... on SubmitAppealSuccess { appeal { details { __typename ... on TreeFallenDetails { height } } } }
 } }`;
 
 test('every process says whether it lives and is ready', async () => {
@@ -130,19 +148,46 @@ describe('a subgraph that is killed', () => {
   });
 });
 
-test('a plugin that is published reaches every process without a restart', async () => {
-  const anna = await GraphClient.as(url, 'anna');
-  expect(await publicSdl()).not.toContain('ParkPotholeDetails');
-  // Publishing writes the registry; the operator's command for it writes the same row.
-  await withConnection(database.adminUrl, (client) =>
-    client.query(
-      `insert into cabinets.plugin (id, version, manifest, published_at)
-        select 'parks', version, jsonb_set(jsonb_set(manifest, '{id}', '"parks"'), '{typePrefix}', '"park"'), now() from cabinets.plugin where id = 'roads'`,
-    ),
+test('a plugin that is installed is in every replica and gateway with the next request; no request fails and no subscription closes meanwhile', async () => {
+  const acme = new Author();
+  const everywhere = await Promise.all([url, otherUrl].map((address) => GraphClient.as(address, 'anna')));
+  const coordinator = await GraphClient.as(otherUrl, 'roads-coordinator');
+  const operator = await GraphClient.as(url, 'operator');
+  const { submitAppeal } = await everywhere[0]!.ask<{ submitAppeal: { appeal: { id: string; cursor: string } } }>(SUBMIT, { key: 'watched' });
+  const { id, cursor } = submitAppeal.appeal;
+  const counted = { asked: 0, failed: 0, closed: 0 };
+  const sockets = everywhere.map((anna) => anna.socket());
+  const updates = sockets.map((socket) => {
+    socket.on('closed', () => counted.closed++);
+    return socket.iterate<{ appealUpdated: { version: number } }>({ query: `subscription { appealUpdated(appealId: ${JSON.stringify(id)}, after: ${JSON.stringify(cursor)}) { version } }` });
+  });
+  let going = true;
+  const load = everywhere.map(async (anna) => {
+    while (going) {
+      const { errors } = await anna.send('{ categories { id } appeals(first: 1) { nodes { id category { title } } } }');
+      counted.asked++;
+      if (errors !== undefined) counted.failed++;
+    }
+  });
+
+  expect(await step(operator, 'addPublisher', { id: 'acme', title: { ru: 'Акме' }, key: acme.publicKey })).toMatchObject({ is: 'Success' });
+  expect(await step(operator, 'publishPlugin', { release: acme.pack(manifestOf()) })).toMatchObject({ is: 'Success' });
+  expect(await step(operator, 'decidePlugin', { pluginId: 'acme.trees', version: '1.0.0', state: 'APPROVED' })).toMatchObject({ is: 'Success' });
+  const begun = performance.now();
+  expect(await step(operator, 'installPlugin', { pluginId: 'acme.trees', version: '1.0.0', cabinet: 'roads' })).toMatchObject({ is: 'Success', isInUse: true });
+  const seconds = (performance.now() - begun) / 1000;
+  // So many at once that every replica is asked.
+  const tried = await Promise.all(Array.from({ length: 12 }, (_, count) => everywhere[count % 2]!.send(SUBMIT_TREE, { key: `tree-${count}` })));
+  expect(tried.map(({ data, errors }) => errors ?? (data as { submitAppeal: { appeal: { details: unknown } } }).submitAppeal.appeal.details)).toEqual(
+    tried.map(() => ({ __typename: 'TreeFallenDetails', height: 12 })),
   );
-  await eventually(async () => (await publicSdl()).includes('ParkPotholeDetails'));
-  const { __type } = await anna.ask<{ __type: { fields: { name: string }[] } }>('{ __type(name: "ParkPotholeDetails") { fields { name } } }');
-  expect(__type.fields.map(({ name }) => name)).toContain('lane');
+  await coordinator.ask('mutation ($id: ID!) { registerAppeal(input: { appealId: $id }) { __typename } }', { id });
+  for (const update of updates) expect((await update.next()).value).toEqual({ data: { appealUpdated: { version: 2 } } });
+  going = false;
+  await Promise.all(load);
+  process.stdout.write(`installing took ${seconds.toFixed(2)} s with two gateways and two replicas; ${counted.asked} requests meanwhile, ${counted.failed} failed, ${counted.closed} sockets closed\n`);
+  expect(counted).toEqual({ asked: counted.asked, failed: 0, closed: 0 });
+  await Promise.all(sockets.map((socket) => socket.dispose()));
 });
 
 describe('says in one line what is missing', () => {
@@ -156,10 +201,6 @@ describe('says in one line what is missing', () => {
     expect([await run.exit(), run.output, run.errors.trim().split('\n')]).toEqual([1, '', [expect.stringMatching(line)]]);
   });
 });
-
-async function publicSdl(): Promise<string> {
-  return (await fetch(`${url}/schema.graphql`)).text();
-}
 
 /** Waits for something that other processes do. Fails by the time-out of the test. */
 async function eventually(isSo: () => Promise<boolean>): Promise<void> {

@@ -291,7 +291,7 @@ const SOME_ROWS = [
   agency('roads', 'region'),
   agency('health', 'region'),
   agency('bridge', 'roads'),
-  "insert into cabinets.plugin values ('core', '1', '{}', now())",
+  "insert into cabinets.plugin (id, version, types_version, manifest, published_at) values ('core', '1', '1', '{}', now())",
   "insert into cabinets.category values ('c', 'core', '{}', null, '{}', false, 1, false)",
   "insert into cabinets.staff values ('ivan', null), ('olga', null), ('curator', null)",
   `insert into cabinets.role_grant values ('${id('g1')}', 'ivan', '${id('roads')}', 'EXECUTOR'), ('${id('g2')}', 'olga', '${id('health')}', 'EXECUTOR'),
