@@ -148,7 +148,8 @@ describe('a bad plugin is refused with the reason, and citizens go on writing', 
     }
     expect(await step(operator, 'installPlugin', { pluginId: 'acme.ash', version: '1.0.0', cabinet: 'housing' })).toMatchObject({ is: 'Success' });
     const told = await step(operator, 'installPlugin', { pluginId: 'acme.oak', version: '1.0.0', cabinet: 'housing' });
-    expect(told).toMatchObject({ is: 'ValidationFailed', codes: ['NOT_COMPOSABLE', 'NOT_COMPOSABLE', 'NOT_COMPOSABLE'], words: expect.stringContaining('plugin acme.ash already has') as unknown });
+    expect(new Set(told.codes)).toEqual(new Set(['NOT_COMPOSABLE']));
+    expect(told).toMatchObject({ is: 'ValidationFailed', words: expect.stringContaining('plugin acme.ash already has') as unknown });
     expect((await installations('housing')).map(({ plugin }) => plugin.id)).not.toContain('acme.oak');
   });
 });
