@@ -90,9 +90,9 @@ describe('what nobody may', () => {
 
 describe('a bad plugin is refused with the reason, and citizens go on writing', () => {
   const NEXT = { version: '1.2.0', forms: { fallen: [HEIGHT, CROWN] } };
-  /** Makes an enum that differs from the platform's `AppealStatus` by case only. */
+  /** Makes an enum that differs from the platform's `TermUnit` by case only. */
   const title = { ru: 'Слово', en: 'Word' };
-  const SPLIT = { typePrefix: 'app', categories: [{ key: 'one', title, form: 'eal', term: { amount: 5, unit: 'WORKING_DAYS' } }], forms: { eal: [{ key: 'status', type: 'enum', title, values: [{ key: 'ONE', title }] }] } };
+  const SPLIT = { typePrefix: 'te', categories: [{ key: 'one', title, form: 'rm', term: { amount: 5, unit: 'WORKING_DAYS' } }], forms: { rm: [{ key: 'unit', type: 'enum', title, values: [{ key: 'ONE', title }] }] } };
   const withFile = (base64: string, path: string): string => writeArchive(new Map([...readArchive(Buffer.from(base64, 'base64')), [path, Buffer.from('Words\n')]])).toString('base64');
   const escaping = (): string => handMade([{ name: 'package/../../own.md', content: Buffer.from('Words\n') }]).toString('base64');
   const flipped = (base64: string, from: string, to: string): string => {
@@ -112,7 +112,7 @@ describe('a bad plugin is refused with the reason, and citizens go on writing', 
     ['something that is no tarball', () => Buffer.from('nothing').toString('base64'), 'BAD_ARCHIVE', /tarball/],
     ['a breaking change within a major', () => acme.pack(manifestOf({ ...NEXT, forms: { fallen: [CROWN] } })), 'BREAKING', /height is gone: within a major/],
     ['a narrower field', () => acme.pack(manifestOf({ ...NEXT, forms: { fallen: [{ ...HEIGHT, max: 10 }, CROWN] } })), 'BREAKING', /took more/],
-    ['a type of the platform', () => acme.pack(manifestOf({ ...SPLIT, id: 'acme.split' })), 'MANIFEST', /AppEalStatus in the graph, which the platform already has/],
+    ['a type of the platform', () => acme.pack(manifestOf({ ...SPLIT, id: 'acme.split' })), 'MANIFEST', /TeRmUnit in the graph, which the platform already has/],
     ['a type of another plugin', () => acme.pack(manifestOf({ id: 'acme.woods' })), 'MANIFEST', /plugin acme\.trees already has/],
     ['a plugin of somebody else', () => acme.pack(manifestOf({ id: 'roads', version: '9.0.0', typePrefix: 'street' })), 'OTHER_PUBLISHER', /choose another id/],
     ['a version that is there', () => acme.pack(manifestOf({ title: { ru: 'Иное', en: 'Other' } })), 'VERSION', /must be above/],
