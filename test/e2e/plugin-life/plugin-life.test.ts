@@ -157,24 +157,21 @@ describe('a bad plugin is refused with the reason, and citizens go on writing', 
 test('installing goes on under load without one failed request', async () => {
   const counted = { asked: 0, failed: 0 };
   let going = true;
-  const load = Array.from({ length: 4 }, async () => {
+  const load = Array.from({ length: 2 }, async () => {
     while (going) {
       const { errors } = await anna.send('{ viewer { login } categories { id form } }', {});
       counted.asked++;
       if (errors !== undefined) counted.failed++;
     }
   });
-  const seconds: number[] = [];
-  for (const id of ['acme.elm', 'acme.fir', 'acme.yew']) {
-    await step(operator, 'publishPlugin', { release: acme.pack(manifestOf({ id, typePrefix: id.slice('acme.'.length) })) });
-    await decide('1.0.0', id);
-    const begun = performance.now();
-    expect(await step(operator, 'installPlugin', { pluginId: id, version: '1.0.0', cabinet: 'housing' })).toMatchObject({ is: 'Success', isInUse: true });
-    seconds.push(Math.round(performance.now() - begun) / 1000);
-  }
+  await step(operator, 'publishPlugin', { release: acme.pack(manifestOf({ id: 'acme.elm', typePrefix: 'elm' })) });
+  await decide('1.0.0', 'acme.elm');
+  const begun = performance.now();
+  expect(await step(operator, 'installPlugin', { pluginId: 'acme.elm', version: '1.0.0', cabinet: 'housing' })).toMatchObject({ is: 'Success', isInUse: true });
+  const seconds = (performance.now() - begun) / 1000;
   going = false;
   await Promise.all(load);
-  process.stdout.write(`installing took ${seconds.join(', ')} s; ${counted.asked} requests meanwhile, ${counted.failed} failed\n`);
+  process.stdout.write(`installing took ${seconds.toFixed(2)} s; ${counted.asked} requests meanwhile, ${counted.failed} failed\n`);
   expect(counted.asked).toBeGreaterThan(0);
   expect(counted.failed).toBe(0);
 });
