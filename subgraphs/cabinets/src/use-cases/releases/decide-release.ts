@@ -27,8 +27,9 @@ export async function decideRelease({ em, clock, viewer: asker }: PluginSetting,
   if (issues.length > 0) throw Refusal.validation(issues);
   return em.fork().transactional((tx) =>
     once(tx, 'cabinets', { viewer, mutation: 'decidePlugin', input, clock }, {
-      answer: { pluginId, version },
-      replay: (key) => tx.findOneOrFail(PluginReleaseEntity, key),
+      // Made of what was found: what a client sends may be what PostgreSQL cannot keep.
+      answer: (release: PluginRelease) => ({ pluginId: release.pluginId, version: release.version }),
+      replay: (key: { readonly pluginId: string; readonly version: string }) => tx.findOneOrFail(PluginReleaseEntity, key),
       work: async () => {
         const release = canName(pluginId) && canName(version) ? await tx.findOne(PluginReleaseEntity, { pluginId, version }) : null;
         if (release === null) throw Refusal.notFound();

@@ -36,7 +36,7 @@ export async function addPublisher({ em, clock, viewer: asker }: PluginSetting, 
   if (issues.length > 0) throw Refusal.validation(issues);
   return em.fork().transactional((tx) =>
     once(tx, 'cabinets', { viewer, mutation: 'addPublisher', input, clock }, {
-      answer: id,
+      answer: (publisher: Publisher) => publisher.id,
       replay: () => tx.findOneOrFail(PublisherEntity, { id }),
       work: async () => {
         const known = await tx.findOne(PublisherEntity, { id });
@@ -60,7 +60,7 @@ export async function revokePublisher({ em, clock, viewer: asker }: PluginSettin
   const { id, key = null } = input;
   return em.fork().transactional((tx) =>
     once(tx, 'cabinets', { viewer, mutation: 'revokePublisher', input, clock }, {
-      answer: id,
+      answer: (publisher: Publisher) => publisher.id,
       replay: () => tx.findOneOrFail(PublisherEntity, { id }),
       work: async () => {
         const publisher = canName(id) ? await tx.findOne(PublisherEntity, { id }) : null;
