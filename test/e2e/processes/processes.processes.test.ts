@@ -187,7 +187,7 @@ test('a plugin that is installed is in every replica and gateway with the next r
   await Promise.all(load);
   process.stdout.write(`installing took ${seconds.toFixed(2)} s with two gateways and two replicas; ${counted.asked} requests meanwhile, ${counted.failed} failed, ${counted.closed} sockets closed\n`);
   expect(counted).toEqual({ asked: counted.asked, failed: 0, closed: 0 });
-  await Promise.all(sockets.map((socket) => socket.dispose()));
+  for (const socket of sockets) await socket.dispose();
 });
 
 describe('says in one line what is missing', () => {

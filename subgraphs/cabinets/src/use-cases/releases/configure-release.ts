@@ -31,8 +31,8 @@ export function configureRelease(setting: PluginSetting, input: ConfigureInput):
 export function setReleaseState(setting: PluginSetting, input: StateInput): Promise<ChangedInstallation> {
   return changeInstallation(setting, 'setPluginState', input, (change) => {
     // Taking out what is out already changes nothing.
-    const isOut = input.state === InstallationState.UNINSTALLED && change.known !== null;
-    return Promise.resolve(Object.assign(isOut ? change.known! : installed(change), { state: input.state }));
+    const out = input.state === InstallationState.UNINSTALLED ? change.known : null;
+    return Promise.resolve(Object.assign(out ?? installed(change), { state: input.state }));
   });
 }
 
