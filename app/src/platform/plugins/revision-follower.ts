@@ -24,6 +24,7 @@ export type ServePlugins = (plugins: readonly PluginManifest[], revision: number
 export class RevisionFollower {
   readonly #id = newId();
   readonly #repeating = new Repeating(EVERY_MS);
+  readonly #beating = new Repeating(EVERY_MS);
   #log: LogFollower | null = null;
   #looking: Promise<void> = Promise.resolve();
 
@@ -47,12 +48,15 @@ export class RevisionFollower {
     this.#log = new LogFollower({ log: this.options.log, from: 'head', topics: [GRAPH_TOPIC], deliver: look, onGap: () => undefined, onError });
     await this.#log.start();
     this.#repeating.start(look, onError, { atOnce: true });
+    // By itself, for building a graph may take long on a busy machine, and who is silent counts as gone.
+    this.#beating.start(() => this.#report(), onError);
   }
 
   /** Resolves when the look under way is over and the others know that this process ends. */
   async stop(): Promise<void> {
     await this.#log?.stop();
     await this.#repeating.stop();
+    await this.#beating.stop();
     await this.#looking;
     // Who cannot say so is forgotten by itself.
     await removePart(this.options.orm.em.fork(), this.#id).catch(() => undefined);
