@@ -3430,6 +3430,8 @@ export type ServiceQueueDetailsInput = {
 export type SubmitAppealInput = {
   /** Files that were sent for it by `createAttachmentUpload` and are READY; up to 10. */
   attachmentIds?: Array<string | number> | null | undefined;
+  /** The cabinet that is to answer, where several offer the category; it is refused like an unknown category by one that does not. Without it, whoever answers usually. */
+  cabinetId?: string | number | null | undefined;
   /** What it is about: an id of `categories`. */
   categoryId: string | number;
   /** By which way it came in. `RECEPTION`, `PHONE` and `IMPORT` are refused here: by these staff and other systems bring messages in. */
