@@ -17,6 +17,7 @@ import { recordCalls, type RecordingProxy } from './recording-proxy.js';
 let home: string;
 let database: TestDatabase;
 let variables: Record<string, string>;
+let gatewayVariables: Record<string, string>;
 let gateway: OtklikProcess;
 let url: string;
 let otherGateway: OtklikProcess;
@@ -39,10 +40,11 @@ beforeAll(async () => {
   balancer = await startBalancer([new URL(urls.get('appeals')!), new URL(await replica.url())]);
   const between = new Map([['people', wire.url], ['appeals', balancer.url]]);
   const places = SUBGRAPH_NAMES.map((name) => `${name}=${between.get(name) ?? urls.get(name)}`);
-  gateway = new OtklikProcess(['gateway', '--port', '0'], { ...variables, OTKLIK_SUBGRAPH_URLS: places.join(',') });
+  gatewayVariables = { ...variables, OTKLIK_SUBGRAPH_URLS: places.join(',') };
+  gateway = new OtklikProcess(['gateway', '--port', '0'], gatewayVariables);
   url = await gateway.url();
   // Its identity provider is the first one's.
-  otherGateway = new OtklikProcess(['gateway', '--port', '0'], { ...variables, OTKLIK_SUBGRAPH_URLS: places.join(',') });
+  otherGateway = new OtklikProcess(['gateway', '--port', '0'], gatewayVariables);
   otherUrl = await otherGateway.url();
 });
 
@@ -145,6 +147,52 @@ describe('a subgraph that is killed', () => {
     await coordinator.ask('mutation ($id: ID!) { registerAppeal(input: { appealId: $id }) { __typename } }', { id });
     expect((await updates.next()).value).toEqual({ data: { appealUpdated: { version: 2 } } });
     await socket.dispose();
+  });
+});
+
+describe('a gateway that drains, beside another one on the same database', () => {
+  const WATCH = 'subscription ($id: ID!, $after: String) { appealUpdated(appealId: $id, after: $after) { version cursor appeal { status } } }';
+  const STEPS = [
+    ['roads-coordinator', 'assignAppeal(input: { appealId: $id, executor: "roads-executor" })'],
+    ['roads-executor', 'answerAppeal(input: { appealId: $id, text: "Заделали." })'],
+    ['roads-approver', 'approveAnswer(input: { appealId: $id })'],
+    ['anna', 'rateAnswer(input: { appealId: $id, score: 5 })'],
+  ] as const;
+
+  test('closes its sockets with 1012; who followed there goes on at the other from the cursor, with every change once and in order', async () => {
+    const draining = new OtklikProcess(['gateway', '--port', '0', '--drain-delay-ms', '300', '--drain-ms', '300'], gatewayVariables);
+    const heard: { version: number; cursor: string }[] = [];
+    const follow = async (at: string, after: string) => {
+      const socket = (await GraphClient.as(at, 'anna')).socket();
+      const closed = new Promise<number>((resolve) => socket.on('closed', (event) => resolve((event as { code: number }).code)));
+      const sink = { next: ({ data }: { data?: { appealUpdated: (typeof heard)[number] } | null }) => void (data == null || heard.push(data.appealUpdated)), error: () => undefined, complete: () => undefined };
+      socket.subscribe({ query: WATCH, variables: { id, after } }, sink);
+      return { socket, closed };
+    };
+    const step = async ([who, mutation]: readonly [string, string]) => {
+      const answer = await (await GraphClient.as(url, who)).ask(`mutation ($id: ID!) { step: ${mutation} { __typename } }`, { id });
+      expect(answer).toEqual({ step: { __typename: expect.stringMatching(/Success$/) } });
+    };
+    const drainingUrl = await draining.url();
+    const { submitAppeal } = await (await GraphClient.as(url, 'anna')).ask<{ submitAppeal: { appeal: { id: string; cursor: string } } }>(SUBMIT, { key: 'drain-1' });
+    const { id, cursor } = submitAppeal.appeal;
+    const before = await follow(drainingUrl, cursor);
+    await step(['roads-coordinator', 'registerAppeal(input: { appealId: $id })']);
+    await eventually(() => Promise.resolve(heard.length > 0));
+
+    const ended = draining.stop();
+    // Some of it while the socket is still open, some when it is closed: which, is up to the machine.
+    for (const one of STEPS.slice(0, 2)) await step(one);
+    expect(await before.closed).toBe(1012);
+    expect(await ended).toBe(0);
+    await step(STEPS[2]);
+
+    const after = await follow(url, heard.at(-1)!.cursor);
+    await eventually(() => Promise.resolve(heard.length >= 4));
+    await step(STEPS[3]);
+    await eventually(() => Promise.resolve(heard.length >= 5));
+    expect(heard.map(({ version }) => version)).toEqual([2, 3, 4, 5, 6]);
+    await after.socket.dispose();
   });
 });
 
