@@ -6,9 +6,9 @@ process.env.OTKLIK_TEST_PROCESSES = '1';
 
 export default {
   ...shared,
-  testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
-  // What is the same however subgraphs are called: how samples are made, which texts are taken; plugins are installed among processes in /processes/.
-  testPathIgnorePatterns: ['/node_modules/', '\\.(long|nats)\\.test\\.ts$', '/plugin-life/', '/samples/', '/standalone-gateway/', '/statements/', '/unseen-characters'],
+  testMatch: ['<rootDir>/test/e2e/**/*.test.ts', '<rootDir>/test/**/*.processes.test.ts'],
+  // What is the same however subgraphs are called: how samples are made, which texts are taken.
+  testPathIgnorePatterns: ['/node_modules/', '\\.(long|nats)\\.test\\.ts$', '/samples/', '/standalone-gateway/', '/statements/', '/unseen-characters'],
   // There is one process for each part, and one platform at a time.
   maxWorkers: 1,
   testTimeout: 300_000,

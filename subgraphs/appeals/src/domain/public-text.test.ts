@@ -43,7 +43,8 @@ describe('of what a citizen wrote, everybody sees nothing that says who wrote it
       return (user + system) / 1000;
     };
     const pieces = ['1', 'Аа ', 'кв ', 'a@', 'a.', 'паспорт ', '8 9', 'С уважением ', 'Анна-', 'Уважаемый А. ', 'Иванова', ' ', 'Дата рождения ', 'Aa'];
-    const slow = pieces.filter((piece) => taken(piece.repeat(100_000 / piece.length)) > 2_000);
+    // Twice, since the collector may have its turn in one of them.
+    const slow = pieces.filter((piece) => [1, 2].every(() => taken(piece.repeat(100_000 / piece.length)) > 2_000));
     expect(slow).toEqual([]);
   });
 });
