@@ -1,8 +1,10 @@
 import { ensureRolesAndSchemas, migrate, schemasOf, withConnection, withDatabase, type DatabaseModule } from '@otklik/database';
 import { createHash, randomBytes } from 'node:crypto';
 import process from 'node:process';
+import type pg from 'pg';
 
 const LOGIN = 'otklik';
+const LONGEST_CLOSING_MS = 2_000;
 /** Migrations grant to the roles of other schemas, so all roles are there, whichever modules a test asks for. */
 const PLATFORM_SCHEMAS = ['cabinets', 'appeals', 'people', 'personal', 'events'];
 const LOCK = "pg_advisory_lock(hashtextextended('otklik test templates', 0))";
@@ -42,8 +44,24 @@ function databaseOf(serverUrl: string, name: string): TestDatabase {
   return {
     url: withDatabase(environment('OTKLIK_TEST_URL'), name),
     adminUrl: withDatabase(serverUrl, name),
-    drop: () => withConnection(serverUrl, async (client) => void (await client.query(`drop database if exists ${name} with (force)`))),
+    drop: () => withConnection(serverUrl, async (client) => {
+      await untilNobodyIsIn(client, name);
+      await client.query(`drop database if exists ${name} with (force)`);
+    }),
   };
+}
+
+/**
+ * A pool that has ended may still be closing its connections: one that the server takes away meanwhile throws in a process that no
+ * longer listens to it. Who has forgotten to close is thrown out in the end.
+ */
+async function untilNobodyIsIn(client: pg.Client, name: string): Promise<void> {
+  const deadline = Date.now() + LONGEST_CLOSING_MS;
+  while (Date.now() < deadline) {
+    const { rowCount } = await client.query("select from pg_stat_activity where datname = $1 and backend_type = 'client backend' limit 1", [name]);
+    if (rowCount === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }
 
 /** Workers are processes of their own: the first takes a lock in the server and makes the template, the others wait for it. */

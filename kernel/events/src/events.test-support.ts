@@ -22,8 +22,6 @@ export interface EventsDatabase {
 export async function createEventsDatabase(): Promise<EventsDatabase> {
   const database = await createTestDatabase([eventsDatabaseModule]);
   const writers = new pg.Pool({ connectionString: database.url, options: '-c role=otklik_appeals', max: 20 });
-  // The database is dropped while idle connections may still be ending.
-  writers.on('error', () => undefined);
   const admin = new pg.Pool({ connectionString: database.adminUrl, max: 2 });
   // `end` does not wait for its connections to be closed: dropping the database may find them open, and tells them.
   for (const pool of [writers, admin]) pool.on('error', () => undefined);

@@ -1,6 +1,7 @@
+import { poolFor } from '@otklik/database';
 import { appendEvents, EventLog, eventsDatabaseModule, LogFollower, Relay, WakeUp, type NewEvent } from '@otklik/events';
 import { createTestDatabase } from '@otklik/test/support';
-import pg from 'pg';
+import type pg from 'pg';
 import { Random } from '../seed.js';
 import { pause, until } from '../until.js';
 
@@ -52,8 +53,8 @@ class Reader {
 export async function playLogLoad({ seed, writers, events, openMs }: LogLoad): Promise<LogLoadReport> {
   const random = new Random(seed);
   const database = await createTestDatabase([eventsDatabaseModule]);
-  const admin = new pg.Pool({ connectionString: database.adminUrl, max: 1 });
-  const pool = new pg.Pool({ connectionString: database.url, options: '-c role=otklik_appeals', max: writers + 1 });
+  const admin = poolFor(database.adminUrl, 'postgres', { max: 1 });
+  const pool = poolFor(database.url, 'otklik_appeals', { max: writers + 1 });
   const wakeUp = new WakeUp({ databaseUrl: database.url });
   const log = new EventLog({ databaseUrl: database.url, wakeUp });
   const relays = [0, 1].map(() => new Relay({ databaseUrl: database.url, wakeUp }));
