@@ -72,7 +72,7 @@ export class LiveLayer implements LiveResults {
     const limits = { ...DEFAULT_LIMITS, ...given };
     const services = { run, present, onError, counters: this.counters, slots: new Slots(limits.runs), follows: new FollowChecks(follows), retryDelaysMs: limits.retryDelaysMs, backlogLimit: limits.backlog, stopwatch };
     this.#log = new TopicLog(log);
-    this.#operations = new LiveOperations(schema, fields);
+    this.#operations = LiveOperations.of(schema, fields);
     this.#groups = new LiveGroups(services, limits.queue, { watch, onRoles: (member, viewer) => void this.#regroup(member, viewer) });
     this.#follower = new LogFollower({
       log,
@@ -135,7 +135,7 @@ export class LiveLayer implements LiveResults {
    * with the reason. Until its turn comes a group goes on with the schema before.
    */
   async swap({ schema, fields }: { schema: GraphQLSchema; fields: readonly LiveField[] }, slices: Slices): Promise<MovedSubscriptions> {
-    const operations = new LiveOperations(schema, fields);
+    const operations = LiveOperations.of(schema, fields);
     this.#operations = operations;
     let [moved, ended] = [0, 0];
     for (const group of this.#groups.all()) {

@@ -3,15 +3,25 @@ import type { LiveField } from './live-field.js';
 import { prepareLiveOperation, type LiveOperation, type SentOperation } from './live-operation.js';
 
 const MOST_REMEMBERED = 1_000;
+const OF_SCHEMA = new WeakMap<GraphQLSchema, LiveOperations>();
 
 /** The subscriptions of one schema, each made ready once however many clients send it. */
 export class LiveOperations {
   readonly #ready = new Map<string, LiveOperation>();
 
-  constructor(
+  private constructor(
     readonly schema: GraphQLSchema,
     readonly fields: readonly LiveField[],
   ) {}
+
+  /** The same ones for the same schema: what is ready once is ready for every layer. */
+  static of(schema: GraphQLSchema, fields: readonly LiveField[]): LiveOperations {
+    const known = OF_SCHEMA.get(schema);
+    if (known?.fields === fields) return known;
+    const operations = new LiveOperations(schema, fields);
+    OF_SCHEMA.set(schema, operations);
+    return operations;
+  }
 
   /** @throws GraphQLError GRAPHQL_VALIDATION_FAILED when the operation does not fit the schema */
   prepare(sent: SentOperation): LiveOperation {
