@@ -1,4 +1,4 @@
-export { composeInWorker } from './composition/compose-in-worker.js';
+export { composeInWorker, composerVersion } from './composition/compose-in-worker.js';
 export { composeSupergraph, type Composition, type CompositionError, type SubgraphDefinition } from './composition/compose.js';
 export type { FaultContext, FaultLog } from './errors/fault-log.js';
 export { createGateway } from './gateway.js';

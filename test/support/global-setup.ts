@@ -1,4 +1,6 @@
 import { fork, spawnSync } from 'node:child_process';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { PartHolder } from './processes/part-holder.ts';
@@ -25,6 +27,7 @@ export default async function globalSetup(): Promise<void> {
   process.env['OTKLIK_TEST_ADMIN_URL'] = answer.adminUrl;
   process.env['OTKLIK_TEST_URL'] = answer.url;
   globalThis.otklikTestPostgres = child;
+  process.env['OTKLIK_TEST_COMPOSED'] = await mkdtemp(join(tmpdir(), 'otklik-composed-'));
 
   if (process.env['OTKLIK_TEST_PROCESSES'] === '1') {
     const parts = new PartHolder(PARTS);

@@ -1,6 +1,6 @@
 import { DATABASE_MODULES, readEnvironment, startPlatform } from '@otklik/app';
 import { systemClock, FixedClock, type Clock } from '@otklik/base';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -33,6 +33,7 @@ export interface TestPlatformOptions {
 export async function startTestPlatform({ clock = systemClock, samples = false, more = {} }: TestPlatformOptions = {}): Promise<TestPlatform> {
   const database = await createTestDatabase(DATABASE_MODULES);
   const home = await mkdtemp(join(tmpdir(), 'otklik-platform-'));
+  await shareComposed(home);
   const variables = { ...platformVariables({ database, home, samples }), ...more };
   const inProcesses = process.env['OTKLIK_TEST_PROCESSES'] === '1';
   const clockFile = clock instanceof FixedClock ? join(home, 'clock') : null;
@@ -55,4 +56,10 @@ export async function startTestPlatform({ clock = systemClock, samples = false, 
       await rm(home, { recursive: true, force: true });
     },
   };
+}
+
+/** The platforms of a run compose the same graph: the first keeps it for all. */
+async function shareComposed(home: string): Promise<void> {
+  const folder = process.env['OTKLIK_TEST_COMPOSED'];
+  if (folder !== undefined) await symlink(folder, join(home, 'composed'));
 }

@@ -10,9 +10,10 @@ import { FormRegistry } from '@otklik/plugin-host';
 import type { PluginManifest } from '@otklik/plugin-sdk';
 import type { Subgraph } from '@otklik/subgraph';
 import { buildSurveys } from '@otklik/surveys';
+import type { ComposeGraph } from './compose-graph.js';
 import { detailsVault } from './details-vault.js';
 import type { Stores } from './open-stores.js';
-import { GraphTrial } from './plugins/graph-trial.js';
+import { FORMS_SUBGRAPH, GraphTrial } from './plugins/graph-trial.js';
 import { PluginChanges } from './plugins/plugin-changes.js';
 import { SUBGRAPH_NAMES, type SubgraphName } from './subgraph-names.js';
 
@@ -33,6 +34,7 @@ interface SubgraphSources {
   readonly changes: PluginChanges;
   /** Called after every commit that put events into the outbox. */
   readonly onCommitted: () => void;
+  readonly compose: ComposeGraph;
 }
 
 const BUILD = {
@@ -55,17 +57,29 @@ export class SubgraphBuilder {
   readonly #sources: Omit<SubgraphSources, 'plugins'>;
 
   constructor(sources: LastingSources) {
-    const trial = (this.trial = new GraphTrial((name, plugins) => this.build(name, plugins)));
+    const trial = (this.trial = new GraphTrial({
+      describe: (name) => this.#describe(name, []),
+      build: (plugins) => this.build(FORMS_SUBGRAPH, plugins),
+      compose: sources.compose,
+    }));
     this.#sources = { ...sources, changes: new PluginChanges({ orm: sources.stores.cabinets, trial, onCommitted: sources.onCommitted }) };
   }
 
   /** @param plugins those whose types are in the graph */
-  build(name: SubgraphName, plugins: readonly PluginManifest[]): Promise<Subgraph> {
-    return BUILD[name]({ ...this.#sources, plugins });
+  async build(name: SubgraphName, plugins: readonly PluginManifest[]): Promise<Subgraph> {
+    const subgraph = await this.#describe(name, plugins);
+    // Made and checked now, and not with the first request.
+    void subgraph.schema;
+    return subgraph;
   }
 
   /** Every subgraph of the platform. */
   buildAll(plugins: readonly PluginManifest[]): Promise<Subgraph[]> {
     return Promise.all(SUBGRAPH_NAMES.map((name) => this.build(name, plugins)));
+  }
+
+  /** The same, of which only the SDL is wanted. */
+  #describe(name: SubgraphName, plugins: readonly PluginManifest[]): Promise<Subgraph> {
+    return BUILD[name]({ ...this.#sources, plugins });
   }
 }

@@ -27,7 +27,7 @@ export async function schemaFiles(): Promise<Map<string, string>> {
   try {
     const plugins = await builtinPlugins();
     const log = new EventLog({ databaseUrl: NOWHERE, wakeUp: new WakeUp({ databaseUrl: NOWHERE }) });
-    const subgraphs = await new SubgraphBuilder({ stores, clock: systemClock, log, voteSecret: () => Promise.resolve(NO_SECRET), vault: () => Promise.resolve(new Vault(NO_KEYS)), files: () => Promise.resolve(NO_FILES), onCommitted: () => undefined }).buildAll(plugins);
+    const subgraphs = await new SubgraphBuilder({ stores, clock: systemClock, log, voteSecret: () => Promise.resolve(NO_SECRET), vault: () => Promise.resolve(new Vault(NO_KEYS)), files: () => Promise.resolve(NO_FILES), onCommitted: () => undefined, compose: composeGraph }).buildAll(plugins);
     const supergraph = await composeGraph(subgraphs);
     const { apiSchema } = createEngine({ supergraphSdl: supergraph, transport: inProcessTransport(mountSubgraphs(subgraphs)) });
     return new Map([

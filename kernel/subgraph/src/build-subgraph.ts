@@ -1,47 +1,15 @@
 import 'reflect-metadata';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
-import { GraphQLError, OperationTypeNode, execute, getOperationAST, parse, print, type ExecutionResult, type GraphQLResolveInfo, type GraphQLSchema } from 'graphql';
-import { buildSchema, createResolversMap, type NonEmptyArray } from 'type-graphql';
+import { GraphQLError, OperationTypeNode, execute, getOperationAST, type ExecutionResult, type GraphQLResolveInfo, type GraphQLSchema } from 'graphql';
+import type { NonEmptyArray } from 'type-graphql';
 import { systemClock, type Clock } from '@otklik/base';
 import { viewerAt, type RequestContext } from '@otklik/identity';
-import { ACCESS, ACCESS_DEFINITION } from './access.js';
 import { followCheck, type FollowCheckOn } from './follow.js';
-import { DateTime } from './graphql/date-time.js';
-import { declareListSizes } from './list-sizes.js';
 import { presentError } from './present-error.js';
+import { coreOf, type SubgraphCore, type TypeResolvers } from './subgraph-core.js';
 import type { Subgraph, SubgraphOperation } from './subgraph.js';
 import { asTenant } from './tenancy/as-tenant.js';
-import { unusedPubSub } from './unused-pub-sub.js';
-
-const FEDERATION = 'https://specs.apollo.dev/federation/v2.9';
-const FEDERATION_DIRECTIVES = ['@key', '@shareable', '@external', '@requires', '@provides', '@inaccessible', '@composeDirective', '@cost', '@listSize'];
-const LIVE = 'https://otklik.dev/live/v1.0';
-const LIVE_DEFINITION = `"""
-A live field: what happens on a topic of the event log, each event served by running a query (docs/guides).
-"""
-directive @live(
-  """
-  The topic, with names of arguments of the field in braces.
-  """
-  topic: String!
-  """
-  The field of Query that gives the same for one event, by its cursor.
-  """
-  query: String!
-  """
-  At most one result in so many milliseconds, for the newest event: those between are passed over. Without it, a result for each event.
-  """
-  everyMs: Int
-) on FIELD_DEFINITION`;
-
-/** The same in every subgraph, or composition would have to choose. */
-const ROOT_DESCRIPTIONS = {
-  Query: 'Everything that can be read.',
-  Mutation: 'Everything that can be done.',
-  Subscription: 'Everything that can be followed as it happens.',
-} as const;
 
 /** Loads the entity that a reference of another subgraph names; null when there is none or the viewer may not know of it. */
 export type ReferenceLoader<Context> = (reference: Record<string, unknown>, context: Context) => unknown;
@@ -76,41 +44,47 @@ interface SubgraphParts<Context extends RequestContext> {
   readonly clock?: Clock;
 }
 
-/** Builds a federated subgraph from type-graphql classes and the SDL of plugins. */
+/**
+ * Builds a federated subgraph from type-graphql classes and the SDL of plugins. What the classes make is kept: the same subgraph with other
+ * plugins, or only its SDL, is made quickly.
+ */
 export async function buildSubgraph<Context extends RequestContext>(definition: SubgraphDefinition<Context>): Promise<Subgraph> {
-  const core = await buildSchema({
-    resolvers: definition.resolvers,
-    orphanedTypes: [...(definition.orphanedTypes ?? [])],
-    scalarsMap: [{ type: Date, scalar: DateTime }],
-    validate: false,
-    pubSub: unusedPubSub,
-  });
-  for (const [name, description] of Object.entries(ROOT_DESCRIPTIONS)) Object.assign(core.getType(name) ?? {}, { description });
-  const resolvers = createResolversMap(core) as Record<string, Record<string, unknown>>;
-  for (const [type, load] of Object.entries(definition.references ?? {})) {
-    resolvers[type] = {
-      ...resolvers[type],
-      __resolveReference: (reference: Record<string, unknown>, context: Context, _info: GraphQLResolveInfo) => load(reference, context),
-    };
-  }
-  const coreSdl = `${schemaHeader(definition.live ?? false)}\n${printSchemaWithDirectives(core)}`;
-  const modules = declareListSizes([coreSdl, ...(definition.pluginSdl ?? [])].map((sdl) => parse(sdl, { noLocation: true })));
-  const schema = buildSubgraphSchema(modules.map((typeDefs, index) => (index === 0 ? { typeDefs, resolvers: resolvers as never } : { typeDefs })));
-  const sdl = modules.map(print).join('\n\n');
-  giveSdl(schema, sdl);
+  const core = await coreOf(definition);
+  const modules = core.with(definition.pluginSdl ?? []);
+  const { sdl } = modules;
+  let built: GraphQLSchema | null = null;
+  const schemaOf = (): GraphQLSchema => {
+    if (built !== null) return built;
+    const schema = buildSubgraphSchema(modules.documents.map((typeDefs, index) => (index === 0 ? { typeDefs, resolvers: resolversOf(core, definition) as never } : { typeDefs })));
+    giveSdl(schema, sdl);
+    return (built = schema);
+  };
   const { orm, clock } = definition;
   const follows = orm === undefined ? [] : Object.entries(definition.follows ?? {}).map(([twin, check]) => [twin, followCheck(orm, check, clock)] as const);
   return {
     name: definition.name,
     sdl,
-    schema,
+    get schema() {
+      return schemaOf();
+    },
     follows: new Map(follows),
     async execute(operation) {
-      const result = await run(schema, definition, operation);
+      const result = await run(schemaOf(), definition, operation);
       if (result.errors === undefined) return result;
       return { ...result, errors: result.errors.map((error) => presentError(error, definition.name, operation.context)) };
     },
   };
+}
+
+function resolversOf<Context extends RequestContext>(core: SubgraphCore, { references = {} }: SubgraphDefinition<Context>): TypeResolvers {
+  const resolvers = { ...core.resolvers };
+  for (const [type, load] of Object.entries(references)) {
+    resolvers[type] = {
+      ...resolvers[type],
+      __resolveReference: (reference: Record<string, unknown>, context: Context, _info: GraphQLResolveInfo) => load(reference, context),
+    };
+  }
+  return resolvers;
 }
 
 async function run<Context extends RequestContext>(
@@ -136,16 +110,4 @@ async function run<Context extends RequestContext>(
 /** `_service` gives exactly what composition reads in one process: @apollo/subgraph would print it anew, without some directives. */
 function giveSdl(schema: GraphQLSchema, sdl: string): void {
   schema.getQueryType()!.getFields()['_service']!.resolve = () => ({ sdl });
-}
-
-function schemaHeader(live: boolean): string {
-  const imports = FEDERATION_DIRECTIVES.map((name) => JSON.stringify(name)).join(', ');
-  const links = [
-    `@link(url: "${FEDERATION}", import: [${imports}])`,
-    `@link(url: "${ACCESS}", import: ["@access"])`,
-    '@composeDirective(name: "@access")',
-  ];
-  if (!live) return `extend schema ${links.join(' ')}\n${ACCESS_DEFINITION}`;
-  links.push(`@link(url: "${LIVE}", import: ["@live"])`, '@composeDirective(name: "@live")');
-  return `extend schema ${links.join(' ')}\n${ACCESS_DEFINITION}\n${LIVE_DEFINITION}`;
 }

@@ -2,7 +2,7 @@ import { FormRegistry, ManifestInvalid, graphBreaks } from '@otklik/plugin-host'
 import type { PluginManifest } from '@otklik/plugin-sdk';
 import type { Subgraph } from '@otklik/subgraph';
 import { Kind, parse } from 'graphql';
-import { composeGraph } from '../compose-graph.js';
+import type { ComposeGraph } from '../compose-graph.js';
 import { SUBGRAPH_NAMES, type SubgraphName } from '../subgraph-names.js';
 
 /** The subgraph whose types plugins bring. */
@@ -11,15 +11,21 @@ export const FORMS_SUBGRAPH: SubgraphName = 'appeals';
 /** What a subgraph says of itself. */
 type Described = Pick<Subgraph, 'name' | 'sdl'>;
 
-/** Builds a subgraph for certain plugins. */
-export type BuildSubgraph = (name: SubgraphName, plugins: readonly PluginManifest[]) => Promise<Described>;
+/** What plugins are tried with. */
+export interface TrialOptions {
+  /** A subgraph without plugins, of which only the SDL is wanted. */
+  describe(name: SubgraphName): Promise<Described>;
+  /** The subgraph of the forms with plugins, built and checked. */
+  build(plugins: readonly PluginManifest[]): Promise<Described>;
+  readonly compose: ComposeGraph;
+}
 
 /** Tries plugins before they come into the graph: every process of the platform has the code of all subgraphs. */
 export class GraphTrial {
   #bare: Promise<Described[]> | null = null;
   #last: { readonly sdl: string; readonly supergraphSdl: string } | null = null;
 
-  constructor(private readonly build: BuildSubgraph) {}
+  constructor(private readonly options: TrialOptions) {}
 
   /** Names of the types that the graph has without plugins. */
   async coreTypes(): Promise<string[]> {
@@ -35,7 +41,7 @@ export class GraphTrial {
       if (from.sdl() === to.sdl()) return [];
       const broken = graphBreaks(from, to);
       if (broken.length > 0) return broken;
-      await this.composeWith(await this.build(FORMS_SUBGRAPH, after));
+      await this.composeWith(await this.options.build(after));
       return [];
     } catch (error) {
       if (error instanceof ManifestInvalid) return error.issues.map(({ path, message }) => `${path}: ${message}`);
@@ -46,14 +52,14 @@ export class GraphTrial {
   /** The supergraph with these forms: of the last that was tried it is there already. @throws Error with every reason when they do not compose */
   async composeWith(forms: Described): Promise<string> {
     if (this.#last?.sdl === forms.sdl) return this.#last.supergraphSdl;
-    const supergraphSdl = await composeGraph((await this.#bareSubgraphs()).map((subgraph) => (subgraph.name === FORMS_SUBGRAPH ? forms : subgraph)));
+    const supergraphSdl = await this.options.compose((await this.#bareSubgraphs()).map((subgraph) => (subgraph.name === FORMS_SUBGRAPH ? forms : subgraph)));
     this.#last = { sdl: forms.sdl, supergraphSdl };
     return supergraphSdl;
   }
 
   /** All subgraphs without plugins; the others than the one of the forms never change. */
   #bareSubgraphs(): Promise<Described[]> {
-    this.#bare ??= Promise.all(SUBGRAPH_NAMES.map((name) => this.build(name, [])));
+    this.#bare ??= Promise.all(SUBGRAPH_NAMES.map((name) => this.options.describe(name)));
     return this.#bare;
   }
 }

@@ -1,0 +1,117 @@
+import { printSchemaWithDirectives } from '@graphql-tools/utils';
+import { parse, print, type DocumentNode } from 'graphql';
+import { buildSchema, createResolversMap, type NonEmptyArray } from 'type-graphql';
+import { ACCESS, ACCESS_DEFINITION } from './access.js';
+import { DateTime } from './graphql/date-time.js';
+import { declareListSizes } from './list-sizes.js';
+import { unusedPubSub } from './unused-pub-sub.js';
+
+const FEDERATION = 'https://specs.apollo.dev/federation/v2.9';
+const FEDERATION_DIRECTIVES = ['@key', '@shareable', '@external', '@requires', '@provides', '@inaccessible', '@composeDirective', '@cost', '@listSize'];
+const LIVE = 'https://otklik.dev/live/v1.0';
+const LIVE_DEFINITION = `"""
+A live field: what happens on a topic of the event log, each event served by running a query (docs/guides).
+"""
+directive @live(
+  """
+  The topic, with names of arguments of the field in braces.
+  """
+  topic: String!
+  """
+  The field of Query that gives the same for one event, by its cursor.
+  """
+  query: String!
+  """
+  At most one result in so many milliseconds, for the newest event: those between are passed over. Without it, a result for each event.
+  """
+  everyMs: Int
+) on FIELD_DEFINITION`;
+
+/** The same in every subgraph, or composition would have to choose. */
+const ROOT_DESCRIPTIONS = {
+  Query: 'Everything that can be read.',
+  Mutation: 'Everything that can be done.',
+  Subscription: 'Everything that can be followed as it happens.',
+} as const;
+
+/** The classes that a subgraph is made of. */
+export interface CoreClasses {
+  readonly name: string;
+  readonly resolvers: NonEmptyArray<new () => object>;
+  readonly orphanedTypes?: readonly (new () => object)[];
+  readonly live?: boolean;
+}
+
+/** Resolvers by type and field. */
+export type TypeResolvers = Record<string, Record<string, unknown>>;
+
+/** SDL as documents, the core first, and as the one text that composition reads. */
+export interface SubgraphModules {
+  readonly documents: readonly DocumentNode[];
+  readonly sdl: string;
+}
+
+/** What the classes of a subgraph make, whatever plugins add to it. */
+export class SubgraphCore {
+  readonly #document: DocumentNode;
+  readonly #sdl: string;
+
+  private constructor(
+    coreSdl: string,
+    readonly resolvers: Readonly<TypeResolvers>,
+  ) {
+    this.#document = declareListSizes([parse(coreSdl, { noLocation: true })])[0]!;
+    this.#sdl = print(this.#document);
+  }
+
+  static async build({ resolvers, orphanedTypes = [], live = false }: CoreClasses): Promise<SubgraphCore> {
+    const schema = await buildSchema({
+      resolvers,
+      orphanedTypes: [...orphanedTypes],
+      scalarsMap: [{ type: Date, scalar: DateTime }],
+      validate: false,
+      pubSub: unusedPubSub,
+      // It would answer a whole introspection; the subgraph's schema is checked when it is made of the SDL.
+      skipCheck: true,
+    });
+    for (const [name, description] of Object.entries(ROOT_DESCRIPTIONS)) Object.assign(schema.getType(name) ?? {}, { description });
+    return new SubgraphCore(`${schemaHeader(live)}\n${printSchemaWithDirectives(schema)}`, createResolversMap(schema) as TypeResolvers);
+  }
+
+  /** @param pluginSdl what plugins add */
+  with(pluginSdl: readonly string[]): SubgraphModules {
+    if (pluginSdl.length === 0) return { documents: [this.#document], sdl: this.#sdl };
+    const [, ...added] = declareListSizes([this.#document, ...pluginSdl.map((sdl) => parse(sdl, { noLocation: true }))]);
+    return { documents: [this.#document, ...added], sdl: [this.#sdl, ...added.map(print)].join('\n\n') };
+  }
+}
+
+/** By its first class: type-graphql takes long for what is always the same. */
+const cores = new WeakMap<object, { readonly classes: CoreClasses; readonly core: Promise<SubgraphCore> }>();
+
+/** The core of these classes, made once. */
+export function coreOf(classes: CoreClasses): Promise<SubgraphCore> {
+  const known = cores.get(classes.resolvers[0]);
+  if (known !== undefined && areSame(known.classes, classes)) return known.core;
+  const core = SubgraphCore.build(classes);
+  cores.set(classes.resolvers[0], { classes, core });
+  return core;
+}
+
+function areSame(one: CoreClasses, other: CoreClasses): boolean {
+  const listed = ({ name, live = false, resolvers, orphanedTypes = [] }: CoreClasses): readonly unknown[] => [name, live, resolvers.length, ...resolvers, ...orphanedTypes];
+  const [first, second] = [listed(one), listed(other)];
+  return first.length === second.length && first.every((value, index) => value === second[index]);
+}
+
+function schemaHeader(live: boolean): string {
+  const imports = FEDERATION_DIRECTIVES.map((name) => JSON.stringify(name)).join(', ');
+  const links = [
+    `@link(url: "${FEDERATION}", import: [${imports}])`,
+    `@link(url: "${ACCESS}", import: ["@access"])`,
+    '@composeDirective(name: "@access")',
+  ];
+  if (!live) return `extend schema ${links.join(' ')}\n${ACCESS_DEFINITION}`;
+  links.push(`@link(url: "${LIVE}", import: ["@live"])`, '@composeDirective(name: "@live")');
+  return `extend schema ${links.join(' ')}\n${ACCESS_DEFINITION}\n${LIVE_DEFINITION}`;
+}
