@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Clock } from '@otklik/base';
 import { hasRegion, importTerritories, installPlugin, saveAgencies, saveRegion, saveStaff, updateAgencyPage } from '@otklik/cabinets';
+import { seedRegister } from '@otklik/insights';
 import { updateProfile, type Vault } from '@otklik/people';
 import { DEMO_CITIZENS } from './citizens.js';
 import { PLATFORM } from '../platform-viewer.js';
@@ -9,6 +10,8 @@ import { DEMO_AGENCIES } from './agencies.js';
 import { DEMO_AGENCY_PAGES } from './agency-pages.js';
 import { DEMO_INSTALLATIONS } from './installations.js';
 import { DEMO_REGION } from './region.js';
+import { DEMO_SERVICES } from './register/services.js';
+import { DEMO_SITUATIONS } from './register/situations.js';
 import { DEMO_STAFF } from './staff.js';
 import { demoTerritories } from './territories.js';
 
@@ -26,5 +29,6 @@ export async function seedDemo(stores: Stores, vault: Vault, clock: Clock): Prom
   for (const { plugin, cabinet } of DEMO_INSTALLATIONS) await installPlugin(em, PLATFORM, clock, plugin, cabinet);
   for (const { viewer, profile } of DEMO_CITIZENS) await updateProfile({ em: stores.people.em.fork(), viewer, clock, vault }, profile);
   await importTerritories({ em, clock }, PLATFORM, { geoJson: demoTerritories() });
+  await seedRegister(stores.insights, clock, { services: DEMO_SERVICES, situations: DEMO_SITUATIONS, checkedBy: PLATFORM.login });
   await saveRegion(em, PLATFORM, DEMO_REGION);
 }

@@ -55,10 +55,9 @@ function doDue({ environment: { closeAfterDays }, stores: { appeals: orm }, cloc
   return doWhatIsDue({ orm, clock, onCommitted, closeAfterDays }, signal);
 }
 
-/** Every subgraph that keeps keys of retries forgets those that are too old; `insights` has none. */
+/** Every subgraph forgets the keys of retries that are too old. */
 function keyJobs(subgraphs: readonly SubgraphName[], { stores, clock }: JobSources): PeriodicJob[] {
-  const schemas = subgraphs.filter((name) => name !== 'insights');
-  return schemas.map((schema) => ({
+  return subgraphs.map((schema) => ({
     name: `idempotency keys of ${schema}`,
     everyMs: HOUR_MS,
     run: (signal) => removeOldKeys(stores[schema], schema, clock.now(), signal),

@@ -2,3 +2,4 @@ export { startInsights, type Following, type FollowingOptions } from './events/f
 export { buildInsights, insightsDatabaseModule, type InsightsOptions } from './main.js';
 export { INSIGHTS_PERMISSIONS } from './permissions.js';
 export { rebuildFromLog, type Rebuilt } from './use-cases/rebuild-insights.js';
+export { seedRegister, type SeededRegister, type SeededService, type SeededSituation } from './use-cases/register/seed-register.js';

@@ -5,6 +5,7 @@ import { NOTHING, type Sums } from '../domain/figures.js';
 import type { Month } from '../domain/month.js';
 import { sumCells } from './cell-sums.js';
 import { regionTimeZone } from './published.js';
+import { createRegisterLoaders, type RegisterLoaders } from './register/loaders.js';
 import { newestVersions } from './topics.js';
 
 /** A span of months of an agency or a category. */
@@ -24,6 +25,7 @@ export interface InsightsLoaders {
   readonly months: DataLoader<MonthsOf, Sums, string>;
   /** The newest version of a topic of the log. */
   readonly newest: DataLoader<string, number>;
+  readonly register: RegisterLoaders;
 }
 
 /** Makes the loaders of one operation. */
@@ -33,6 +35,7 @@ export function createLoaders(em: EntityManager): InsightsLoaders {
     timeZone: () => (timeZone ??= regionTimeZone(em)),
     months: new DataLoader((wanted) => monthsOf(em, wanted), { cacheKeyFn: ({ of, id, from, to }) => `${of} ${from} ${to} ${id}` }),
     newest: new DataLoader((topics) => newestVersions(em, topics)),
+    register: createRegisterLoaders(em),
   };
 }
 

@@ -17,3 +17,15 @@ export async function isAgency(em: EntityManager, id: string): Promise<boolean> 
   const rows = await em.execute('select from cabinets.published_agency where id = ?', [id]);
   return rows.length > 0;
 }
+
+/** The cabinet of an agency; null when it has none, undefined when there is no such agency. */
+export async function cabinetOfAgency(em: EntityManager, id: string): Promise<string | null | undefined> {
+  const [agency] = await em.execute<{ cabinet_id: string | null }[]>('select cabinet_id from cabinets.published_agency where id = ?', [id]);
+  return agency?.cabinet_id;
+}
+
+/** Ids of agencies by their codes. */
+export async function agenciesByCode(em: EntityManager): Promise<ReadonlyMap<string, string>> {
+  const rows = await em.execute<{ code: string; id: string }[]>('select code, id from cabinets.published_agency where code is not null');
+  return new Map(rows.map(({ code, id }) => [code, id]));
+}

@@ -2,7 +2,7 @@ import { withIds } from '../matrix/ask.js';
 import { pathTo } from '../paths/paths.js';
 
 /** Ids of objects to which no path of the matrix leads directly. */
-const IDS: Readonly<Record<string, string>> = { Plugin: 'roads' };
+const IDS: Readonly<Record<string, string>> = { LifeSituationStage: '<lifeSituationStage>', Plugin: 'roads' };
 
 /** What names an object: the fields of its key; and the arguments of a field. */
 export interface Reference {

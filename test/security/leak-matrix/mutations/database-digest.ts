@@ -1,9 +1,9 @@
 import { withConnection } from '@otklik/database';
 
 /** Schemas of what is made by itself, whenever it comes to it: from events, and by periodic jobs. */
-const DERIVED = ['events', 'insights', 'jobs'];
-/** What jobs write and take away beside: files that are gone, that a process lives, reminders of terms, seals. */
-const SWEPT = ['discarded_file', 'graph_part', 'reminder', 'seal'];
+const DERIVED = ['events', 'jobs'];
+/** What jobs and followers write and take away beside: files that are gone, figures, that a process lives, reminders of terms, seals. */
+const SWEPT = ['appeal_fact', 'discarded_file', 'graph_part', 'monthly_cell', 'monthly_cell_0', 'monthly_cell_1', 'monthly_cell_2', 'progress', 'reminder', 'seal', 'untold'];
 /** The events that a job writes, and what follows figures. */
 const BY_ITSELF = "('appeal.reminder', 'insights.changed')";
 

@@ -1,4 +1,4 @@
-import { FixedClock } from '@otklik/base';
+import { FixedClock, nameId } from '@otklik/base';
 import { encodeCursor } from '@otklik/events';
 import { castOf, type Cast } from '../cast/cast.js';
 import { LOGINS, ROLES } from '../cast/strangers.js';
@@ -73,6 +73,9 @@ export async function openWorld(): Promise<World> {
   await tellDesk(telling);
   await findInFeed(telling);
   for (const [name, version] of [['figuresBegin', 0], ['figuresFirst', 1]] as const) ids[name] = encodeCursor({ kind: 'version', topic: `insights/${ids['roads']}`, version });
+  // Of the demo region.
+  const lifeSituation = nameId('otklik:life-situation', 'preschool');
+  Object.assign(ids, { service: nameId('otklik:service', 'kindergarten-enrolment'), lifeSituation, lifeSituationStage: nameId(lifeSituation, 'enrolment') });
   await act(cast.operator, 'revokeRole', { login: LOGINS.revoked, role: 'EXECUTOR', cabinet: 'roads' }, 'wasHeld');
   letRolesShow();
   // Now, because it is forgotten after a day.
