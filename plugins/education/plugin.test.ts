@@ -28,3 +28,13 @@ test.each([
 ])('a message about %s with %j is refused in its place: %s %s', (category, details, path, code) => {
   expect(harness.file({ category, details }).at('2026-01-05')).toMatchObject({ ok: false, issues: [{ path: `details.${path}`, code }] });
 });
+
+test.each([
+  ['2026-09-30', false],
+  ['2026-10-01', true],
+  ['2026-12-25', true],
+  ['2026-12-26', false],
+])('parents review school meals in its weeks of every year: on %s %s', (day, isTaken) => {
+  const outcome = harness.file({ category: 'mealsReview', details: { problem: 'COLD' } }).at(day);
+  expect(outcome).toMatchObject(isTaken ? { ok: true } : { ok: false, issues: [{ path: 'categoryId', code: 'OUT_OF_PERIOD' }] });
+});

@@ -28,6 +28,19 @@ test.each([
   expect(harness.file({ category, details }).at('2026-01-05')).toMatchObject({ ok: false, issues: [{ path: `details.${path}`, code }] });
 });
 
+test.each([
+  ['2026-08-31', false],
+  ['2026-09-01', true],
+  ['2026-12-15', true],
+  ['2026-12-16', false],
+  ['2027-10-01', true],
+])('the campaign against influenza takes messages in its weeks of every year: on %s %s', (day, isTaken) => {
+  const outcome = harness.file({ category: 'fluCampaign', details: { problem: 'QUEUE', vaccine: 'FLU' } }).at(day);
+  expect(outcome).toMatchObject(isTaken ? { ok: true } : { ok: false, issues: [{ path: 'categoryId', code: 'OUT_OF_PERIOD' }] });
+  // Vaccination itself is no campaign.
+  expect(harness.file({ category: 'vaccination', details: { problem: 'QUEUE' } }).at(day)).toMatchObject({ ok: true });
+});
+
 test('nobody but the author and the agency sees any of it', () => {
   expect(manifest.privacy).toBe('PRIVATE');
   expect(manifest.categories.every(({ privacy }) => privacy === undefined)).toBe(true);

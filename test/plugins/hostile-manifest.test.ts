@@ -68,11 +68,31 @@ describe('a signed release is refused for', () => {
     ['a season that is not there', [line({ season: 'winter' })]],
     ['a prototype for a field', [line(JSON.parse('{"fields": {"__proto__": {"eq": 1}}}'))]],
     ['a term of nothing', [line({ fields: { count: { eq: 1 } } }, { term: { amount: 0, unit: 'WORKING_DAYS' } })]],
+    ['a line that two before it hide together', [line({ fields: { count: { lte: 9 } } }), line({ fields: { count: { gte: 10 } } }), line({ fields: { count: { gte: 5, lte: 20 } } })]],
+    ['a line that is hidden by wider places', [line({ place: { box: { south: 50, west: 80, north: 60, east: 90 } } }), line({ place: { box: { south: 51, west: 81, north: 52, east: 82 } } })]],
+    ['a place of a setting that is not there', [line({ place: { in: [{ setting: 'city' }] } })]],
+    ['a place that points elsewhere', [line({ place: { $ref: 'http://localhost/place.json' } })]],
+    ['a place of another shape', [line({ place: { circle: { latitude: 1e308, longitude: 0, radius: -1 } } })]],
+    ['a box that has no inside', [line({ place: { box: { south: 60, west: 80, north: 50, east: 90 } } })]],
+    ['a prototype for a territory', [line({ place: { in: [{ setting: 'constructor' }] } })]],
+    ['settings that are not there', [line({ config: { crews: { gte: 1 } } })]],
+    ['a prototype for a setting', [line(JSON.parse('{"config": {"__proto__": {"eq": 1}}}'))]],
     ['too many lines', Array.from({ length: 201 }, (_, i) => line({ fields: { count: { eq: i } } }))],
   ])('a table of deadlines with %s', async (_, deadlines) => {
     const reasons = await refusedFor((m) => (m['deadlines'] = deadlines));
     expect(reasons.length).toBeGreaterThan(0);
     for (const reason of reasons) expect(reason).toMatch(/^MANIFEST plugin\.json#\/deadlines.*: .{10,}/);
+  });
+
+  test.each<[string, unknown, RegExp]>([
+    ['ends before it begins', { from: '2026-12-01', to: '2026-11-01' }, /period\/from: 2026-12-01 is after 2026-11-01/],
+    ['never comes', { from: '2026-02-30', to: '2026-03-01' }, /period\/from: /],
+    ['is of a season that only JavaScript has', { season: 'constructor' }, /period\/season: "constructor" is not declared in season/],
+    ['is a piece of SDL', { from: '} type Evil { x: Int', to: '2026-03-01' }, /period\/from: must match pattern/],
+  ])('a campaign whose period %s', async (_, period, reason) => {
+    const reasons = await refusedFor((m) => ((m['categories'] as Draft[])[0]!['period'] = period));
+    expect(reasons).toContainEqual(expect.stringMatching(reason));
+    expect(reasons.every((one) => one.startsWith('MANIFEST plugin.json#/categories/0/period'))).toBe(true);
   });
 
   test('places that are kept for later', async () => {

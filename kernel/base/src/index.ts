@@ -1,4 +1,5 @@
 export { Batches, type BatchOptions } from './batches.js';
+export { isWithin, isYearly, type DayRange } from './calendar/day-range.js';
 export { formatDay, formatFullDay } from './calendar/format-date.js';
 export { addDays, daysBetween, isLocalDate, isoWeekday, yearOf, type LocalDate } from './calendar/local-date.js';
 export { endOfDay, localDateAt, minuteOfDayAt, momentAt } from './calendar/time-zone.js';
@@ -9,7 +10,7 @@ export { EMAIL_PATTERN, MAX_EMAIL_LENGTH, NOT_AN_EMAIL } from './email.js';
 export { ERROR_TABLE, type ErrorCode } from './error-table.js';
 export { areasAt, type Area } from './geometry/area-at.js';
 export { boxOf, whereabouts, type Box, type MultiPolygon, type Polygon, type Position, type Ring } from './geometry/multi-polygon.js';
-export { nearest, type Point } from './geometry/nearest.js';
+export { metresBetween, nearest, type Point } from './geometry/nearest.js';
 export { overlap } from './geometry/overlap.js';
 export { ringFault, type RingFault } from './geometry/ring-fault.js';
 export { isId, nameId, newId } from './ids.js';

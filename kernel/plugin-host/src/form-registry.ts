@@ -13,6 +13,8 @@ import { ManifestInvalid, type ManifestIssue } from './manifest/manifest-invalid
 import { TypeNames } from './manifest/type-names.js';
 import { formName } from './names.js';
 import { resolveCompetence, routingByCategory, type CategoryRouting, type ResolvedCompetence } from './rules/resolve-competence.js';
+import { needsOf, type RuleNeeds } from './rules/rule-needs.js';
+import { NOWHERE, type RuleSurroundings } from './rules/rule-applies.js';
 import { resolveTerm, rulesByCategory, type CategoryRules, type CategoryTerm, type ResolvedTerm } from './rules/resolve-term.js';
 
 /** What a set of manifests is compared with. */
@@ -93,13 +95,24 @@ export class FormRegistry {
   }
 
   /** The term of a message in a category, by the day of its registration in the region. */
-  term(category: CategoryTerm, values: FormValues, on: LocalDate): ResolvedTerm {
-    return resolveTerm(this.#rules.get(category.id), category, values, on);
+  term(category: CategoryTerm, values: FormValues, on: LocalDate, around: RuleSurroundings = NOWHERE): ResolvedTerm {
+    return resolveTerm(this.#rules.get(category.id), category, values, on, around);
   }
 
   /** Who answers a message when it is not the cabinet itself; null when it is. */
-  competence(categoryId: string, values: FormValues, on: LocalDate): ResolvedCompetence | null {
-    return resolveCompetence(this.#routing.get(categoryId), values, on);
+  competence(categoryId: string, values: FormValues, on: LocalDate, around: RuleSurroundings = NOWHERE): ResolvedCompetence | null {
+    return resolveCompetence(this.#routing.get(categoryId), values, on, around);
+  }
+
+  /** What the term of a message in a category may depend on besides what was filled in, so that nobody looks up what no rule asks for. */
+  termAsks(categoryId: string): RuleNeeds {
+    return needsOf(this.#rules.get(categoryId)?.rules ?? []);
+  }
+
+  /** The same of who answers. */
+  routingAsks(categoryId: string): RuleNeeds & { readonly any: boolean } {
+    const rules = this.#routing.get(categoryId)?.rules ?? [];
+    return { any: rules.length > 0, ...needsOf(rules) };
   }
 }
 

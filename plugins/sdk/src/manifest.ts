@@ -20,8 +20,23 @@ export interface CategoryDeclaration {
   readonly rootCauses?: readonly string[];
   /** The season in which front ends offer it first. Never a ground for refusing a message. */
   readonly season?: string;
+  /** The only time in which messages are taken, of a campaign: vaccination, school meals. New in 1.2. */
+  readonly period?: CampaignPeriod;
   readonly open311?: CategoryOpen311;
 }
+
+/** When a campaign takes messages, first and last day included, by the calendar of the region: once, or every year in a season. */
+export type CampaignPeriod =
+  | {
+      /** First day, `YYYY-MM-DD`. */
+      readonly from: string;
+      /** Last day. */
+      readonly to: string;
+    }
+  | {
+      /** Name of one of the manifest's seasons. */
+      readonly season: string;
+    };
 
 /** How a category is named in Open311 (GeoReport v2). */
 export interface CategoryOpen311 {

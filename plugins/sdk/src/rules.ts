@@ -26,12 +26,39 @@ export interface FieldTest {
   readonly lte?: number;
 }
 
+/** A value that the cabinet has set instead of one that is written down; a setting that it left empty passes no test. */
+export interface SettingReference {
+  readonly setting: string;
+}
+
+/** Where a message has to be about; every test that is given must hold. A message without a place passes none. New in 1.2. */
+export interface PlaceTest {
+  /** Codes of territories, as the region names them or by OKTMO: it is in one of them, or in a part of one. */
+  readonly in?: readonly (string | SettingReference)[];
+  /** Within so many metres of a point. */
+  readonly circle?: {
+    readonly latitude: number | SettingReference;
+    readonly longitude: number | SettingReference;
+    readonly radius: number | SettingReference;
+  };
+  /** Between two parallels and two meridians, in degrees. */
+  readonly box?: {
+    readonly south: number | SettingReference;
+    readonly west: number | SettingReference;
+    readonly north: number | SettingReference;
+    readonly east: number | SettingReference;
+  };
+}
+
 /** When a rule applies: everything that is given must hold. */
 export interface RuleCondition {
   /** Field key → test. */
   readonly fields?: Readonly<Record<string, FieldTest>>;
   /** Name of one of the manifest's seasons. */
   readonly season?: string;
+  readonly place?: PlaceTest;
+  /** Setting → test of what the cabinet that answers has set. New in 1.2. */
+  readonly config?: Readonly<Record<string, FieldTest>>;
 }
 
 interface Rule {

@@ -1,5 +1,5 @@
-import { isLocalDate, type LocalDate } from '@otklik/base';
-import { FormRegistry, ManifestInvalid, breakingChanges, formName, parseManifest } from '@otklik/plugin-host';
+import { isLocalDate, isYearly, type LocalDate } from '@otklik/base';
+import { FormRegistry, ManifestInvalid, breakingChanges, campaignDays, formName, parseManifest } from '@otklik/plugin-host';
 import type { FormField, PluginManifest } from '@otklik/plugin-sdk';
 import { buildSchema, validateSchema } from 'graphql';
 import { createPluginHarness } from './harness.js';
@@ -58,17 +58,20 @@ function formProblems(manifest: PluginManifest, samples: NonNullable<Conformance
   });
 }
 
-/** Every category takes a message on every day on which something begins or ends. */
+/** Every category takes a message on every day on which something begins or ends; a campaign on its first and last. */
 function categoryProblems(manifest: PluginManifest, samples: NonNullable<ConformanceSamples['samples']>): string[] {
   const harness = createPluginHarness(manifest);
   const days = ['2026-01-01', '2026-12-31', ...Object.values(manifest.season ?? {}).flatMap(({ from, to }) => [`2026-${from}`, `2026-${to}`])];
-  return manifest.categories.flatMap(({ key, form }) =>
-    days.filter((day): day is LocalDate => isLocalDate(day)).flatMap((day) => {
+  return manifest.categories.flatMap((category) => {
+    const { key, form } = category;
+    const period = campaignDays(manifest, category);
+    const ends = period === null ? days : [period.from, period.to].map((day) => (isYearly(period) ? `2028-${day}` : day));
+    return ends.filter((day): day is LocalDate => isLocalDate(day)).flatMap((day) => {
       const details = form === undefined ? undefined : filled(manifest.forms[form]!, samples[form]);
       const outcome = harness.file({ category: key, ...(details === undefined ? {} : { details }) }).at(day);
       return outcome.ok && outcome.reasons.length > 0 ? [] : [`The category ${key} has no term with a reason on ${day}`];
-    }),
-  );
+    });
+  });
 }
 
 function upgradeProblems(manifest: PluginManifest, before: unknown): string[] {

@@ -1,6 +1,6 @@
-import { isLocalDate, type LocalDate } from '@otklik/base';
-import { FormRegistry, categoryId, formName, parseManifest } from '@otklik/plugin-host';
-import type { CategoryDeclaration, LocalizedText, PluginManifest, Privacy, Term } from '@otklik/plugin-sdk';
+import { isLocalDate, type LocalDate, type ValidationIssue } from '@otklik/base';
+import { FormRegistry, campaignDays, categoryId, checkCampaign, checkConfig, formName, parseManifest, type RulePlace } from '@otklik/plugin-host';
+import type { CategoryDeclaration, LocalizedText, PluginConfig, PluginManifest, Privacy, Term } from '@otklik/plugin-sdk';
 import { dueDay } from './due-day.js';
 import { russianCalendar, type PluginCalendar } from './fake-calendar.js';
 
@@ -10,6 +10,10 @@ export interface MessageDraft {
   readonly category: string;
   /** Field key → value of the category's form; nothing when it is left out. */
   readonly details?: Readonly<Record<string, unknown>>;
+  /** Where it is about, with the codes of the territories that it is in; nowhere when it is left out. */
+  readonly place?: RulePlace;
+  /** What the cabinet has set; the defaults when it is left out. */
+  readonly config?: PluginConfig;
 }
 
 /** What becomes of a message. */
@@ -86,9 +90,14 @@ function outcomeOf(manifest: PluginManifest, registry: FormRegistry, calendar: P
   const category = categoryOf(manifest, message.category);
   const form = category.form === undefined ? null : formName(manifest, category.form);
   const checked = registry.check(message.details === undefined ? null : { [form ?? 'none']: message.details }, form);
-  if (!checked.ok) return { ok: false, issues: checked.issues.map(({ path, ...issue }) => ({ ...issue, path: path.join('.') })) };
+  const settings = checkConfig(manifest, message.config ?? {});
+  // A test that sets nothing is about the defaults, even where a cabinet could not leave a setting out.
+  if (message.config !== undefined && !settings.ok) return refused(settings.issues);
+  const ofPeriod = checkCampaign({ title: category.title, period: campaignDays(manifest, category) }, day);
+  if (!checked.ok || ofPeriod.length > 0) return refused([...ofPeriod, ...(checked.ok ? [] : checked.issues)]);
+  const around = { place: message.place ?? null, config: settings.ok ? settings.config : {} };
   const id = categoryId(manifest.id, category.key);
-  const { term, reasons } = registry.term({ ...category, id }, checked.values, day);
+  const { term, reasons } = registry.term({ ...category, id }, checked.values, day, around);
   return {
     ok: true,
     category: id,
@@ -97,8 +106,12 @@ function outcomeOf(manifest: PluginManifest, registry: FormRegistry, calendar: P
     term,
     reasons,
     dueOn: dueDay(term, day, calendar),
-    competence: registry.competence(id, checked.values, day)?.competence ?? null,
+    competence: registry.competence(id, checked.values, day, around)?.competence ?? null,
   };
+}
+
+function refused(issues: readonly ValidationIssue[]): RefusedOutcome {
+  return { ok: false, issues: issues.map(({ path, ...issue }) => ({ ...issue, path: path.join('.') })) };
 }
 
 function categoryOf(manifest: PluginManifest, key: string): CategoryDeclaration {

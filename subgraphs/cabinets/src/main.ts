@@ -10,6 +10,7 @@ import { AgencyPageResolver } from './graphql/agency-page.resolver.js';
 import { AgencyResolver } from './graphql/agency.resolver.js';
 import { CabinetResolver } from './graphql/cabinet.resolver.js';
 import { CategoryResolver } from './graphql/category.resolver.js';
+import { CategoryTraitsResolver } from './graphql/category-traits.resolver.js';
 import { CategoryFormResolver } from './graphql/form-field.resolver.js';
 import { ImportResolver } from './graphql/import.resolver.js';
 import { StaffResolver } from './graphql/staff.resolver.js';
@@ -27,11 +28,12 @@ import { M0005Absences } from './store/migrations/m0005-absences.js';
 import { M0020Territories } from './store/migrations/m0020-territories.js';
 import { M0021PluginReleases } from './store/migrations/m0021-plugin-releases.js';
 import { M0022PluginLife } from './store/migrations/m0022-plugin-life.js';
+import { M0023CampaignsAndSettings } from './store/migrations/m0023-campaigns-and-settings.js';
 
 /** What the cabinets subgraph keeps in PostgreSQL. */
 export const cabinetsDatabaseModule: DatabaseModule = {
   schema: 'cabinets',
-  migrations: [M0001Cabinets, M0002Tenancy, M0003AgencyContacts, M0004Keys, M0005Absences, M0020Territories, M0021PluginReleases, M0022PluginLife],
+  migrations: [M0001Cabinets, M0002Tenancy, M0003AgencyContacts, M0004Keys, M0005Absences, M0020Territories, M0021PluginReleases, M0022PluginLife, M0023CampaignsAndSettings],
 };
 
 /** What the subgraph stands on. */
@@ -58,6 +60,7 @@ export function buildCabinets({ orm, clock, platform = ALONE.platform, graph = A
       CategoryFormResolver,
       CategoryResolver,
       CategoryRoutingResolver,
+      CategoryTraitsResolver,
       ImportResolver,
       PluginCatalogueResolver,
       PluginInstallationResolver,

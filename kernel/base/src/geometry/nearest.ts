@@ -14,6 +14,14 @@ export function nearest<Place extends Point>(point: Point, places: readonly Plac
   return found?.place ?? null;
 }
 
+/** Metres between two points along the globe, taken for a ball. */
+export function metresBetween(a: Point, b: Point): number {
+  return angleBetween(a, b) * EARTH_RADIUS;
+}
+
+/** The mean radius, in metres. */
+const EARTH_RADIUS = 6_371_008.8;
+
 /** Angle between two points of the globe in radians, by the haversine formula. */
 function angleBetween(a: Point, b: Point): number {
   const half = (from: number, to: number): number => Math.sin(((to - from) * Math.PI) / 360) ** 2;

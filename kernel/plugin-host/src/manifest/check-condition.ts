@@ -1,7 +1,9 @@
-import type { FieldTest, FormField, PluginManifest, RuleCondition } from '@otklik/plugin-sdk';
+import type { FieldTest, FormField, PluginManifest, RuleCondition, Setting } from '@otklik/plugin-sdk';
 import { fieldOfCategory } from '../rules/rule-scope.js';
-import { canHold } from '../rules/tests-cover.js';
+import { settingField } from '../rules/setting-field.js';
+import { canHold } from '../rules/can-hold.js';
 import { unknown } from './check-references.js';
+import { checkSurroundings } from './check-surroundings.js';
 import { pointer, type ManifestIssue } from './manifest-invalid.js';
 
 /** A condition against every category it is for. */
@@ -21,7 +23,15 @@ export function checkCondition(manifest: PluginManifest, when: RuleCondition, ca
     const misfit = fields.map((field) => (field === undefined ? null : misfitOf(test, field))).find((problem) => problem !== null);
     if (misfit !== undefined) issues.push({ path, message: misfit, code: 'BAD_CONDITION' });
   }
-  return issues;
+  return [...issues, ...checkSurroundings(manifest, when, at, misfitOfSetting)];
+}
+
+/** Why a test can never hold for a setting; null when it can. */
+function misfitOfSetting(test: FieldTest, key: string, setting: Setting): string | null {
+  if (setting.type !== 'string' || setting.enum !== undefined) return misfitOf(test, settingField(key, setting), 'setting');
+  const compared = [...(test.eq === undefined ? [] : [test.eq]), ...(test.in ?? [])];
+  if (test.gte !== undefined || test.lte !== undefined) return 'a string setting takes "eq" and "in" only';
+  return compared.every((value) => typeof value === 'string') ? null : 'a string setting is compared with strings only';
 }
 
 /** The tests of a condition that no value of their fields passes. */
@@ -34,23 +44,23 @@ export function neverHolds(manifest: PluginManifest, when: RuleCondition, catego
 }
 
 /** Why a test can never hold for a field; null when it can. */
-function misfitOf(test: FieldTest, field: FormField): string | null {
+function misfitOf(test: FieldTest, field: FormField, what = 'field'): string | null {
   const compared = [...(test.eq === undefined ? [] : [test.eq]), ...(test.in ?? [])];
   const bounded = test.gte !== undefined || test.lte !== undefined;
   switch (field.type) {
     case 'boolean':
       return !bounded && test.in === undefined && typeof test.eq === 'boolean'
         ? null
-        : `a boolean field takes {"eq": true} or {"eq": false}`;
+        : `a boolean ${what} takes {"eq": true} or {"eq": false}`;
     case 'enum': {
       const known = new Set<unknown>(field.values.map((value) => value.key));
       const stranger = compared.find((value) => !known.has(value));
-      if (bounded) return 'an enum field takes "eq" and "in" only';
+      if (bounded) return `an enum ${what} takes "eq" and "in" only`;
       return stranger === undefined ? null : `${JSON.stringify(stranger)} is not a value of ${field.key}`;
     }
     case 'int':
     case 'float':
-      if (!compared.every((value) => typeof value === 'number')) return 'a number field is compared with numbers only';
+      if (!compared.every((value) => typeof value === 'number')) return `a number ${what} is compared with numbers only`;
       return test.gte !== undefined && test.lte !== undefined && test.gte > test.lte ? '"gte" is above "lte": it never holds' : null;
     default:
       return `a field of type ${field.type} cannot be tested`;

@@ -1,4 +1,5 @@
-import type { PluginManifest, ReplyTemplate } from '@otklik/plugin-sdk';
+import { isLocalDate } from '@otklik/base';
+import type { CategoryDeclaration, PluginManifest, ReplyTemplate } from '@otklik/plugin-sdk';
 import { pointer, type ManifestIssue } from './manifest-invalid.js';
 
 const PLACEHOLDERS = new Set(['number', 'category', 'agency', 'dueAt']);
@@ -15,6 +16,7 @@ export function checkReferences(manifest: PluginManifest): ManifestIssue[] {
     if (category.season !== undefined && !Object.hasOwn(manifest.season ?? {}, category.season)) {
       issues.push(unknown(pointer('categories', i, 'season'), category.season, 'season'));
     }
+    issues.push(...checkPeriod(manifest, category, pointer('categories', i, 'period')));
     category.rootCauses?.forEach((key, j) => {
       if (!causes.has(key)) issues.push(unknown(pointer('categories', i, 'rootCauses', j), key, 'rootCauses'));
     });
@@ -26,6 +28,15 @@ export function checkReferences(manifest: PluginManifest): ManifestIssue[] {
     issues.push(...checkPlaceholders(template, i));
   });
   return issues;
+}
+
+/** The days of a campaign: a season that there is, or two days of the calendar in their order. */
+function checkPeriod(manifest: PluginManifest, { period }: CategoryDeclaration, at: string): ManifestIssue[] {
+  if (period === undefined) return [];
+  if ('season' in period) return Object.hasOwn(manifest.season ?? {}, period.season) ? [] : [unknown(`${at}/season`, period.season, 'season')];
+  const wrong = (['from', 'to'] as const).filter((end) => !isLocalDate(period[end]));
+  if (wrong.length > 0) return wrong.map((end) => ({ path: `${at}/${end}`, message: `${period[end]} is no day of the calendar`, code: 'RANGE' as const }));
+  return period.from <= period.to ? [] : [{ path: `${at}/from`, message: `${period.from} is after ${period.to}: no day is in the period; exchange the two`, code: 'RANGE' }];
 }
 
 /** The issue of a name that is not declared where it should be. */

@@ -2,7 +2,7 @@ import type { LocalDate, LocalizedText } from '@otklik/base';
 import type { PluginManifest, RoutingRule } from '@otklik/plugin-sdk';
 import type { FormValues } from '../forms/form.js';
 import { categoryId } from '../names.js';
-import { conditionHolds } from './rule-applies.js';
+import { conditionHolds, type RuleSurroundings } from './rule-applies.js';
 import { categoriesOfRule } from './rule-scope.js';
 
 /** Who answers one message when it is not the cabinet itself, and why, in words that the citizen reads. */
@@ -30,7 +30,7 @@ export function routingByCategory(manifest: PluginManifest): Map<string, Categor
 }
 
 /** The competence of the first line that applies; null when the cabinet answers itself. */
-export function resolveCompetence(table: CategoryRouting | undefined, values: FormValues, on: LocalDate): ResolvedCompetence | null {
-  const rule = table?.rules.find((line) => conditionHolds(table.manifest, line.when, values, on));
+export function resolveCompetence(table: CategoryRouting | undefined, values: FormValues, on: LocalDate, around: RuleSurroundings): ResolvedCompetence | null {
+  const rule = table?.rules.find((line) => conditionHolds(table.manifest, line.when, values, on, around));
   return rule === undefined ? null : { competence: rule.competence, reason: rule.reason };
 }

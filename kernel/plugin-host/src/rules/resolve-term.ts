@@ -2,7 +2,7 @@ import type { LocalDate, LocalizedText } from '@otklik/base';
 import type { PluginManifest, Term, TermRule } from '@otklik/plugin-sdk';
 import type { FormValues } from '../forms/form.js';
 import { categoryId } from '../names.js';
-import { conditionHolds } from './rule-applies.js';
+import { conditionHolds, type RuleSurroundings } from './rule-applies.js';
 import { categoriesOfRule } from './rule-scope.js';
 import { termText } from './term-text.js';
 
@@ -42,8 +42,8 @@ export function rulesByCategory(manifest: PluginManifest): Map<string, CategoryR
  * The term of a message: of the first line that applies, else the category's.
  * `table` is undefined for a category of the core or of a plugin that is not active.
  */
-export function resolveTerm(table: CategoryRules | undefined, category: CategoryTerm, values: FormValues, on: LocalDate): ResolvedTerm {
-  const rule = table?.rules.find((line) => conditionHolds(table.manifest, line.when, values, on));
+export function resolveTerm(table: CategoryRules | undefined, category: CategoryTerm, values: FormValues, on: LocalDate, around: RuleSurroundings): ResolvedTerm {
+  const rule = table?.rules.find((line) => conditionHolds(table.manifest, line.when, values, on, around));
   if (rule !== undefined) return { term: rule.term, reasons: [reason(rule.reason, rule.term)] };
   const title = { ru: `Категория «${category.title.ru}»`, en: `Category "${category.title.en}"` };
   return { term: category.term, reasons: [reason(title, category.term)] };

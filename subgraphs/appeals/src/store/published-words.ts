@@ -14,7 +14,7 @@ export interface ReachableAgency {
 /** Every category that takes messages now: a few dozen. */
 export function findActiveCategories(em: EntityManager): Promise<PublishedCategory[]> {
   return em.execute<PublishedCategory[]>(
-    `select id, plugin_id as "pluginId", form, title, term, private, active, agency_id as "agencyId", cabinet_id as "cabinetId"
+    `select id, plugin_id as "pluginId", form, title, term, private, active, period, agency_id as "agencyId", cabinet_id as "cabinetId"
      from cabinets.published_category where active and agency_id is not null and cabinet_id is not null order by id`,
   );
 }

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { canName, isId, type LocalizedText } from '@otklik/base';
+import { canName, isId, type DayRange, type LocalizedText } from '@otklik/base';
+import type { PluginConfig } from '@otklik/plugin-sdk';
 import type { Corner } from '../domain/location.js';
 import type { Term } from '../domain/term.js';
 import { readPublished } from './bulk.js';
@@ -15,6 +16,8 @@ export interface PublishedCategory {
   readonly private: boolean;
   /** Whether it takes messages now. */
   readonly active: boolean;
+  /** The days in which it takes messages; null when always. */
+  readonly period: DayRange | null;
   readonly agencyId: string | null;
   readonly cabinetId: string | null;
 }
@@ -46,7 +49,7 @@ export interface PublishedRegion {
 export function findCategories(em: EntityManager, ids: readonly string[]): Promise<PublishedCategory[]> {
   return readPublished<PublishedCategory>(
     em,
-    `select id, plugin_id as "pluginId", form, title, term, private, active, agency_id as "agencyId", cabinet_id as "cabinetId"
+    `select id, plugin_id as "pluginId", form, title, term, private, active, period, agency_id as "agencyId", cabinet_id as "cabinetId"
      from cabinets.published_category where id in (?)`,
     [[...ids]],
   );
@@ -73,6 +76,12 @@ async function offeredBy(em: EntityManager, category: ActiveCategory, cabinetId:
 
 function isActive(category: PublishedCategory): category is ActiveCategory {
   return category.active && category.agencyId !== null && category.cabinetId !== null;
+}
+
+/** What a cabinet has set for a plugin; nothing where it does not have it. */
+export async function settingsOfCabinet(em: EntityManager, cabinetId: string, pluginId: string): Promise<PluginConfig> {
+  const [row] = await readPublished<{ config: PluginConfig }>(em, 'select config from cabinets.published_settings where cabinet_id = ? and plugin_id = ?', [cabinetId, pluginId]);
+  return row?.config ?? {};
 }
 
 /** The platform's region. */

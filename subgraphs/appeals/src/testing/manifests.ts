@@ -11,6 +11,7 @@ const ROADS = {
   categories: [
     { key: 'pothole', title: { ru: 'Ямы', en: 'Potholes' }, form: 'pothole', term: { amount: 10, unit: 'WORKING_DAYS' } },
     { key: 'dust', title: { ru: 'Пыль', en: 'Dust' }, term: { amount: 11, unit: 'CALENDAR_DAYS' } },
+    { key: 'flood', title: { ru: 'Паводок', en: 'Flood' }, term: { amount: 5, unit: 'CALENDAR_DAYS' }, period: { from: '2026-11-01', to: '2026-11-30' } },
   ],
   forms: {
     pothole: [
@@ -34,7 +35,20 @@ const ROADS = {
       term: { amount: 1, unit: 'WORKING_DAYS' },
       reason: { ru: 'Опасность для движения', en: 'Danger to traffic' },
     },
+    {
+      categories: ['dust'],
+      when: { config: { crews: { gte: 3 } }, place: { in: ['NSK'] } },
+      term: { amount: 2, unit: 'CALENDAR_DAYS' },
+      reason: { ru: 'Город, бригад хватает', en: 'The city, with crews enough' },
+    },
+    {
+      categories: ['dust'],
+      when: { place: { circle: { latitude: 55.03, longitude: 82.92, radius: { setting: 'radius' } } } },
+      term: { amount: 3, unit: 'CALENDAR_DAYS' },
+      reason: { ru: 'Центр города', en: 'The centre of the city' },
+    },
   ],
+  config: { type: 'object', properties: { crews: { type: 'integer', default: 0 }, radius: { type: 'number' } } },
 };
 
 /** Health care: private, in another cabinet. */

@@ -50,7 +50,7 @@ export async function bringInWithin(
     if (category !== null) APPEAL_PERMISSIONS.require(clerk, permission, subject);
     if (issues.length > 0) throw Refusal.validation(issues);
     const region = await theRegion(tx);
-    const checked = checkSubmission(drafting.forms, { ...input, text: writtenText(input.text) }, category, region);
+    const checked = checkSubmission(drafting.forms, { ...input, text: writtenText(input.text) }, category, region, now);
     const by = { at: now, actor: clerk.login, actorRole: APPEAL_PERMISSIONS.actsAs(clerk, permission, subject), comment: null };
     return writeSubmission(tx, drafting, region, { id, checked, ...submission, submittedAt: now, by });
   };

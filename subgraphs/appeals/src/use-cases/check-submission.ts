@@ -1,5 +1,5 @@
-import { Refusal, checkText, normaliseText, type ValidationIssue } from '@otklik/base';
-import type { DetailsAccepted, FormRegistry } from '@otklik/plugin-host';
+import { Refusal, checkText, localDateAt, normaliseText, type ValidationIssue } from '@otklik/base';
+import { checkCampaign, type DetailsAccepted, type FormRegistry } from '@otklik/plugin-host';
 import { checkLocation, normaliseLocation, type Location } from '../domain/location.js';
 import { MAX_TEXT_LENGTH } from '../domain/text.js';
 import type { ActiveCategory, PublishedRegion } from '../store/published.js';
@@ -27,12 +27,14 @@ export function checkSubmission(
   input: UncheckedSubmission,
   category: ActiveCategory | null,
   region: PublishedRegion,
+  submittedAt: Date,
 ): CheckedSubmission {
   const text = normaliseText(input.text);
   const location = input.location == null ? null : normaliseLocation(input.location);
   const issues: ValidationIssue[] = [...checkText(text, ['text'], MAX_TEXT_LENGTH), ...(location === null ? [] : checkLocation(location, region.boundary))];
   // Without a category nobody knows which form would be right.
   if (category === null) throw Refusal.validation([UNKNOWN_CATEGORY, ...issues]);
+  issues.unshift(...checkCampaign(category, localDateAt(submittedAt, region.timeZone)));
   const details = forms.check(input.details, category.form);
   if (!details.ok) throw Refusal.validation([...issues, ...details.issues]);
   if (issues.length > 0) throw Refusal.validation(issues);

@@ -100,7 +100,7 @@ export async function importMessages({ viewer, em, forms, vault, clock, onCommit
     const kept = { originalSubtopic: origin.subtopic, originalAgency: origin.agency };
     const details = category.form === null || found.length > 0 ? null : { [category.form]: kept };
     try {
-      const checked = checkSubmission(forms, { text: plainText(message.text), location: message.location, details }, category, region);
+      const checked = checkSubmission(forms, { text: plainText(message.text), location: message.location, details }, category, region, submittedAt);
       if (found.length > 0) return { externalId, issues: found };
       const use = { externalId, fingerprint: fingerprint({ text: message.text }), appealId: newId(submittedAt.getTime()) };
       return { externalId, checked, origin, submittedAt, use };

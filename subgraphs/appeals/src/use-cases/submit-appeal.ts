@@ -49,7 +49,7 @@ export async function submitWithin(drafting: Drafting, tx: EntityManager, author
   const call = { viewer: author, mutation: 'submitAppeal', input, clock: { now: () => now } };
   const work = async (): Promise<Appeal> => {
     const region = await theRegion(tx);
-    const checked = checkSubmission(drafting.forms, { ...input, text: writtenText(input.text) }, await findActiveCategory(tx, input.categoryId, input.cabinetId), region);
+    const checked = checkSubmission(drafting.forms, { ...input, text: writtenText(input.text) }, await findActiveCategory(tx, input.categoryId, input.cabinetId), region, now);
     await attachToSubmission(tx, author.citizenId, id, input.attachmentIds ?? []);
     const { kind, channel, visibility } = input;
     const by = { at: now, actor: author.login, actorRole: 'AUTHOR', comment: null };

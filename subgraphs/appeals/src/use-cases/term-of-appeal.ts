@@ -1,5 +1,5 @@
 import type { LocalDate } from '@otklik/base';
-import type { FormRegistry, FormValues } from '@otklik/plugin-host';
+import type { FormRegistry, FormValues, RuleSurroundings } from '@otklik/plugin-host';
 import type { AppealKind } from '../domain/appeal-kind.js';
 import { termOf, type GroundedTerm } from '../domain/term.js';
 import type { PublishedCategory } from '../store/published.js';
@@ -12,7 +12,7 @@ export interface TermSubject {
   readonly details?: Record<string, unknown> | null;
 }
 
-/** The term of an appeal by its kind; of a message by its category, its details and the season. */
-export function termOfAppeal(forms: FormRegistry, { kind, isImportant, hasInterimAnswer = false, details }: TermSubject, category: PublishedCategory, on: LocalDate): GroundedTerm {
-  return termOf(kind, () => forms.term(category, (details ?? {}) as FormValues, on), { isImportant: isImportant === true, hasInterimAnswer });
+/** The term of an appeal by its kind; of a message by its category, its details, its place, the settings of its cabinet and the season. */
+export function termOfAppeal(forms: FormRegistry, { kind, isImportant, hasInterimAnswer = false, details }: TermSubject, category: PublishedCategory, on: LocalDate, around: RuleSurroundings): GroundedTerm {
+  return termOf(kind, () => forms.term(category, (details ?? {}) as FormValues, on, around), { isImportant: isImportant === true, hasInterimAnswer });
 }

@@ -8,6 +8,7 @@ import type { Origin } from '../domain/origin.js';
 import { effectiveVisibility, type Visibility } from '../domain/visibility.js';
 import { AppealEntity, type Appeal } from '../store/appeal.entity.js';
 import type { PublishedRegion } from '../store/published.js';
+import { surroundingsOf } from '../store/rule-surroundings.js';
 import { putPersonalDetails } from '../store/personal-details.js';
 import { recordChange } from '../store/record-change.js';
 import { goesByTerritory, placeOf } from '../store/territories.js';
@@ -39,10 +40,11 @@ export async function writeSubmission(tx: EntityManager, { forms, vault }: Draft
   const { id, checked, kind, channel, authorId, origin, submittedAt, by, isImportant = false } = submission;
   const { category, text, location, details } = checked;
   const { open, personal } = forms.part(details.form, details.values);
-  const term = termOfAppeal(forms, { kind, isImportant, details: open }, category, localDateAt(submittedAt, region.timeZone));
-  const deadline = deadlineFrom(submittedAt, term, region.timeZone, true);
-  const { territory, governing } = await placeOf(tx, location, region);
+  const { asked, territory, governing } = await placeOf(tx, location, region);
   const local = submission.goesWhereItIs === true && governing !== null && (await goesByTerritory(tx, category.id)) ? governing : null;
+  const around = await surroundingsOf(tx, forms.termAsks(category.id), category.pluginId, local?.cabinetId ?? category.cabinetId, () => Promise.resolve(asked));
+  const term = termOfAppeal(forms, { kind, isImportant, details: open }, category, localDateAt(submittedAt, region.timeZone), around);
+  const deadline = deadlineFrom(submittedAt, term, region.timeZone, true);
   const appeal = tx.create(AppealEntity, {
     id,
     kind,

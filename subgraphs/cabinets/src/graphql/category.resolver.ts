@@ -12,9 +12,9 @@ import { CategoryObject } from './category.type.js';
 
 @Resolver(() => CategoryObject)
 export class CategoryResolver {
-  @Query(() => [CategoryObject], { description: 'The categories that take messages now. Public.' })
+  @Query(() => [CategoryObject], { description: 'The categories that take messages now; campaigns in their period alone. Public.' })
   categories(@Ctx() ctx: CabinetsContext): Promise<Ref<Category>[]> {
-    return listCategories(ctx.em);
+    return listCategories(ctx.em, ctx.clock);
   }
 
   @Query(() => CategoryObject, { nullable: true, description: 'One category; null when there is none with this id.' })

@@ -1,5 +1,5 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
-import type { LocalizedText } from '@otklik/base';
+import type { DayRange, LocalizedText } from '@otklik/base';
 import type { Term } from '../domain/term.js';
 
 /** What a message can be about; declared by a plugin. */
@@ -17,6 +17,8 @@ export const CategoryEntity = defineEntity({
     private: p.boolean(),
     position: p.integer(),
     retired: p.boolean(),
+    /** The days in which it takes messages; null when always. */
+    period: p.json<DayRange>().nullable(),
   },
 });
 

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { grouped, inOrder, pagesOfOwners, type OwnedPage } from '@otklik/subgraph';
 import DataLoader from 'dataloader';
-import type { Clock, MultiPolygon } from '@otklik/base';
+import type { Clock, LocalDate, MultiPolygon } from '@otklik/base';
 import type { Absence } from './absence.entity.js';
 import { absencesOfCabinets } from './absences.js';
 import { AgencyEntity, type Agency } from './agency.entity.js';
@@ -12,6 +12,7 @@ import { PluginReleaseEntity, PublisherEntity, type PluginRelease, type Publishe
 import { RoleGrantEntity, type RoleGrant } from './staff.entity.js';
 import { membersOfCabinets, type StaffMember } from './staff-members.js';
 import { holdersOfCategories, type CategoryHolder } from './category-holders.js';
+import { todayInRegion } from './today.js';
 import { areasOf, routedCategories, territoriesBelow, territoriesByCode, type Territory } from './territories.js';
 import { InstallationState } from '../domain/installation-state.js';
 
@@ -38,10 +39,13 @@ export interface CabinetsLoaders {
   /** Whether messages of a category go to the agency of their territory. */
   readonly isRoutedByTerritory: DataLoader<string, boolean>;
   readonly holderOfCategory: DataLoader<string, CategoryHolder | null>;
+  /** The day it is in the region. */
+  readonly today: () => Promise<LocalDate>;
 }
 
 /** Makes the loaders of one operation. */
 export function createLoaders(em: EntityManager, clock: Clock): CabinetsLoaders {
+  let today: Promise<LocalDate> | undefined;
   return {
     agency: new DataLoader(async (ids) => inOrder(ids, await em.find(AgencyEntity, { id: { $in: [...ids] } }), (row) => row.id)),
     childPage: new DataLoader(async (wanted: readonly OwnedPage[]) => childrenOf(em, wanted), { cacheKeyFn: (wanted) => JSON.stringify(wanted) }),
@@ -81,6 +85,7 @@ export function createLoaders(em: EntityManager, clock: Clock): CabinetsLoaders 
       return ids.map((id) => routed.has(id));
     }),
     holderOfCategory: new DataLoader(async (ids) => inOrder(ids, await holdersOfCategories(em, ids), (row) => row.categoryId)),
+    today: () => (today ??= todayInRegion(em, clock)),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Clock } from '@otklik/base';
-import { categoryId, formName } from '@otklik/plugin-host';
+import { campaignDays, categoryId, formName } from '@otklik/plugin-host';
 import type { PluginManifest } from '@otklik/plugin-sdk';
 import { CategoryEntity } from './category.entity.js';
 import { PluginEntity } from './plugin.entity.js';
@@ -31,6 +31,7 @@ export async function writePlugin(tx: EntityManager, clock: Clock, checked: Plug
       term: category.term,
       private: (category.privacy ?? manifest.privacy) === 'PRIVATE',
       position,
+      period: campaignDays(manifest, category),
       retired: false,
     })),
   );

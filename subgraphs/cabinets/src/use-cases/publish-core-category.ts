@@ -22,6 +22,7 @@ export async function publishCoreCategory(em: EntityManager, viewer: Viewer, clo
       private: false,
       position: 1_000,
       retired: false,
+      period: null,
     });
   });
 }

@@ -1,6 +1,7 @@
 import type { Path, Paths } from './path.js';
 
 const category = (inner = 'HERE'): Path => ({ open: `{ category(id: "roads.pothole") { ${inner} } }` });
+const campaign = (inner = 'HERE'): Path => ({ open: `{ category(id: "health.fluCampaign") { ${inner} } }` });
 const roads = (inner = 'HERE'): Path => ({ open: `{ agency(id: "<roads>") { ${inner} } }` });
 const listed = (inner: string): Path => ({ open: `{ agencies(filter: { code: "MTDH" }) { ${inner} } }` });
 const territory = (inner = 'HERE'): Path => ({ open: `{ territory(code: "NSK") { ${inner} } }` });
@@ -37,9 +38,15 @@ export const CABINET_PATHS: Paths = {
   CataloguePluginConnection: catalogue(),
   CataloguePluginEdge: catalogue('edges { HERE }'),
   Category: category(),
+  'Category.period': campaign(),
+  'Category.season': campaign(),
+  CategoryPeriod: campaign('period { HERE }'),
+  CategoryReplyTemplate: category('replyTemplates { HERE }'),
+  CategorySeason: campaign('season { HERE }'),
   FormField: category('formFields { HERE }'),
   'FormField.pattern': { open: '{ category(id: "roads.sign") { formFields { HERE } } }' },
   FormFieldValue: category('formFields { values { HERE } }'),
+  Open311Service: category('open311 { HERE }'),
   PageInfo: {
     secret: '{ agency(id: "<roads>") { discussions(first: 1, filter: { status: DRAFT }) { pageInfo { HERE } } } }',
     open: '{ agencies(first: 1) { pageInfo { HERE } } }',
@@ -49,6 +56,7 @@ export const CABINET_PATHS: Paths = {
   'PluginInstallation.config': inside('installations { HERE }'),
   PluginPublisher: catalogue('nodes { releases { publisher { HERE } } }'),
   PluginRelease: catalogue('nodes { releases { HERE } }'),
+  RootCause: category('rootCauses { HERE }'),
   StaffGrant: inside('staff { HERE }'),
   StaffMember: inside('staffMembers { HERE }'),
   Territory: territory(),

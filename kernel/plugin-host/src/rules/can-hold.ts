@@ -1,5 +1,5 @@
-import type { FieldTest, FormField, Season } from '@otklik/plugin-sdk';
-import { isInSeason, testHolds } from './rule-applies.js';
+import type { FieldTest, FormField } from '@otklik/plugin-sdk';
+import { testHolds } from './rule-applies.js';
 
 /** What passes a test: these values, or all between two bounds. */
 type Passing = { readonly values: readonly (boolean | number | string)[] } | { readonly from: number; readonly to: number };
@@ -11,20 +11,6 @@ const MOST_NUMBERS = 1_000;
 export function canHold(test: FieldTest, field: FormField): boolean {
   const passing = passingOf(test, field);
   return passing === null || ('values' in passing ? passing.values.length > 0 : passing.from <= passing.to);
-}
-
-/** Whether every value of a field that passes `later` passes `earlier`, too. */
-export function covers(earlier: FieldTest, later: FieldTest, field: FormField): boolean {
-  const passing = passingOf(later, field);
-  if (passing === null) return false;
-  if ('values' in passing) return passing.values.every((value) => testHolds(earlier, value));
-  // Between two bounds there is more than any list names.
-  return earlier.eq === undefined && earlier.in === undefined && (earlier.gte ?? -Infinity) <= passing.from && passing.to <= (earlier.lte ?? Infinity);
-}
-
-/** Whether one season has all days of another. */
-export function seasonCovers(earlier: Season, later: Season): boolean {
-  return DAYS.every((day) => !isInSeason(later, day) || isInSeason(earlier, day));
 }
 
 /** Of fields that rules may test; null for others. */
@@ -51,6 +37,3 @@ function wholeNumbers(from: number, to: number): Passing {
   if (to - from >= MOST_NUMBERS) return { from, to };
   return { values: Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i) };
 }
-
-/** Every day that a year can have. */
-const DAYS = Array.from({ length: 366 }, (_, i) => new Date(Date.UTC(2024, 0, 1 + i)).toISOString().slice(0, 10) as `${number}-${number}-${number}`);
