@@ -96,7 +96,7 @@ test('what is told of a line is what trying every message tells, in a hundred ta
   });
   const days: LocalDate[] = ['2026-01-10', '2026-03-10', '2026-04-10', '2026-07-10'];
   const messages = days.flatMap((on) =>
-    [1, 2, 3].flatMap((count) => [undefined, true, false].flatMap((danger) => [undefined, 0, 1, 2, 3].map((crews) => ({ on, values: { count, ...(danger === undefined ? {} : { danger }) }, config: crews === undefined ? {} : { crews } })))),
+    [1, 2, 3].flatMap((count) => [undefined, true, false].flatMap((danger) => [undefined, 0, 1, 2, 3].map((crews) => ({ on, values: { count, ...(danger === undefined ? {} : { danger }) }, config: (crews === undefined ? {} : { crews }) as Record<string, number> })))),
   );
   for (let round = 0; round < 100; round++) {
     const small = manifest((m) => {
