@@ -1,4 +1,6 @@
 import type { LocalDate } from '@otklik/base';
+import type { PluginConfig } from '@otklik/plugin-sdk';
+import type { FormValues } from '../forms/form.js';
 import { draft, manifest, refusal, text, type Draft } from '../manifest.test-support.js';
 import { hiddenLines } from './hidden-lines.js';
 import { conditionHolds } from './rule-applies.js';
@@ -95,8 +97,8 @@ test('what is told of a line is what trying every message tells, in a hundred ta
     ...(pick([0, 0, 1]) === 1 ? { config: { crews: pick([{ gte: 1 }, { lte: 0 }, { in: [1, 2] }]) } } : {}),
   });
   const days: LocalDate[] = ['2026-01-10', '2026-03-10', '2026-04-10', '2026-07-10'];
-  const messages = days.flatMap((on) =>
-    [1, 2, 3].flatMap((count) => [undefined, true, false].flatMap((danger) => [undefined, 0, 1, 2, 3].map((crews) => ({ on, values: { count, ...(danger === undefined ? {} : { danger }) }, config: (crews === undefined ? {} : { crews }) as Record<string, number> })))),
+  const messages: { on: LocalDate; values: FormValues; config: PluginConfig }[] = days.flatMap((on) =>
+    [1, 2, 3].flatMap((count) => [undefined, true, false].flatMap((danger) => [undefined, 0, 1, 2, 3].map((crews) => ({ on, values: { count, ...(danger === undefined ? {} : { danger }) }, config: crews === undefined ? {} : { crews } })))),
   );
   for (let round = 0; round < 100; round++) {
     const small = manifest((m) => {
