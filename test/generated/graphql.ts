@@ -89,8 +89,8 @@ export type AppealDetailsInput = {
    */
   educationKindergarten?: EducationKindergartenDetailsInput | null | undefined;
   /**
-   * For a message: Meals.
-   * Для сообщения: Питание.
+   * For a message: Meals, Parents’ review of school meals.
+   * Для сообщения: Питание, Проверка школьного питания родителями.
    */
   educationMeals?: EducationMealsDetailsInput | null | undefined;
   /**
@@ -129,8 +129,8 @@ export type AppealDetailsInput = {
    */
   healthMedicines?: HealthMedicinesDetailsInput | null | undefined;
   /**
-   * For a message: Vaccination.
-   * Для сообщения: Вакцинация.
+   * For a message: Vaccination, Influenza vaccination campaign.
+   * Для сообщения: Вакцинация, Прививочная кампания против гриппа.
    */
   healthVaccination?: HealthVaccinationDetailsInput | null | undefined;
   /**
@@ -1124,8 +1124,8 @@ export type EducationKindergartenProblem =
   | 'TRANSFER';
 
 /**
- * What is asked of a message: Meals.
- * Что спрашивают в сообщении: Питание.
+ * What is asked of a message: Meals, Parents’ review of school meals.
+ * Что спрашивают в сообщении: Питание, Проверка школьного питания родителями.
  */
 export type EducationMealsDetailsInput = {
   /**
@@ -1548,8 +1548,8 @@ export type HealthMedicinesProblem =
   | 'REPLACED';
 
 /**
- * What is asked of a message: Vaccination.
- * Что спрашивают в сообщении: Вакцинация.
+ * What is asked of a message: Vaccination, Influenza vaccination campaign.
+ * Что спрашивают в сообщении: Вакцинация, Прививочная кампания против гриппа.
  */
 export type HealthVaccinationDetailsInput = {
   /**
