@@ -97,8 +97,9 @@ test('what is told of a line is what trying every message tells, in a hundred ta
     ...(pick([0, 0, 1]) === 1 ? { config: { crews: pick([{ gte: 1 }, { lte: 0 }, { in: [1, 2] }]) } } : {}),
   });
   const days: LocalDate[] = ['2026-01-10', '2026-03-10', '2026-04-10', '2026-07-10'];
+  const configs: PluginConfig[] = [{}, { crews: 0 }, { crews: 1 }, { crews: 2 }, { crews: 3 }];
   const messages: { on: LocalDate; values: FormValues; config: PluginConfig }[] = days.flatMap((on) =>
-    [1, 2, 3].flatMap((count) => [undefined, true, false].flatMap((danger) => [undefined, 0, 1, 2, 3].map((crews) => ({ on, values: { count, ...(danger === undefined ? {} : { danger }) }, config: crews === undefined ? {} : { crews } })))),
+    [1, 2, 3].flatMap((count) => [undefined, true, false].flatMap((danger) => configs.map((config) => ({ on, values: { count, ...(danger === undefined ? {} : { danger }) }, config })))),
   );
   for (let round = 0; round < 100; round++) {
     const small = manifest((m) => {
