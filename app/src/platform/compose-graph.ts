@@ -4,33 +4,47 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { ComposedFiles } from './composed-files.js';
 
-/** Composes the unified graph. @throws Error with every reason when the subgraphs do not fit together */
-export type ComposeGraph = (subgraphs: readonly Pick<Subgraph, 'name' | 'sdl'>[]) => Promise<string>;
+/** What composition reads of a subgraph. */
+export type ComposedSubgraph = Pick<Subgraph, 'name' | 'sdl'>;
 
-/** Composes in a worker thread, which takes about a second. */
-export const composeGraph: ComposeGraph = async (subgraphs) => {
+/** Composes in a worker thread, which takes a second and more. @throws Error with every reason when the subgraphs do not fit together */
+export async function composeGraph(subgraphs: readonly ComposedSubgraph[]): Promise<string> {
   const composition = await composeInWorker(subgraphs.map(({ name, sdl }) => ({ name, sdl })));
   if (composition.ok) return composition.supergraphSdl;
   throw new Error(`The subgraphs do not compose:\n${composition.errors.map(({ code, message }) => `${code}: ${message}`).join('\n')}`);
-};
-
-/** Where a platform keeps composed graphs. */
-export function composedIn({ home }: { readonly home: string }): string {
-  return join(home, 'composed');
 }
 
-/**
- * Composes what has not been composed before: a restart has what ran before it, and the gateways have what a change was tried with.
- * @param folder where composed graphs are kept
- */
-export function composeOnce(folder: string): ComposeGraph {
-  const files = new ComposedFiles(folder);
-  return async (subgraphs) => {
-    const key = createHash('sha256').update(JSON.stringify([await composerVersion(), subgraphs.map(({ name, sdl }) => [name, sdl])])).digest('hex');
-    const known = await files.find(key);
+/** Composes what has not been composed before: a restart has what ran before it, and the gateways of a machine have what a change was tried with. */
+export class Composer {
+  readonly #files: ComposedFiles | null;
+
+  /** @param folder where composed graphs are kept; null for nowhere */
+  constructor(folder: string | null) {
+    this.#files = folder === null ? null : new ComposedFiles(folder);
+  }
+
+  /** The composer of the platform with this home. */
+  static of({ home }: { readonly home: string }): Composer {
+    return new Composer(join(home, 'composed'));
+  }
+
+  /** @throws Error with every reason when the subgraphs do not fit together */
+  async compose(subgraphs: readonly ComposedSubgraph[]): Promise<string> {
+    const known = this.#files === null ? null : await this.#files.find(await keyOf(subgraphs));
     if (known !== null) return known;
     const composed = await composeGraph(subgraphs);
-    await files.keep(key, composed);
+    await this.keep(subgraphs, composed);
     return composed;
-  };
+  }
+
+  /** Notes what subgraphs make together. */
+  async keep(subgraphs: readonly ComposedSubgraph[], supergraphSdl: string): Promise<void> {
+    await this.#files?.keep(await keyOf(subgraphs), supergraphSdl);
+  }
+}
+
+async function keyOf(subgraphs: readonly ComposedSubgraph[]): Promise<string> {
+  const hash = createHash('sha256').update(await composerVersion());
+  for (const { name, sdl } of subgraphs) hash.update(`\n${name} ${sdl.length}\n`).update(sdl);
+  return hash.digest('hex');
 }

@@ -10,7 +10,7 @@ import { FormRegistry } from '@otklik/plugin-host';
 import type { PluginManifest } from '@otklik/plugin-sdk';
 import type { Subgraph } from '@otklik/subgraph';
 import { buildSurveys } from '@otklik/surveys';
-import type { ComposeGraph } from './compose-graph.js';
+import type { Composer } from './compose-graph.js';
 import { detailsVault } from './details-vault.js';
 import type { Stores } from './open-stores.js';
 import { FORMS_SUBGRAPH, GraphTrial } from './plugins/graph-trial.js';
@@ -34,7 +34,7 @@ interface SubgraphSources {
   readonly changes: PluginChanges;
   /** Called after every commit that put events into the outbox. */
   readonly onCommitted: () => void;
-  readonly compose: ComposeGraph;
+  readonly composer: Composer;
 }
 
 const BUILD = {
@@ -55,21 +55,26 @@ export class SubgraphBuilder {
   /** Where plugins are tried. */
   readonly trial: GraphTrial;
   readonly #sources: Omit<SubgraphSources, 'plugins'>;
+  /** What was tried is served next. */
+  readonly #last = new Map<SubgraphName, { readonly plugins: readonly PluginManifest[]; readonly subgraph: Subgraph }>();
 
   constructor(sources: LastingSources) {
     const trial = (this.trial = new GraphTrial({
       describe: (name) => this.#describe(name, []),
       build: (plugins) => this.build(FORMS_SUBGRAPH, plugins),
-      compose: sources.compose,
+      composer: sources.composer,
     }));
     this.#sources = { ...sources, changes: new PluginChanges({ orm: sources.stores.cabinets, trial, onCommitted: sources.onCommitted }) };
   }
 
   /** @param plugins those whose types are in the graph */
   async build(name: SubgraphName, plugins: readonly PluginManifest[]): Promise<Subgraph> {
+    const last = this.#last.get(name);
+    if (last !== undefined && areSame(last.plugins, plugins)) return last.subgraph;
     const subgraph = await this.#describe(name, plugins);
     // Made and checked now, and not with the first request.
     void subgraph.schema;
+    this.#last.set(name, { plugins, subgraph });
     return subgraph;
   }
 
@@ -82,4 +87,8 @@ export class SubgraphBuilder {
   #describe(name: SubgraphName, plugins: readonly PluginManifest[]): Promise<Subgraph> {
     return BUILD[name]({ ...this.#sources, plugins });
   }
+}
+
+function areSame(some: readonly PluginManifest[], others: readonly PluginManifest[]): boolean {
+  return some.length === others.length && some.every((plugin, index) => plugin === others[index]);
 }

@@ -2,7 +2,7 @@ import { systemClock, type Clock } from '@otklik/base';
 import { startInsights } from '@otklik/insights';
 import type { Environment } from '../environment/read-environment.js';
 import { Closing } from './closing.js';
-import { composeOnce, composedIn } from './compose-graph.js';
+import { Composer } from './compose-graph.js';
 import { followsInProcess } from './follows.js';
 import { inProcessTransport, mountSubgraphs } from './in-process-transport.js';
 import { startJobs } from './jobs.js';
@@ -52,10 +52,10 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     const events = openEvents({ databaseUrl, nats: environment.nats }, closing);
     const address = new PublicAddress(environment.files.publicUrl);
     const files = await openFileLinks(environment, address);
-    const builder = new SubgraphBuilder({ files: () => Promise.resolve(files), stores, clock, log: events.log, voteSecret, vault, onCommitted: events.onCommitted, compose: composeOnce(composedIn(environment)) });
+    const builder = new SubgraphBuilder({ files: () => Promise.resolve(files), stores, clock, log: events.log, voteSecret, vault, onCommitted: events.onCommitted, composer: Composer.of(environment) });
     const follower = await RevisionFollower.open({ orm: stores.cabinets, log: events.log, kind: 'GATEWAY', name: 'platform' });
     const mounted = mountSubgraphs(await builder.buildAll(follower.plugins));
-    const supergraphSdl = await builder.trial.composeWith(mounted.get(FORMS_SUBGRAPH)!);
+    const supergraphSdl = await builder.trial.composeWith(follower.plugins);
 
     signal?.throwIfAborted();
     events.start();
@@ -73,7 +73,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       // First the subgraph, which answers what it did before as well; then the gateway.
       const forms = await builder.build(FORMS_SUBGRAPH, others);
       mounted.set(FORMS_SUBGRAPH, forms);
-      await gateway.swap(await builder.trial.composeWith(forms));
+      await gateway.swap(await builder.trial.composeWith(others));
     }, logTrouble('plugins'));
     closing.add(() => follower.stop());
     return { url, stop: () => closing.run() };

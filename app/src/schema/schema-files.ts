@@ -6,7 +6,7 @@ import { createEngine } from '@otklik/gateway-engine';
 import { Vault, type PersonalKeySource } from '@otklik/people';
 import { pluginSchema } from '@otklik/plugin-sdk';
 import { builtinPlugins } from '../builtin-plugins.js';
-import { composeGraph } from '../platform/compose-graph.js';
+import { Composer, composeGraph } from '../platform/compose-graph.js';
 import { inProcessTransport, mountSubgraphs } from '../platform/in-process-transport.js';
 import { openStores } from '../platform/open-stores.js';
 import { SubgraphBuilder } from '../platform/open-subgraphs.js';
@@ -27,7 +27,7 @@ export async function schemaFiles(): Promise<Map<string, string>> {
   try {
     const plugins = await builtinPlugins();
     const log = new EventLog({ databaseUrl: NOWHERE, wakeUp: new WakeUp({ databaseUrl: NOWHERE }) });
-    const subgraphs = await new SubgraphBuilder({ stores, clock: systemClock, log, voteSecret: () => Promise.resolve(NO_SECRET), vault: () => Promise.resolve(new Vault(NO_KEYS)), files: () => Promise.resolve(NO_FILES), onCommitted: () => undefined, compose: composeGraph }).buildAll(plugins);
+    const subgraphs = await new SubgraphBuilder({ stores, clock: systemClock, log, voteSecret: () => Promise.resolve(NO_SECRET), vault: () => Promise.resolve(new Vault(NO_KEYS)), files: () => Promise.resolve(NO_FILES), onCommitted: () => undefined, composer: new Composer(null) }).buildAll(plugins);
     const supergraph = await composeGraph(subgraphs);
     const { apiSchema } = createEngine({ supergraphSdl: supergraph, transport: inProcessTransport(mountSubgraphs(subgraphs)) });
     return new Map([

@@ -1,4 +1,4 @@
-import type { LocalDate, LocalizedText } from '@otklik/base';
+import type { LocalDate } from '@otklik/base';
 import type { PluginManifest } from '@otklik/plugin-sdk';
 import { Kind, print } from 'graphql';
 import { checkDetails, compileForm, type CompiledForm, type DetailsAccepted, type DetailsRefused } from './forms/check-details.js';
@@ -6,16 +6,16 @@ import { CORE_FORMS } from './forms/core-forms.js';
 import { genericDetails, typedDetails, type AppealDetailsObject } from './forms/details-output.js';
 import type { Form, FormValues } from './forms/form.js';
 import { partValues, type PartedValues } from './forms/part-values.js';
-import { filterDefinitions, operatorDefinitions } from './forms/filter-sdl.js';
-import { dateScalar, formDefinitions } from './forms/form-sdl.js';
+import { operatorDefinitions } from './forms/filter-sdl.js';
+import { dateScalar } from './forms/form-sdl.js';
+import { formsOf } from './forms/manifest-forms.js';
 import { readDetailsFilter, readDetailsOrder, type DetailConditions, type DetailOrder } from './forms/read-filter.js';
 import { ManifestInvalid, type ManifestIssue } from './manifest/manifest-invalid.js';
 import { TypeNames } from './manifest/type-names.js';
-import { formName } from './names.js';
-import { resolveCompetence, routingByCategory, type CategoryRouting, type ResolvedCompetence } from './rules/resolve-competence.js';
+import { resolveCompetence, type CategoryRouting, type ResolvedCompetence } from './rules/resolve-competence.js';
 import { needsOf, type RuleNeeds } from './rules/rule-needs.js';
 import { NOWHERE, type RuleSurroundings } from './rules/rule-applies.js';
-import { resolveTerm, rulesByCategory, type CategoryRules, type CategoryTerm, type ResolvedTerm } from './rules/resolve-term.js';
+import { resolveTerm, type CategoryRules, type CategoryTerm, type ResolvedTerm } from './rules/resolve-term.js';
 
 /** What a set of manifests is compared with. */
 export interface RegistryOptions {
@@ -31,7 +31,7 @@ export class FormRegistry {
   readonly #rules: ReadonlyMap<string, CategoryRules>;
   readonly #routing: ReadonlyMap<string, CategoryRouting>;
   readonly #forms: ReadonlyMap<string, CompiledForm>;
-  readonly #sdl: string;
+  readonly #sdlParts: readonly string[];
 
   /**
    * @param manifests parsed manifests of the active plugins; their order does not matter.
@@ -41,11 +41,12 @@ export class FormRegistry {
     const ordered = manifests.toSorted((a, b) => (a.id < b.id ? -1 : 1));
     const coreTypes = new Set(options.coreTypes ?? []);
     refuseClashes(ordered, coreTypes);
-    const pluginForms = ordered.flatMap(formsOf);
-    this.#rules = new Map(ordered.flatMap((manifest) => [...rulesByCategory(manifest)]));
-    this.#routing = new Map(ordered.flatMap((manifest) => [...routingByCategory(manifest)]));
-    this.#forms = new Map([...CORE_FORMS, ...pluginForms].map((form) => [form.name, compileForm(form)]));
-    this.#sdl = printForms(pluginForms, coreTypes.has('Date'));
+    const brought = ordered.map(formsOf);
+    const pluginForms = brought.flatMap(({ forms }) => forms);
+    this.#rules = new Map(brought.flatMap(({ rules }) => [...rules]));
+    this.#routing = new Map(brought.flatMap(({ routing }) => [...routing]));
+    this.#forms = new Map([...CORE_FORMS.map(compileForm), ...pluginForms].map((form) => [form.name, form]));
+    this.#sdlParts = [printShared(pluginForms, coreTypes.has('Date')), ...brought.map(({ sdl }) => sdl)].filter((sdl) => sdl !== '');
   }
 
   /**
@@ -54,7 +55,12 @@ export class FormRegistry {
    * `scalar DateTime`. Empty without plugins. The same manifests always give the same text.
    */
   sdl(): string {
-    return this.#sdl;
+    return this.#sdlParts.join('\n\n');
+  }
+
+  /** The same in parts: what all plugins share, and what each of them brings, which says nothing of another's types. */
+  sdlParts(): readonly string[] {
+    return this.#sdlParts;
   }
 
   /**
@@ -116,29 +122,10 @@ export class FormRegistry {
   }
 }
 
-/** Forms in the order of their names: a store may not keep the order of an object's keys. */
-function formsOf(manifest: PluginManifest): Form[] {
-  return Object.keys(manifest.forms)
-    .toSorted()
-    .map((key) => {
-      const name = formName(manifest, key);
-      return { name, pluginId: manifest.id, version: manifest.version, fields: manifest.forms[key]!, topic: topicOf(manifest, key) };
-    });
-}
-
-/** The titles of the categories that take the form, or the plugin's own when none does. */
-function topicOf(manifest: PluginManifest, form: string): LocalizedText {
-  const titles = manifest.categories.filter((category) => category.form === form).map(({ title }) => title);
-  if (titles.length === 0) return manifest.title;
-  return { ru: titles.map(({ ru }) => ru).join(', '), en: titles.map(({ en }) => en).join(', ') };
-}
-
-function printForms(forms: readonly Form[], coreHasDate: boolean): string {
-  if (forms.length === 0) return '';
+/** What the forms of several plugins speak of. */
+function printShared(forms: readonly Form[], coreHasDate: boolean): string {
   const needsDate = !coreHasDate && forms.some((form) => form.fields.some((field) => field.type === 'date'));
-  const ofForms = forms.flatMap((form) => [...formDefinitions(form), ...filterDefinitions(form)]);
-  const definitions = [...(needsDate ? [dateScalar()] : []), ...operatorDefinitions(forms), ...ofForms];
-  return print({ kind: Kind.DOCUMENT, definitions });
+  return print({ kind: Kind.DOCUMENT, definitions: [...(needsDate ? [dateScalar()] : []), ...operatorDefinitions(forms)] });
 }
 
 function refuseClashes(manifests: readonly PluginManifest[], coreTypes: Iterable<string>): void {

@@ -1,10 +1,10 @@
 import 'reflect-metadata';
-import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { GraphQLError, OperationTypeNode, execute, getOperationAST, type ExecutionResult, type GraphQLResolveInfo, type GraphQLSchema } from 'graphql';
 import type { NonEmptyArray } from 'type-graphql';
 import { systemClock, type Clock } from '@otklik/base';
 import { viewerAt, type RequestContext } from '@otklik/identity';
+import { executableSchema } from './executable-schema.js';
 import { followCheck, type FollowCheckOn } from './follow.js';
 import { presentError } from './present-error.js';
 import { coreOf, type SubgraphCore, type TypeResolvers } from './subgraph-core.js';
@@ -36,7 +36,7 @@ interface SubgraphParts<Context extends RequestContext> {
   readonly orphanedTypes?: readonly (new () => object)[];
   /** By type name: how a reference becomes an object. */
   readonly references?: Readonly<Record<string, ReferenceLoader<Context>>>;
-  /** SDL that plugins add to the core. */
+  /** SDL that plugins add to the core, in parts: see `SubgraphCore.with`. */
   readonly pluginSdl?: readonly string[];
   /** Whether the subgraph declares live fields by `@live`. */
   readonly live?: boolean;
@@ -55,7 +55,7 @@ export async function buildSubgraph<Context extends RequestContext>(definition: 
   let built: GraphQLSchema | null = null;
   const schemaOf = (): GraphQLSchema => {
     if (built !== null) return built;
-    const schema = buildSubgraphSchema(modules.documents.map((typeDefs, index) => (index === 0 ? { typeDefs, resolvers: resolversOf(core, definition) as never } : { typeDefs })));
+    const schema = executableSchema(core, modules, resolversOf(core, definition));
     giveSdl(schema, sdl);
     return (built = schema);
   };

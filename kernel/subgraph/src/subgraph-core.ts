@@ -45,9 +45,9 @@ export interface CoreClasses {
 /** Resolvers by type and field. */
 export type TypeResolvers = Record<string, Record<string, unknown>>;
 
-/** SDL as documents, the core first, and as the one text that composition reads. */
-export interface SubgraphModules {
-  readonly documents: readonly DocumentNode[];
+/** What a plugin adds. */
+interface Addition {
+  readonly document: DocumentNode;
   readonly sdl: string;
 }
 
@@ -55,6 +55,8 @@ export interface SubgraphModules {
 export class SubgraphCore {
   readonly #document: DocumentNode;
   readonly #sdl: string;
+  /** By the SDL as it was given; those of the last use. */
+  #additions: ReadonlyMap<string, Addition> = new Map();
 
   private constructor(
     coreSdl: string,
@@ -78,12 +80,30 @@ export class SubgraphCore {
     return new SubgraphCore(`${schemaHeader(live)}\n${printSchemaWithDirectives(schema)}`, createResolversMap(schema) as TypeResolvers);
   }
 
-  /** @param pluginSdl what plugins add */
-  with(pluginSdl: readonly string[]): SubgraphModules {
-    if (pluginSdl.length === 0) return { documents: [this.#document], sdl: this.#sdl };
-    const [, ...added] = declareListSizes([this.#document, ...pluginSdl.map((sdl) => parse(sdl, { noLocation: true }))]);
-    return { documents: [this.#document, ...added], sdl: [this.#sdl, ...added.map(print)].join('\n\n') };
+  /** SDL of the core alone, as a document. */
+  get document(): DocumentNode {
+    return this.#document;
   }
+
+  /**
+   * What plugins add, each read once as long as it is there.
+   * @param pluginSdl of each plugin; it may speak of its own types, of those of the core, and of scalars and inputs of others
+   */
+  with(pluginSdl: readonly string[]): SubgraphModules {
+    const known = this.#additions;
+    const added = pluginSdl.filter((sdl) => !known.has(sdl));
+    const [, ...documents] = added.length === 0 ? [] : declareListSizes([this.#document, ...added.map((sdl) => parse(sdl, { noLocation: true }))]);
+    const read = new Map(added.map((sdl, index) => [sdl, { document: documents[index]!, sdl: print(documents[index]!) }]));
+    const additions = pluginSdl.map((sdl) => known.get(sdl) ?? read.get(sdl)!);
+    if (added.length > 0) this.#additions = new Map(pluginSdl.map((sdl, index) => [sdl, additions[index]!]));
+    return { additions: additions.map(({ document }) => document), sdl: [this.#sdl, ...additions.map(({ sdl }) => sdl)].join('\n\n') };
+  }
+}
+
+/** What plugins add to a core, and the whole as the one text that composition reads. */
+export interface SubgraphModules {
+  readonly additions: readonly DocumentNode[];
+  readonly sdl: string;
 }
 
 /** By its first class: type-graphql takes long for what is always the same. */

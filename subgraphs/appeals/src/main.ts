@@ -111,7 +111,6 @@ export interface AppealsOptions {
 
 /** Wires the subgraph `appeals`. */
 export function buildAppeals({ orm, forms, clock, vault, files, onCommitted }: AppealsOptions): Promise<Subgraph> {
-  const pluginSdl = forms.sdl();
   return buildSubgraph<AppealsContext>({
     name: 'appeals',
     resolvers: [
@@ -146,7 +145,7 @@ export function buildAppeals({ orm, forms, clock, vault, files, onCommitted }: A
       Cabinet: ({ id }) => ({ id }),
       Citizen: ({ id }) => ({ id }),
     },
-    pluginSdl: pluginSdl === '' ? [] : [pluginSdl],
+    pluginSdl: forms.sdlParts(),
     live: true,
     follows: { appealUpdate: mayFollowAppeals },
     clock,

@@ -1,6 +1,6 @@
 import { Repeating } from '@otklik/jobs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { composeGraph, type ComposeGraph } from '../compose-graph.js';
+import { Composer } from '../compose-graph.js';
 import { SUBGRAPH_NAMES, type SubgraphName } from '../subgraph-names.js';
 import { askForSdl } from './ask-for-sdl.js';
 import type { SignedHeaders } from './signed-headers.js';
@@ -14,7 +14,7 @@ export interface RemoteGraphOptions {
   readonly urls: ReadonlyMap<SubgraphName, string>;
   readonly headers: SignedHeaders;
   /** Default: anew each time. */
-  readonly compose?: ComposeGraph;
+  readonly composer?: Composer;
   /** How soon another revision of a subgraph is known of, in milliseconds. 2 s. */
   readonly everyMs?: number;
 }
@@ -23,17 +23,17 @@ export interface RemoteGraphOptions {
 export class RemoteGraph {
   readonly #urls: ReadonlyMap<SubgraphName, string>;
   readonly #headers: SignedHeaders;
-  readonly #composeGraph: ComposeGraph;
+  readonly #composer: Composer;
   readonly #sdls = new Map<SubgraphName, string>();
   readonly #repeating: Repeating;
   #composed = '';
   #following: { readonly before: () => Promise<void>; readonly onSupergraph: (supergraphSdl: string) => Promise<void> } | null = null;
   #last: Promise<void> = Promise.resolve();
 
-  constructor({ urls, headers, compose = composeGraph, everyMs = EVERY_MS }: RemoteGraphOptions) {
+  constructor({ urls, headers, composer = new Composer(null), everyMs = EVERY_MS }: RemoteGraphOptions) {
     this.#urls = urls;
     this.#headers = headers;
-    this.#composeGraph = compose;
+    this.#composer = composer;
     this.#repeating = new Repeating(everyMs);
   }
 
@@ -97,7 +97,7 @@ export class RemoteGraph {
 
   #compose(): Promise<string> {
     this.#composed = this.#fingerprint();
-    return this.#composeGraph(SUBGRAPH_NAMES.map((name) => ({ name, sdl: this.#sdls.get(name)! })));
+    return this.#composer.compose(SUBGRAPH_NAMES.map((name) => ({ name, sdl: this.#sdls.get(name)! })));
   }
 
   #fingerprint(): string {

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Environment } from '../../environment/read-environment.js';
 import { loadCallKeys } from '../call-keys.js';
 import { Closing } from '../closing.js';
-import { composeOnce, composedIn } from '../compose-graph.js';
+import { Composer } from '../compose-graph.js';
 import { logTrouble } from '../log-trouble.js';
 import { openData } from '../open-data.js';
 import { openEvents } from '../open-events.js';
@@ -59,7 +59,7 @@ export async function startGateway({ environment, databaseUrl, clock = systemClo
     const events = openEvents({ databaseUrl, nats: environment.nats }, closing);
     // Before the subgraphs are asked, so that a revision in between is followed.
     const follower = await RevisionFollower.open({ orm, log: events.log, kind: 'GATEWAY', name: 'gateway' });
-    const graph = new RemoteGraph({ urls, headers, compose: composeOnce(composedIn(environment)) });
+    const graph = new RemoteGraph({ urls, headers, composer: Composer.of(environment) });
     closing.add(() => graph.stop());
     const supergraphSdl = await graph.open(progress, signal);
 

@@ -6,7 +6,7 @@ import { httpUrl } from '../../environment/host-address.js';
 import type { SubgraphEnvironment } from '../../environment/read-environment.js';
 import { loadCallKeys } from '../call-keys.js';
 import { Closing } from '../closing.js';
-import { composeOnce, composedIn } from '../compose-graph.js';
+import { Composer } from '../compose-graph.js';
 import { startJobs } from '../jobs.js';
 import { listen } from '../listen.js';
 import { logTrouble } from '../log-trouble.js';
@@ -53,7 +53,7 @@ export async function startSubgraph({ name, environment, databaseUrl, clock = sy
     const events = openEvents({ databaseUrl, nats: environment.nats }, closing);
     progress(`Building the subgraph ${name}`);
     const files = (): ReturnType<typeof openFileLinks> => openFileLinks(environment, new PublicAddress(environment.files.publicUrl));
-    const builder = new SubgraphBuilder({ files, stores, clock, log: events.log, voteSecret, vault, onCommitted: events.onCommitted, compose: composeOnce(composedIn(environment)) });
+    const builder = new SubgraphBuilder({ files, stores, clock, log: events.log, voteSecret, vault, onCommitted: events.onCommitted, composer: Composer.of(environment) });
     const follower = await RevisionFollower.open({ orm: stores.cabinets, log: events.log, kind: 'SUBGRAPH', name });
     let current = await builder.build(name, follower.plugins);
 
