@@ -1,4 +1,5 @@
 import { ANONYMOUS } from '@otklik/identity';
+import type { IncomingMessage } from 'node:http';
 import { createApolloServer } from './apollo/create-apollo-server.js';
 import type { EngineGateway } from './apollo/engine-gateway.js';
 import type { KnownOperations } from './apollo/known-operations.js';
@@ -19,6 +20,7 @@ import { observedRoute } from './observability/observed-route.js';
 import type { Gateway, GatewayOptions } from './options.js';
 import { agencyRoute } from './page/agency-route.js';
 import { pageRoutes } from './page/page-routes.js';
+import { questionnaireRoute } from './page/questionnaire/questionnaire-route.js';
 import { Admission } from './policies/admission.js';
 import { DEFAULT_OPERATION_LIMITS } from './policies/operation-limits.js';
 import { addressKey, TrustedProxies } from './policies/rate/client-address.js';
@@ -62,14 +64,16 @@ export async function assembleGateway(options: GatewayOptions, core: GatewayCore
 
   const schema = () => engines.current.apiSchema;
   const { persistedOperations: persisted, corsOrigins } = options;
+  const proxies = new TrustedProxies(options.trustedProxies ?? []);
+  const addressOf = (request: IncomingMessage): string => addressKey(proxies.clientOf(request));
   const rates = options.rateLimits === undefined ? undefined : new RatesByAddress(options.rateLimits);
   const metered = (route: Route): Route => (rates === undefined ? route : limitedRoute(route, rates));
   const runner = { apollo, admission, persisted, presenter, live };
   const socketLimits = { ...DEFAULT_SOCKET_LIMITS, ...options.sockets };
   const streams = new EventStreams(socketLimits, { watch, rates });
   const runForEvents = observer === undefined ? runOperation : observedOperations(runOperation, observer, 'sse');
-  const plain = metered(graphqlRoute({ apollo, known, admission, presenter, identify, body, persisted }));
-  const events = metered(eventStreamRoute({ runner, run: runForEvents, streams, body, identify }));
+  const plain = metered(graphqlRoute({ apollo, known, admission, presenter, identify, addressOf, body, persisted }));
+  const events = metered(eventStreamRoute({ runner, run: runForEvents, streams, body, identify, addressOf }));
   const graphql = orEventStream(observer === undefined ? plain : observedRoute(plain, observer), events);
   const isPlatform = options.startPage !== 'plain';
   const page = pageRoutes({
@@ -79,6 +83,7 @@ export async function assembleGateway(options: GatewayOptions, core: GatewayCore
     hasTour: isPlatform,
     hasIde: options.ide ?? !options.production,
     agency: isPlatform ? metered(agencyRoute(apollo)) : undefined,
+    questionnaire: isPlatform ? metered(questionnaireRoute({ apollo, body, addressOf, publicUrl: options.publicUrl ?? null })) : undefined,
   });
   const forPages = (route: Route): Route => (corsOrigins === undefined ? route : withCors(route, corsOrigins));
   const routes = new Map<string, Route>([
@@ -96,7 +101,6 @@ export async function assembleGateway(options: GatewayOptions, core: GatewayCore
     ...page.exact,
     ...(options.admin === undefined ? [] : [['/admin/supergraph', supergraphRoute(swaps, options.admin)] as const]),
   ]);
-  const proxies = new TrustedProxies(options.trustedProxies ?? []);
   const http = new HttpServer({ route: (path) => routes.get(path) ?? page.below(path), foreign: options.routes ?? [], logFault });
   const sockets = new SocketServer({
     runner,
@@ -106,7 +110,7 @@ export async function assembleGateway(options: GatewayOptions, core: GatewayCore
     observer,
     watch,
     rates,
-    addressOf: (request) => addressKey(proxies.clientOf(request)),
+    addressOf,
   });
   observer?.watch(() => ({ sockets: sockets.open, socketRefusals: sockets.refusals, eventStreams: streams.open, liveGroups: followed?.groups ?? 0, live: followed?.counters, swaps: swaps.counters, rateRefusals: rates?.limits.refusals }));
   http.acceptUpgrades(GRAPHQL_PATH, (request, stream, head) => {

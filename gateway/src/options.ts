@@ -110,6 +110,8 @@ export interface GatewayOptions {
   readonly demo?: DemoLogin;
   /** Introspection, suggestions and names of subgraphs are hidden. */
   readonly production: boolean;
+  /** By which address people reach the platform, for QR codes; null or left out when only requests tell. */
+  readonly publicUrl?: string | null;
   /** Anything else that `/ready` should wait for. */
   isReady?(): boolean | Promise<boolean>;
   readonly limits?: Partial<OperationLimits>;

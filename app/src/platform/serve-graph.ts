@@ -61,6 +61,7 @@ export async function serveGraph({ environment, supergraphSdl, transport, follow
     observe: observability,
     demo: identity.demo,
     production: !environment.demo,
+    publicUrl: environment.files.publicUrl,
   });
   closing.add(() => gateway.stop());
   const { registry } = observability;

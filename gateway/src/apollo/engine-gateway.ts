@@ -1,6 +1,7 @@
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import type { Engine, PreparedOperation, Soon } from '@otklik/gateway-engine';
-import { GraphQLError, type GraphQLSchema } from 'graphql';
+import type { RequestContext } from '@otklik/identity';
+import { GraphQLError, OperationTypeNode, type GraphQLSchema } from 'graphql';
 import type { GatewayObserver } from '../observability/gateway-observer.js';
 import type { ObservedContext } from '../observability/observed-context.js';
 import type { GatewayContext } from './gateway-context.js';
@@ -86,8 +87,9 @@ export class EngineGateway implements GatewayInterface {
   async #execute(request: ExecutorRequest): ReturnType<Executor> {
     if (request.operation === undefined) return { errors: [unknownOperation(request)] };
     const engine = this.engineOf(request.schema);
-    const { viewer, locale, requestId, observation } = request.context as GatewayContext;
-    const context: ObservedContext = observation === undefined ? { viewer, locale, requestId } : { viewer, locale, requestId, observation };
+    const { viewer, locale, requestId, observation, addressOf } = request.context as GatewayContext;
+    const asked: RequestContext = addressOf === undefined || request.operation.operation !== OperationTypeNode.MUTATION ? { viewer, locale, requestId } : { viewer, locale, requestId, client: addressOf() };
+    const context: ObservedContext = observation === undefined ? asked : { ...asked, observation };
     const found = observation === undefined || this.observer === undefined ? prepare(engine, request) : this.observer.plan(observation, () => prepare(engine, request));
     const prepared = found instanceof Promise ? await found.catch(asRefusal) : found;
     if (prepared instanceof GraphQLError) return { errors: [prepared] };

@@ -21,6 +21,8 @@ export interface GatewayContext extends RequestContext {
   readonly refuseMutation?: (() => GraphQLError) | undefined;
   /** Present where somebody listens to the gateway. */
   readonly observation?: OperationObservation | undefined;
+  /** From where it comes, asked for mutations only; absent where nobody knows. */
+  readonly addressOf?: (() => string) | undefined;
   /** Present where rates are limited. */
   readonly meter?: RateMeter | undefined;
 }

@@ -2,7 +2,7 @@ import { HeaderMap, type ApolloServer, type HTTPGraphQLRequest, type HTTPGraphQL
 import { ERROR_TABLE, type ErrorCode } from '@otklik/base';
 import type { Viewer } from '@otklik/identity';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { GatewayContext } from '../apollo/gateway-context.js';
 import type { KnownOperations } from '../apollo/known-operations.js';
 import { bodyOf } from '../apollo/serialised-data.js';
@@ -29,6 +29,8 @@ export interface GraphqlRouteOptions {
   /** Absent where there is no manifest of them. */
   readonly persisted?: PersistedOperations | undefined;
   identify(authorization: string | null): Promise<Viewer>;
+  /** From where a request comes. */
+  addressOf(request: IncomingMessage): string;
 }
 
 /** GraphQL over HTTP: POST for everything but subscriptions, GET for queries. A browser's visit goes to the start page. */
@@ -66,7 +68,7 @@ async function answer(options: GraphqlRouteOptions, exchange: Exchange, sent: As
   const tooLarge = asked.text === null ? null : options.admission.refuse(asked.text);
   if (tooLarge !== null) return refuse(tooLarge);
   const reportsCost = request.headers['graphql-cost'] === 'report';
-  const contextValue: GatewayContext = { viewer, locale, requestId, observation, meter, reportsCost };
+  const contextValue: GatewayContext = { viewer, locale, requestId, observation, meter, reportsCost, addressOf: () => options.addressOf(request) };
   const isOrdinary = isOrdinaryPost(request);
   const operation = isOrdinary ? ordinaryOperation(asked.body, options.known) : null;
   if (operation !== null) {

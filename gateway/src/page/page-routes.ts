@@ -11,6 +11,7 @@ import { PAGE_POLICY } from '../http/security-headers.js';
 import { addVary } from '../http/vary.js';
 import type { DemoLogin } from '../options.js';
 import { AGENCIES_PATH } from './agency-route.js';
+import { QUESTIONNAIRES_PATH } from './questionnaire/questionnaire-route.js';
 import { startPage, type StartPageOptions } from './start-page.js';
 
 const IDE = '/ide/';
@@ -26,6 +27,8 @@ const ASSETS: Readonly<Record<string, string>> = {
   'start-page.css': 'text/css; charset=utf-8',
   'agency-page.css': 'text/css; charset=utf-8',
   'icon.svg': 'image/svg+xml',
+  'questionnaire.css': 'text/css; charset=utf-8',
+  'questionnaire-widget.js': 'text/javascript; charset=utf-8',
 };
 
 /** The paths of pages. */
@@ -40,10 +43,12 @@ export interface PageOptions extends Pick<StartPageOptions, 'endpoint' | 'hasLog
   readonly demo: DemoLogin | undefined;
   /** Of the pages of agencies, where there are agencies. */
   readonly agency?: Route | undefined;
+  /** Of the forms of questionnaires, where there are questionnaires. */
+  readonly questionnaire?: Route | undefined;
 }
 
 /** The start page and the pages of agencies, their own files, GraphiQL's files (all from npm packages, nothing from elsewhere) and the demo login. */
-export function pageRoutes({ demo, agency, ...page }: PageOptions): PageRoutes {
+export function pageRoutes({ demo, agency, questionnaire, ...page }: PageOptions): PageRoutes {
   const exact = new Map<string, Route>([
     [
       '/',
@@ -61,6 +66,7 @@ export function pageRoutes({ demo, agency, ...page }: PageOptions): PageRoutes {
   if (demo !== undefined) exact.set('/demo/token', { POST: (exchange) => giveToken(demo, exchange) });
   const below = (path: string): Route | undefined => {
     if (page.hasIde && path.startsWith(IDE)) return ideRoute;
+    if (path.startsWith(QUESTIONNAIRES_PATH)) return questionnaire;
     return path.startsWith(AGENCIES_PATH) ? agency : undefined;
   };
   return { exact, below };

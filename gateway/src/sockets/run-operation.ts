@@ -34,7 +34,7 @@ export type Outcome =
   | { readonly kind: 'refused'; readonly errors: readonly PresentedError[] };
 
 /** Who asks for an operation on a socket, or for a stream of events. */
-export interface SocketRequest extends RequestContext, Pick<GatewayContext, 'refuseMutation'> {
+export interface SocketRequest extends RequestContext, Pick<GatewayContext, 'refuseMutation' | 'addressOf'> {
   /** A cursor to begin a subscription after, whatever its operation says. */
   readonly resumeAfter?: string | undefined;
   /** Present where rates are limited. */

@@ -135,7 +135,7 @@ export class SocketServer {
       onConnect: (context) => this.#connect(context),
       onSubscribe: async (context, id, payload) => {
         const { extra: connection } = context;
-        const request = { ...connection.identity, requestId: newId(), meter: rates?.limits.meter(connection.address) };
+        const request = { ...connection.identity, requestId: newId(), addressOf: () => connection.address, meter: rates?.limits.meter(connection.address) };
         if (Object.keys(context.subscriptions).length > limits.operations) return [tooMany('operations', limits.operations)];
         try {
           const outcome = await run(runner, payload, request);

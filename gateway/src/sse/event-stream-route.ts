@@ -2,6 +2,7 @@ import type { ErrorCode } from '@otklik/base';
 import type { Viewer } from '@otklik/identity';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { SubscribePayload } from 'graphql-ws';
+import type { IncomingMessage } from 'node:http';
 import type { ErrorPresenter } from '../errors/error-presenter.js';
 import type { Exchange, ExchangeHandler, Route } from '../http/exchange.js';
 import { HttpRefusal } from '../http/http-refusal.js';
@@ -23,6 +24,8 @@ export interface EventStreamRouteOptions {
   readonly streams: EventStreams;
   readonly body: BodyLimits;
   identify(authorization: string | null): Promise<Viewer>;
+  /** From where a request comes. */
+  addressOf(request: IncomingMessage): string;
 }
 
 /** What concerns who asks, and not what is asked: told by the status of HTTP, for no result belongs into such a stream. */
@@ -69,7 +72,8 @@ async function open(options: EventStreamRouteOptions, exchange: Exchange): Promi
 }
 
 /** @throws HttpRefusal when it is a mutation by GET */
-async function ask({ runner, run }: EventStreamRouteOptions, exchange: Exchange, viewer: Viewer, operation: SubscribePayload): Promise<Outcome> {
+async function ask(options: EventStreamRouteOptions, exchange: Exchange, viewer: Viewer, operation: SubscribePayload): Promise<Outcome> {
+  const { runner, run } = options;
   const { request, locale, requestId, meter } = exchange;
   let isMutation = false;
   const refuseMutation = (): GraphQLError => {
@@ -77,7 +81,7 @@ async function ask({ runner, run }: EventStreamRouteOptions, exchange: Exchange,
     return new GraphQLError('Mutations are sent by POST.', { extensions: { code: 'BAD_REQUEST' } });
   };
   const resumeAfter = request.headers['last-event-id'];
-  const asked = { viewer, locale, requestId, meter, resumeAfter: typeof resumeAfter === 'string' ? resumeAfter : undefined };
+  const asked = { viewer, locale, requestId, meter, addressOf: () => options.addressOf(request), resumeAfter: typeof resumeAfter === 'string' ? resumeAfter : undefined };
   const outcome = await run(runner, operation, request.method === 'POST' ? asked : { ...asked, refuseMutation }).catch((error: unknown): Outcome => {
     return { kind: 'refused', errors: formatted(error, runner.presenter, exchange).map((one) => new PresentedError(one)) };
   });

@@ -56,4 +56,5 @@ export type ConflictCode =
   | 'ALREADY_EXTENDED'
   | 'TOO_LATE'
   | 'NOT_REOPENABLE'
-  | 'NOT_REACHED';
+  | 'NOT_REACHED'
+  | 'LIMIT_REACHED';

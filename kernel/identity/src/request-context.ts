@@ -10,4 +10,9 @@ export interface RequestContext {
   readonly requestId: string;
   /** Where the request is in a trace (W3C Trace Context), for spans of the subgraph's own; absent when nobody traces. */
   readonly traceparent?: string;
+  /**
+   * From which address a mutation comes, of IPv6 the first 64 bits: for limits by address. Never kept as it is, never logged. Absent for
+   * everything but mutations, and where there is no address.
+   */
+  readonly client?: string;
 }

@@ -26,6 +26,7 @@ const LIVE: Readonly<Record<string, { readonly secret?: string; readonly open?: 
     selection: '{ version discussion { title } }',
   },
   insightsUpdated: { open: '(agencyId: "<roads>", after: "<figuresBegin>")', selection: '{ agency { title } month { month } }' },
+  questionnaireAnswers: { open: '(questionnaireId: "<openQuestionnaire>", after: "<openQuestionnaireBegin>")', selection: '{ version }' },
   surveyAnswers: { open: '(surveyId: "<closedSurvey>", after: "<closedSurveyBegin>")', selection: '{ version }' },
 };
 

@@ -10,8 +10,9 @@ export function signedHeaders(keys: CallKeys): SignedHeaders {
   const sign = createCallSigner(keys);
   return ({ subgraph, body, context }) => {
     // What the gateway keeps with a request is more than may leave it.
-    const { viewer, locale, requestId, traceparent } = context as RequestContext;
-    const signed = { [CALL_HEADER]: sign({ audience: subgraph, body, context: { viewer, locale, requestId } }) };
+    const { viewer, locale, requestId, traceparent, client } = context as RequestContext;
+    const who = client === undefined ? { viewer, locale, requestId } : { viewer, locale, requestId, client };
+    const signed = { [CALL_HEADER]: sign({ audience: subgraph, body, context: who }) };
     return traceparent === undefined ? signed : { ...signed, traceparent };
   };
 }

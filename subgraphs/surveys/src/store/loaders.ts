@@ -4,11 +4,12 @@ import DataLoader from 'dataloader';
 import { EMPTY_TALLY, type Tally } from '../domain/tally.js';
 import { keyOf, pagesOfTexts, tallies, type PlacedText, type TextPage } from './ballot-box.js';
 import { usedVoteKeys } from './participation.js';
+import { createQuestionnaireLoaders, type QuestionnaireLoaders } from './questionnaire/questionnaire-loaders.js';
 import { SurveyEntity, type Survey } from './survey.entity.js';
 import { pagesOfAgencies, type AgencyPage } from './survey-pages.js';
 
 /** Batched look-ups of one operation: as many statements as kinds of objects, whatever the length of a list. */
-export interface SurveysLoaders {
+export interface SurveysLoaders extends QuestionnaireLoaders {
   readonly survey: DataLoader<string, Survey | null>;
   /** Whether a vote key has been used. */
   readonly voteKey: DataLoader<string, boolean>;
@@ -23,6 +24,7 @@ export interface SurveysLoaders {
 /** Makes the loaders of one operation. */
 export function createLoaders(em: EntityManager): SurveysLoaders {
   return {
+    ...createQuestionnaireLoaders(em),
     survey: new DataLoader(async (ids) => inOrder(ids, await em.find(SurveyEntity, { id: { $in: [...ids] } }), (row) => row.id)),
     voteKey: new DataLoader(async (keys) => {
       const used = await usedVoteKeys(em, keys);

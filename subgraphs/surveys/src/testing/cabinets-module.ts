@@ -17,6 +17,9 @@ class M0001PublishedAgencies extends Migration {
   override up(): void {
     this.addSql(`
       create table cabinets.published_agency (id uuid, code text, title jsonb, cabinet_id uuid);
+      create table cabinets.published_region (id uuid, time_zone text);
+      insert into cabinets.published_region values ('00000000-0000-0000-0000-000000000001', 'Asia/Novosibirsk');
+      grant select on cabinets.published_region to otklik_surveys;
       grant usage on schema cabinets to otklik_surveys;
       grant select on cabinets.published_agency to otklik_surveys;
       insert into cabinets.published_agency values

@@ -60,9 +60,9 @@ export class World {
   }
 
   /** Runs an operation as somebody. */
-  run(who: PersonName | Viewer, source: string, variables: Record<string, unknown> = {}, locale: Locale = 'ru'): Promise<ExecutionResult> {
+  run(who: PersonName | Viewer, source: string, variables: Record<string, unknown> = {}, locale: Locale = 'ru', client = '192.0.2.1'): Promise<ExecutionResult> {
     const viewer = typeof who === 'string' ? PEOPLE[who] : who;
-    return this.subgraph.execute({ document: parse(source), variables, context: { viewer, locale, requestId: 'test' } });
+    return this.subgraph.execute({ document: parse(source), variables, context: { viewer, locale, requestId: 'test', client } });
   }
 
   /** Runs an operation that must go well. */

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Clock } from '@otklik/base';
 import type { Viewer } from '@otklik/identity';
+import type { FormKeys } from '../domain/questionnaire/form-keys.js';
 import type { VoteKeys } from '../domain/vote-keys.js';
 import type { SurveysLoaders } from '../store/loaders.js';
 
@@ -11,6 +12,9 @@ export interface Setting {
   readonly loaders: SurveysLoaders;
   readonly clock: Clock;
   readonly voteKeys: VoteKeys;
+  readonly formKeys: FormKeys;
+  /** From which address a mutation comes; absent where nobody knows. */
+  readonly client?: string;
   /** Called after a commit that left events in the outbox. */
   readonly onCommitted: () => void;
 }

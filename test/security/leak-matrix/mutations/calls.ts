@@ -20,6 +20,7 @@ const overlapping = (code: string) => ({
   properties: { code, level: 'REGION', title_ru: 'Слова' },
   geometry: { type: 'Polygon', coordinates: [SQUARE.map(([x, y]) => [x! + (code === 'TRIED' ? 0 : 0.5), y])] },
 });
+const FORM = { title: [{ language: 'ru', text: 'Слова' }], questions: [{ key: 'csat', kind: 'CSAT', title: [{ language: 'ru', text: 'Слова' }] }] };
 const CLAUSES = [{ number: '1', text: 'Пункт' }];
 
 /** Of every mutation one, in an order in which each finds what it needs: what ends sessions comes last. */
@@ -122,6 +123,14 @@ export const CALLS: Readonly<Record<string, Call>> = {
     by: 'anna',
   },
   closeSurvey: { input: { surveyId: '<surveyToClose>' }, by: 'approver' },
+  createQuestionnaire: { input: { idempotencyKey: 'tried', agencyId: '<roads>', content: FORM }, by: 'coordinator' },
+  draftQuestionnaireVersion: { input: { questionnaireId: '<openQuestionnaire>', content: FORM }, by: 'coordinator' },
+  placeQuestionnaire: { input: { questionnaireId: '<openQuestionnaire>', channel: 'SITE_WIDGET', place: 'Слова' }, by: 'coordinator' },
+  answerQuestionnaire: { input: { idempotencyKey: 'tried', token: '<formToken>', answers: [{ question: 'csat', value: 5 }] }, by: 'anna' },
+  enterPaperAnswers: { input: { idempotencyKey: 'tried', placementId: '<reception>', answers: [{ question: 'csat', value: 5 }] }, by: 'coordinator' },
+  revokePlacement: { input: { placementId: '<placementToRevoke>' }, by: 'coordinator' },
+  publishQuestionnaire: { input: { questionnaireId: '<questionnaireToPublish>' }, by: 'approver' },
+  closeQuestionnaire: { input: { questionnaireId: '<questionnaireToClose>' }, by: 'approver' },
   createDiscussion: {
     input: { idempotencyKey: 'tried', agencyId: '<roads>', title: 'Слова', summary: 'Слова', opensAt: '<soon>', closesAt: '<later>', clauses: CLAUSES },
     by: 'coordinator',

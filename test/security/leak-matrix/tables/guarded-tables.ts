@@ -21,6 +21,8 @@ export interface GuardedTable {
 
 const COUNTED = 'people count their answers into it, and only use-cases know when results are shown; the rows tie to nobody';
 
+const MARKED = 'marks of people, tickets and addresses tie to nobody who does not know the secret of the votes; whoever answers leaves one';
+
 const aKeyIn = (schema: string): string => `insert into ${schema}.idempotency_key values ('<anna>', 'tried', 'tried', 'tried', null, now())`;
 
 export const GUARDED_TABLES: Readonly<Record<string, GuardedTable>> = {
@@ -58,9 +60,18 @@ export const GUARDED_TABLES: Readonly<Record<string, GuardedTable>> = {
   'discussions.stance': { rows: `person_id = '<supporter>'` },
   'insights.idempotency_key': { rows: `person_id = '<anna>'`, fill: aKeyIn('insights') },
   'people.idempotency_key': { rows: `person_id = '<anna>'`, fill: aKeyIn('people') },
+  'surveys.address_count': { rows: 'true', read: '-ooo', add: '-ooo', change: '-ooo', remove: '-ooo', why: MARKED },
+  'surveys.answer_box': { rows: `questionnaire_id = '<openQuestionnaire>'`, read: '-ooo', add: '-ooo', change: '-ooo', why: COUNTED },
+  'surveys.answer_mark': { rows: 'true', read: '-ooo', add: '-ooo', why: MARKED },
+  'surveys.answer_texts': { rows: `questionnaire_id = '<openQuestionnaire>'`, read: '-ooo', add: '-ooo', change: '-ooo', why: COUNTED },
   'surveys.ballot_box': { rows: `survey_id = '<runningSurvey>'`, read: '-ooo', add: '--oo', change: '--oo', why: COUNTED },
   'surveys.idempotency_key': { rows: `person_id = '<coordinator>'` },
+  'surveys.day_salt': { rows: 'true', read: '-ooo', add: '-ooo', change: '-ooo', remove: '-ooo', why: MARKED },
+  'surveys.paper_entry': { rows: `questionnaire_id = '<openQuestionnaire>'` },
   'surveys.participation': { rows: 'true', read: '--oo', add: '--oo', why: 'a mark ties to nobody who does not know the secret of the votes: a person leaves one and asks for those they can compute' },
+  'surveys.placement': { rows: `questionnaire_id = '<openQuestionnaire>'`, read: '-ooo', why: 'a placement is found by its token, which is on public pages; only use-cases list them' },
+  'surveys.questionnaire': { rows: `id = '<draftQuestionnaire>'` },
+  'surveys.questionnaire_version': { rows: `questionnaire_id = '<draftQuestionnaire>'` },
   'surveys.survey': { rows: `id = '<draftSurvey>'` },
   'surveys.text_bag': { rows: `survey_id = '<runningSurvey>'`, read: '-ooo', add: '--oo', change: '--oo', why: COUNTED },
 };

@@ -15,6 +15,7 @@ import { sendFile } from './files.js';
 import { startIssuedPlatform, type IssuedPlatform } from './issued-platform.js';
 import { tellPeople } from './people.js';
 import { tellPlugins } from './plugins.js';
+import { tellQuestionnaires } from './questionnaires.js';
 import { tellSurveys } from './surveys.js';
 import { tellTerms } from './terms.js';
 
@@ -66,6 +67,7 @@ export async function openWorld(): Promise<World> {
   await tellAbsences(telling, letRolesShow);
   await tellAutoRules(telling);
   await tellSurveys(telling);
+  await tellQuestionnaires(telling);
   await tellDiscussions(telling);
   await tellPlugins(telling);
   await tellTerms(telling);
