@@ -82,6 +82,9 @@ describe('preparing and publishing', () => {
     expect((await read('anna')).data).toMatchObject({ questionnaire: { draft: null, versions: [{ number: 1 }] } });
     await act('approver', 'publishQuestionnaire', { questionnaireId: questionnaire.id });
     expect((await read('anna')).data).toEqual({ questionnaire: { title: 'Вторая', draft: null, current: { number: 2, title: 'Вторая' }, versions: [{ number: 2 }, { number: 1 }] } });
+    const other = [{ ...CONTENT.questions[0], kind: 'CES' }];
+    await act('coordinator', 'draftQuestionnaireVersion', { questionnaireId: questionnaire.id, content: { ...CONTENT, questions: other } });
+    expect(await act('approver', 'publishQuestionnaire', { questionnaireId: questionnaire.id })).toMatchObject({ issues: [{ path: ['questions', '0', 'key'], code: 'ANOTHER_KIND' }] });
     await expect(world.sql(`update surveys.questionnaire_version set content = '{}' where questionnaire_id = '${questionnaire.id}'`)).rejects.toThrow('a published version never changes');
   });
 });

@@ -17,6 +17,7 @@ const form = (inner: string): Path => ({ open: `{ questionnaireForm(token: "<for
 /** To a questionnaire that is a draft, and to one that is asked. */
 export const QUESTIONNAIRE_PATHS: Paths = {
   Questionnaire: questionnaire(),
+  'Questionnaire.closedAt': { open: '{ questionnaire(id: "<closedQuestionnaire>") { HERE } }' },
   'Questionnaire.paperEntries': { secret: '{ questionnaire(id: "<openQuestionnaire>") { HERE } }' },
   'Questionnaire.placements': { secret: '{ questionnaire(id: "<openQuestionnaire>") { HERE } }' },
   'Questionnaire.draft@next': { secret: '{ questionnaire(id: "<openQuestionnaire>") { HERE } }' },

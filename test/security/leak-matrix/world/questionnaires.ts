@@ -16,6 +16,8 @@ export async function tellQuestionnaires(telling: Telling): Promise<void> {
   await prepare(telling, 'questionnaireToPublish', 'CANARY-QUESTIONNAIRE');
   const open = await publish(telling, 'openQuestionnaire');
   await publish(telling, 'questionnaireToClose');
+  const closed = await publish(telling, 'closedQuestionnaire');
+  await act(cast.approver, 'closeQuestionnaire', { idempotencyKey: 'closed', questionnaireId: closed.id }, QUESTIONNAIRE);
   ids['formToken'] = open.platformToken!;
   const place = (name: string, questionnaireId: string) =>
     act<{ id: string }>(cast.coordinator, 'placeQuestionnaire', { idempotencyKey: name, questionnaireId, channel: 'RECEPTION', place: 'CANARY-RECEPTION', binding: { serviceId: 'CANARY-SERVICE', stage: 'CANARY-STAGE' } }, 'placement { id }');

@@ -43,9 +43,10 @@ export function bindingOf(input: BindingInput | null | undefined): Binding {
 /** What is wrong with a binding: each code has no spaces, and a stage is one of something. */
 export function checkBinding(input: BindingInput | null | undefined, path: readonly string[]): ValidationIssue[] {
   const binding = bindingOf(input);
-  const issues = Object.entries(binding).flatMap(([name, code]) =>
-    code === null || (CODE.test(code) && code.length <= MAX_CODE) ? [] : [{ path: [...path, name], code: 'BAD_CODE', message: BAD_CODE }],
-  );
+  const issues = (['serviceId', 'lifeSituationId', 'stage'] as const).flatMap((name) => {
+    const code = binding[name];
+    return code === null || (CODE.test(code) && code.length <= MAX_CODE) ? [] : [{ path: [...path, name], code: 'BAD_CODE', message: BAD_CODE }];
+  });
   if (binding.stage === null || binding.serviceId !== null || binding.lifeSituationId !== null) return issues;
   return [...issues, { path: [...path, 'stage'], code: 'STAGE_OF_NOTHING', message: STAGE_OF_NOTHING }];
 }

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { pagesOfOwners, type OwnedPage, type RowCondition } from '@otklik/subgraph';
 import type { DraftScope } from '../../domain/draft-scope.js';
-import { QuestionnaireStatus } from '../../domain/questionnaire/status.js';
+import type { QuestionnaireStatus } from '../../domain/questionnaire/status.js';
 import { QuestionnaireEntity, type Questionnaire } from './questionnaire.entity.js';
 
 /** Which questionnaires a list shows. */

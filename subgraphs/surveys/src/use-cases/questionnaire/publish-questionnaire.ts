@@ -1,5 +1,6 @@
 import { Refusal, newId } from '@otklik/base';
 import { checkBranching } from '../../domain/questionnaire/check-branching.js';
+import { checkKept } from '../../domain/questionnaire/check-kept.js';
 import { Channel, answersPerDayOf } from '../../domain/questionnaire/placement.js';
 import { PlacementEntity } from '../../store/questionnaire/placement.entity.js';
 import type { Questionnaire } from '../../store/questionnaire/questionnaire.entity.js';
@@ -20,7 +21,8 @@ export function publishQuestionnaire(setting: Setting, input: QuestionnaireChang
       if (closedAt != null) throw questionnaireClosed();
       const draft = await tx.findOne(VersionEntity, { questionnaireId: id, number: publishedNumber + 1 });
       if (draft === null) throw Refusal.conflict('WRONG_STATUS', NO_DRAFT);
-      const issues = checkBranching(draft.content.questions);
+      const earlier = await tx.find(VersionEntity, { questionnaireId: id, number: { $lte: publishedNumber } });
+      const issues = [...checkBranching(draft.content.questions), ...checkKept(draft.content.questions, earlier.flatMap(({ content }) => content.questions))];
       if (issues.length > 0) throw Refusal.validation(issues);
       draft.publishedAt = now;
       questionnaire.publishedNumber = draft.number;
