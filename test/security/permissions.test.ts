@@ -151,6 +151,10 @@ async function useEverything(anna: GraphClient, approver: GraphClient, executor:
   const surveyId = created.createSurvey.survey.id;
   await approver.ask('mutation ($input: PublishSurveyInput!) { publishSurvey(input: $input) { __typename } }', { input: { surveyId } });
   await approver.ask('mutation ($input: CloseSurveyInput!) { closeSurvey(input: $input) { __typename } }', { input: { surveyId } });
+  const words = [{ language: 'ru', text: 'Текст' }];
+  await approver.ask('mutation ($input: CreateQuestionnaireInput!) { createQuestionnaire(input: $input) { __typename ... on ValidationFailed { issues { path code } } } }', {
+    input: { idempotencyKey: 'questionnaire-of-permissions', agencyId: roads.id, content: { title: words, questions: [{ key: 'csat', kind: 'CSAT', title: words }] } },
+  });
   await approver.ask('mutation ($input: CreateDiscussionInput!) { createDiscussion(input: $input) { __typename ... on ValidationFailed { issues { path code } } } }', {
     input: discussion,
   });
@@ -167,6 +171,7 @@ async function useEverything(anna: GraphClient, approver: GraphClient, executor:
     appeals { nodes { internalComments { nodes { text } } suggestedAssignee { executor } participations { status } } }
     survey(id: "${surveyId}") { results { questions { texts { nodes { text } } } } }
     surveys { nodes { id } }
+    questionnaires { nodes { draft { number } placements { nodes { id } } paperEntries { nodes { id } } } }
     discussions { nodes { id proposals { nodes { id } } } }
   }`);
 }
