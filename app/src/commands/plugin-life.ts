@@ -13,6 +13,7 @@ interface Installing extends InCabinet {
   /** File with the settings. */
   readonly config?: string;
   readonly allow?: readonly string[];
+  readonly bind?: readonly string[];
 }
 
 /** What becomes of a release in the running platform. Each asks it as the operator, or as whose token `OTKLIK_TOKEN` is. */
@@ -24,8 +25,12 @@ export function pluginLifeCommands(): Command[] {
     installing('upgrade', 'Gives a cabinet a newer version of what it has.', 'upgradePlugin'),
     inCabinet('rollback', 'Gives a cabinet back what it had before its last upgrade.').action((pluginId: string, { cabinet }: InCabinet) => install({ name: 'rollBackPlugin', input: { pluginId, cabinet } })),
     inCabinet('configure', 'Gives a plugin other settings in a cabinet.')
-      .requiredOption('--config <file>', 'the settings: JSON of one object')
-      .action(async (pluginId: string, { cabinet, config }: InCabinet & { readonly config: string }) => install({ name: 'configurePlugin', input: { pluginId, cabinet, config: await readConfig(config) } })),
+      .option('--config <file>', 'the settings: JSON of one object, in the place of all that are set')
+      .option(...BIND)
+      .action(async (pluginId: string, { cabinet, config, bind }: Installing) => {
+        if (config === undefined && bind === undefined) throw new CommandError('Say what to change: --config FILE, --bind COMPETENCE=AGENCY, or both');
+        await install({ name: 'configurePlugin', input: { pluginId, cabinet, ...bound(bind), ...(config === undefined ? {} : { config: await readConfig(config) }) } });
+      }),
     standing('enable', 'Lets a plugin go on that was suspended.', 'ENABLED'),
     standing('suspend', 'Stops a plugin in a cabinet for a time: its categories take no messages.', 'SUSPENDED'),
     standing('uninstall', 'Takes a plugin out of a cabinet; what was written with it stays readable.', 'UNINSTALLED'),
@@ -52,8 +57,9 @@ function installing(name: string, description: string, mutation: string): Comman
     .requiredOption('--cabinet <slug>', 'short name of the cabinet')
     .option('--config <file>', 'its settings: JSON of one object; without it the defaults, or what is set')
     .option('--allow <permission...>', 'what the cabinet says yes to')
-    .action(async (release: string, { cabinet, config, allow: permissions }: Installing) => {
-      const input = { ...releaseName(release), cabinet, permissions, ...(config === undefined ? {} : { config: await readConfig(config) }) };
+    .option(...BIND)
+    .action(async (release: string, { cabinet, config, allow: permissions, bind }: Installing) => {
+      const input = { ...releaseName(release), cabinet, permissions, ...bound(bind), ...(config === undefined ? {} : { config: await readConfig(config) }) };
       await install({ name: mutation, input });
     });
 }
@@ -71,6 +77,20 @@ async function install({ name, input }: Omit<PluginMutation, 'success'>): Promis
   const { installation, revision, isInUse } = await changePlugin<InstallationAnswer>(session, { name, input, success: INSTALLATION });
   const graph = `revision ${revision} of the graph is ${isInUse ? 'in use' : 'on its way to the last process'}`;
   process.stdout.write(`${String(input['pluginId'])}@${installation.version} is ${installation.state} in ${String(input['cabinet'])}; ${graph}\n`);
+}
+
+const BIND = ['--bind <competence=agency...>', 'who answers for a competence of its routing, by the code of the agency; in the place of all that are bound'] as const;
+
+/** `federalRoads=ROSAVTODOR` as the graph takes it. */
+function bound(pairs: readonly string[] | undefined): { readonly competences?: readonly { readonly competence: string; readonly agency: string }[] } {
+  if (pairs === undefined) return {};
+  return {
+    competences: pairs.map((pair) => {
+      const [competence = '', agency = '', ...rest] = pair.split('=');
+      if (competence === '' || agency === '' || rest.length > 0) throw new CommandError(`"${pair}" binds nothing: write COMPETENCE=AGENCY, such as federalRoads=ROSAVTODOR`);
+      return { competence, agency };
+    }),
+  };
 }
 
 async function readConfig(file: string): Promise<string> {

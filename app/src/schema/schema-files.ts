@@ -11,6 +11,7 @@ import { inProcessTransport, mountSubgraphs } from '../platform/in-process-trans
 import { openStores } from '../platform/open-stores.js';
 import { SubgraphBuilder } from '../platform/open-subgraphs.js';
 import { errorsPage } from './errors-page.js';
+import { pluginsPage } from './plugins-page.js';
 
 /** Never connected to: building the graph needs the shape of the stores, not their rows. */
 const NOWHERE = 'postgres://nobody@127.0.0.1:1/nothing';
@@ -21,7 +22,7 @@ const NO_FILES = new FileLinks({ secrets: [NO_SECRET], origin: () => null });
 /** Nobody says who they are. */
 const NO_KEYS: PersonalKeySource = { writingKey: () => Promise.reject(new Error('There are no keys')), keyOf: () => Promise.resolve(null) };
 
-/** Everything under `schema/` by file name: made from the code, with the plugins that come with the platform. */
+/** Everything under `schema/` by file name, and the catalogue of plugins beside it: made from the code, with the plugins that come with the platform. */
 export async function schemaFiles(): Promise<Map<string, string>> {
   const stores = await openStores(NOWHERE);
   try {
@@ -35,6 +36,7 @@ export async function schemaFiles(): Promise<Map<string, string>> {
       ['supergraph.graphql', ended(supergraph)],
       ...subgraphs.map(({ name, sdl }): [string, string] => [`subgraphs/${name}.graphql`, ended(sdl)]),
       ['errors.md', errorsPage()],
+      ['../docs/plugins.md', pluginsPage(plugins)],
       ['plugin.schema.json', `${JSON.stringify(pluginSchema, null, 2)}\n`],
     ]);
   } finally {

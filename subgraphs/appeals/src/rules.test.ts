@@ -1,4 +1,4 @@
-import { HOUSING, ROADS } from './testing/cabinets-module.js';
+import { HEALTH, HOUSING, ROADS } from './testing/cabinets-module.js';
 import { World, message } from './testing/world.js';
 
 /** What a message becomes by the place, the settings of its cabinet, and the day: the tables are those of `testing/manifests`. */
@@ -14,6 +14,7 @@ afterAll(() => world?.close());
 afterEach(async () => {
   world.clock.set('2026-11-19T03:00:00Z');
   await world.sql('delete from cabinets.published_settings');
+  await world.sql('delete from cabinets.published_competence');
 });
 
 const NSK = { latitude: 55.03, longitude: 82.92 };
@@ -99,5 +100,54 @@ describe('a campaign', () => {
     world.clock.set('2027-02-01T03:00:00Z');
     await world.lead(id, 'ANSWERED');
     expect((await world.data('anna', READ, { id })).appeal).toMatchObject({ status: 'ANSWERED', category: { id: 'roads.flood' } });
+  });
+});
+
+describe('routing', () => {
+  const bind = (from: typeof ROADS, to: typeof ROADS, competence = 'district'): Promise<unknown> =>
+    world.sql(`insert into cabinets.published_competence values ($1, 'roads', $2, $3, '{"ru": "Дом", "en": "House"}', $4)`, [from.cabinet, competence, to.agency, to.cabinet]);
+  const READ_WAY = 'query ($id: ID!) { appeal(id: $id) { agency { id } history { comment } } }';
+  const wayOf = async (input: Record<string, unknown>): Promise<[agency: string, comment: string | null]> => {
+    const { appeal } = await world.data('anna', READ_WAY, { id: await world.submit(input) });
+    return [appeal.agency.id, appeal.history[0].comment];
+  };
+
+  test('leaves a message where it is while nobody is bound to the competence', async () => {
+    expect(await wayOf({ ...DUST, location: KARASUK })).toEqual([ROADS.agency, null]);
+  });
+
+  test('sends it to the agency that the cabinet has bound, and its author reads why', async () => {
+    await bind(ROADS, HOUSING);
+    expect(await wayOf({ ...DUST, location: KARASUK })).toEqual([HOUSING.agency, 'Район: отвечает Дом']);
+    expect(await wayOf({ ...DUST, location: NSK })).toEqual([ROADS.agency, null]);
+    expect(await wayOf({ ...DUST, location: null })).toEqual([ROADS.agency, null]);
+  });
+
+  test('goes by fields, too, and on by the bindings of the next', async () => {
+    await bind(ROADS, HOUSING, 'bigWorks');
+    await bind(HOUSING, HEALTH, 'bigWorks');
+    expect((await wayOf({ details: { roadPothole: { lane: 1, size: 'LARGE' } } }))[0]).toBe(HEALTH.agency);
+    expect((await wayOf({ details: { roadPothole: { lane: 1, size: 'SMALL' } } }))[0]).toBe(ROADS.agency);
+  });
+
+  test('never goes round in a circle, whatever is bound', async () => {
+    await bind(ROADS, HOUSING);
+    await bind(HOUSING, ROADS);
+    expect((await wayOf({ ...DUST, location: KARASUK }))[0]).toBe(HOUSING.agency);
+    await bind(HEALTH, HEALTH);
+    expect((await wayOf({ ...DUST, location: KARASUK }))[0]).toBe(HOUSING.agency);
+  });
+
+  test('is not for a message whose author names the cabinet', async () => {
+    await bind(ROADS, HOUSING);
+    await world.sql('insert into cabinets.published_offer values ($1, $2, $3)', ['roads.dust', ROADS.agency, ROADS.cabinet]);
+    expect((await wayOf({ ...DUST, location: KARASUK, cabinetId: ROADS.cabinet }))[0]).toBe(ROADS.agency);
+  });
+
+  test('counts the term by the settings of the agency that answers', async () => {
+    await bind(ROADS, HOUSING);
+    await set({ radius: 2_000_000 }, HOUSING.cabinet);
+    expect(await firstReason(KARASUK)).toBe('Центр города: 3 календарных дня');
+    expect(await firstReason(NSK)).toBe('Категория «Пыль»: 11 календарных дней');
   });
 });

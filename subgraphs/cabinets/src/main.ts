@@ -19,7 +19,7 @@ import { CategoryRoutingResolver, TerritoryResolver } from './graphql/territory.
 import { createLoaders } from './store/loaders.js';
 import { PluginCatalogueResolver, PluginPublisherResolver, PluginReleaseResolver } from './graphql/plugin-catalogue.resolver.js';
 import { PluginLifeResolver } from './graphql/plugin-life.resolver.js';
-import { PluginInstallationResolver, PluginResolver } from './graphql/plugin.resolver.js';
+import { CompetenceBindingResolver, PluginInstallationResolver, PluginResolver } from './graphql/plugin.resolver.js';
 import { M0001Cabinets } from './store/migrations/m0001-cabinets.js';
 import { M0002Tenancy } from './store/migrations/m0002-tenancy.js';
 import { M0003AgencyContacts } from './store/migrations/m0003-agency-contacts.js';
@@ -29,11 +29,12 @@ import { M0020Territories } from './store/migrations/m0020-territories.js';
 import { M0021PluginReleases } from './store/migrations/m0021-plugin-releases.js';
 import { M0022PluginLife } from './store/migrations/m0022-plugin-life.js';
 import { M0023CampaignsAndSettings } from './store/migrations/m0023-campaigns-and-settings.js';
+import { M0024Competences } from './store/migrations/m0024-competences.js';
 
 /** What the cabinets subgraph keeps in PostgreSQL. */
 export const cabinetsDatabaseModule: DatabaseModule = {
   schema: 'cabinets',
-  migrations: [M0001Cabinets, M0002Tenancy, M0003AgencyContacts, M0004Keys, M0005Absences, M0020Territories, M0021PluginReleases, M0022PluginLife, M0023CampaignsAndSettings],
+  migrations: [M0001Cabinets, M0002Tenancy, M0003AgencyContacts, M0004Keys, M0005Absences, M0020Territories, M0021PluginReleases, M0022PluginLife, M0023CampaignsAndSettings, M0024Competences],
 };
 
 /** What the subgraph stands on. */
@@ -61,6 +62,7 @@ export function buildCabinets({ orm, clock, platform = ALONE.platform, graph = A
       CategoryResolver,
       CategoryRoutingResolver,
       CategoryTraitsResolver,
+      CompetenceBindingResolver,
       ImportResolver,
       PluginCatalogueResolver,
       PluginInstallationResolver,

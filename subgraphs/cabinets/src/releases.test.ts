@@ -32,7 +32,7 @@ let orm: MikroORM;
 beforeAll(async () => {
   database = await createTestDatabase([eventsDatabaseModule, cabinetsDatabaseModule]);
   orm = await createOrm({ databaseUrl: database.url, schema: 'cabinets', entities: cabinetsEntities });
-  await saveAgencies(orm.em.fork(), operator, ['parks', 'roads'].map((slug) => ({ slug, code: slug.toUpperCase(), kind: AgencyKind.MINISTRY, title: { ru: slug, en: slug } })));
+  await saveAgencies(orm.em.fork(), operator, ['parks', 'roads', 'woods'].map((slug) => ({ slug, code: slug.toUpperCase(), kind: AgencyKind.MINISTRY, title: { ru: slug, en: slug } })));
   await addPublisher(setting(), { id: 'acme', title: { ru: 'Акме', en: 'Acme' }, key: acme.publicKey });
 });
 
@@ -162,6 +162,60 @@ describe('an installation', () => {
     const olga = { ...person('olga', 'ADMINISTRATOR'), grants: [{ role: 'ADMINISTRATOR', cabinetId: id }] } as PersonViewer;
     for (const cabinet of ['parks', 'nowhere']) expect(await refused(installRelease(setting(olga), { pluginId: 'acme.nuts', version: '1.0.0', cabinet }))).toBe('FORBIDDEN');
     expect((await installRelease(setting(olga), { pluginId: 'acme.nuts', version: '1.0.0', cabinet: 'roads' })).installation).toMatchObject({ changedBy: 'olga' });
+  });
+});
+
+describe('the competences of a plugin', () => {
+  const line = (competence: string, eq: number) => ({ when: { fields: { count: { eq } } }, competence, reason: { ru: 'Лес', en: 'Wood' } });
+  const bind = (cabinet: string, ...pairs: [competence: string, agency: string][]): ReturnType<typeof configureRelease> =>
+    configureRelease(setting(), { pluginId: 'acme.woods', cabinet, competences: pairs.map(([competence, agency]) => ({ competence, agency })) });
+  const boundIn = async (slug: string): Promise<unknown> => {
+    const sql = `select competence, agency.code from cabinets.published_competence as bound join cabinets.cabinet on cabinet.id = bound.cabinet_id
+      join cabinets.agency on agency.id = bound.agency_id where slug = ? order by 1`;
+    return (await orm.em.fork().execute<{ competence: string; code: string }[]>(sql, [slug])).map(({ competence, code }) => `${competence}=${code}`);
+  };
+
+  test('are bound to agencies with a cabinet when it is installed', async () => {
+    await offer({ id: 'acme.woods', typePrefix: 'wood', routing: [line('foresters', 1), line('gardeners', 2)] });
+    for (const cabinet of ['parks', 'roads', 'woods']) {
+      const competences = cabinet === 'parks' ? [{ competence: 'foresters', agency: 'WOODS' }] : null;
+      await installRelease(setting(), { pluginId: 'acme.woods', version: '1.0.0', cabinet, competences });
+    }
+    expect(await boundIn('parks')).toEqual(['foresters=WOODS']);
+    expect(await boundIn('roads')).toEqual([]);
+  });
+
+  test('are bound anew in the place of all that were, and stay when only settings change', async () => {
+    await bind('parks', ['foresters', 'ROADS'], ['gardeners', 'WOODS']);
+    await configureRelease(setting(), { pluginId: 'acme.woods', cabinet: 'parks', config: '{}' });
+    expect(await boundIn('parks')).toEqual(['foresters=ROADS', 'gardeners=WOODS']);
+    await bind('parks');
+    expect(await boundIn('parks')).toEqual([]);
+  });
+
+  test.each<[string, string, [string, string][]]>([
+    ['a competence that the plugin has not', 'UNKNOWN_COMPETENCE', [['divers', 'WOODS']]],
+    ['a competence that only JavaScript has', 'UNKNOWN_COMPETENCE', [['__proto__', 'WOODS']]],
+    ['an agency that is not there', 'UNKNOWN_AGENCY', [['foresters', 'NOWHERE']]],
+    ['an agency of no name', 'UNKNOWN_AGENCY', [['foresters', '\u0000']]],
+    ['the same twice', 'DUPLICATE', [['foresters', 'ROADS'], ['foresters', 'WOODS']]],
+    ['the cabinet itself', 'ROUTING_LOOP', [['foresters', 'PARKS']]],
+  ])('are not bound to %s: %s, and nothing has changed', async (_, code, pairs) => {
+    const before = await newestRevision(orm.em.fork());
+    expect(await refused(bind('parks', ...pairs))).toBe(code);
+    expect([await boundIn('parks'), await newestRevision(orm.em.fork())]).toEqual([[], before]);
+  });
+
+  test('never send a message round in a circle, over however many cabinets', async () => {
+    await bind('parks', ['foresters', 'ROADS']);
+    expect(await refused(bind('roads', ['foresters', 'PARKS']))).toBe('ROUTING_LOOP');
+    await bind('roads', ['foresters', 'WOODS'], ['gardeners', 'PARKS']);
+    const loop = bind('woods', ['foresters', 'PARKS']);
+    await expect(loop).rejects.toMatchObject({ issues: [{ path: ['competences', '0', 'agency'], message: { en: expect.stringContaining('woods → parks → roads → woods') as string } }] });
+    expect(await boundIn('woods')).toEqual([]);
+    // Another competence is another way.
+    await bind('woods', ['gardeners', 'ROADS']);
+    expect(await refused(bind('parks', ['gardeners', 'WOODS']))).toBe('ROUTING_LOOP');
   });
 });
 

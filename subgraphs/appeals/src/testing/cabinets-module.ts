@@ -21,6 +21,7 @@ class M0001PublishedCabinets extends Migration {
       create table cabinets.published_absence (cabinet_id uuid, login text, substitute text, begins_at timestamptz, ends_at timestamptz, until_day text);
       create table cabinets.published_substitution (login text, cabinet_id uuid, role text, on_behalf_of text, begins_at timestamptz, ends_at timestamptz);
       create table cabinets.published_category (id text, agency_id uuid, cabinet_id uuid, plugin_id text, form text, title jsonb, term jsonb, private boolean, active boolean, period jsonb);
+      create table cabinets.published_competence (cabinet_id uuid, plugin_id text, competence text, agency_id uuid, agency_title jsonb, target_cabinet_id uuid);
       create table cabinets.published_settings (cabinet_id uuid, plugin_id text, config jsonb);
       create table cabinets.published_offer (category_id text, agency_id uuid, cabinet_id uuid);
       create table cabinets.published_territory (code text, oktmo text, title jsonb, level text, depth smallint, parent_code text, agency_id uuid, cabinet_id uuid, area jsonb,

@@ -48,6 +48,10 @@ const ROADS = {
       reason: { ru: 'Центр города', en: 'The centre of the city' },
     },
   ],
+  routing: [
+    { categories: ['dust'], when: { place: { in: ['KRS'] } }, competence: 'district', reason: { ru: 'Район', en: 'District' } },
+    { when: { fields: { size: { eq: 'LARGE' } } }, competence: 'bigWorks', reason: { ru: 'Большие работы', en: 'Big works' } },
+  ],
   config: { type: 'object', properties: { crews: { type: 'integer', default: 0 }, radius: { type: 'number' } } },
 };
 

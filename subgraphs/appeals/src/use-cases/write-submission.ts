@@ -8,6 +8,7 @@ import type { Origin } from '../domain/origin.js';
 import { effectiveVisibility, type Visibility } from '../domain/visibility.js';
 import { AppealEntity, type Appeal } from '../store/appeal.entity.js';
 import type { PublishedRegion } from '../store/published.js';
+import { competentAgency } from '../store/competent-agency.js';
 import { surroundingsOf } from '../store/rule-surroundings.js';
 import { putPersonalDetails } from '../store/personal-details.js';
 import { recordChange } from '../store/record-change.js';
@@ -27,7 +28,7 @@ export interface Submission {
   readonly authorId: string | null;
   readonly origin: Origin | null;
   readonly submittedAt: Date;
-  /** Whether it goes to the agency of its territory where its category says so; what staff bring in stays with their cabinet. */
+  /** Whether it goes to the agency of its competence or its territory where its plugin or its category says so; what staff bring in stays with their cabinet. */
   readonly goesWhereItIs?: boolean;
   /** Of an incident: whether it is of high importance. */
   readonly isImportant?: boolean;
@@ -42,15 +43,18 @@ export async function writeSubmission(tx: EntityManager, { forms, vault }: Draft
   const { open, personal } = forms.part(details.form, details.values);
   const { asked, territory, governing } = await placeOf(tx, location, region);
   const local = submission.goesWhereItIs === true && governing !== null && (await goesByTerritory(tx, category.id)) ? governing : null;
-  const around = await surroundingsOf(tx, forms.termAsks(category.id), category.pluginId, local?.cabinetId ?? category.cabinetId, () => Promise.resolve(asked));
-  const term = termOfAppeal(forms, { kind, isImportant, details: open }, category, localDateAt(submittedAt, region.timeZone), around);
+  const on = localDateAt(submittedAt, region.timeZone);
+  const competent = submission.goesWhereItIs === true ? await competentAgency(tx, forms, { category, values: open, on, place: asked }, local ?? category) : null;
+  const { agencyId, cabinetId } = competent ?? local ?? category;
+  const around = await surroundingsOf(tx, forms.termAsks(category.id), category.pluginId, cabinetId, () => Promise.resolve(asked));
+  const term = termOfAppeal(forms, { kind, isImportant, details: open }, category, on, around);
   const deadline = deadlineFrom(submittedAt, term, region.timeZone, true);
   const appeal = tx.create(AppealEntity, {
     id,
     kind,
     categoryId: category.id,
-    agencyId: local?.agencyId ?? category.agencyId,
-    cabinetId: local?.cabinetId ?? category.cabinetId,
+    agencyId,
+    cabinetId,
     authorId,
     origin,
     text,
@@ -72,7 +76,7 @@ export async function writeSubmission(tx: EntityManager, { forms, vault }: Draft
     isProvisional: true,
     isImportant: isImportant ? true : null,
   });
-  await recordChange(tx, appeal, { event: 'appeal.submitted', ...by });
+  await recordChange(tx, appeal, { event: 'appeal.submitted', ...by, comment: by.comment ?? competent?.reason ?? null });
   if (Object.keys(personal).length > 0) await putPersonalDetails(tx, id, await vault.seal(id, JSON.stringify(personal)));
   return appeal;
 }

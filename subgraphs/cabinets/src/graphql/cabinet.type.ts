@@ -42,6 +42,15 @@ export class PluginObject {
   version!: string;
 }
 
+@ObjectType('CompetenceBinding', { description: 'Who answers instead of the cabinet what the plugin’s routing gives to a competence.' })
+export class CompetenceBindingObject {
+  @Field(() => String, { description: 'The competence, as the plugin names it.' })
+  competence!: string;
+
+  /** Whose `agency` is. */
+  agencyId!: string;
+}
+
 @ObjectType('PluginInstallation', { description: 'A plugin in a cabinet.' })
 export class PluginInstallationObject {
   @Field(() => InstallationState, { description: 'Whether its categories take messages.' })

@@ -48,6 +48,15 @@ export class DecidePluginInput extends KeyedInput {
   reason?: string | null;
 }
 
+@InputType({ description: 'Who answers instead of the cabinet what the plugin’s routing gives to a competence.' })
+export class CompetenceBindingInput {
+  @Field(() => String, { description: 'The competence, as the plugin’s `routing` names it: `federalRoads`.' })
+  competence!: string;
+
+  @Field(() => String, { description: 'Code of an agency that has a cabinet.' })
+  agency!: string;
+}
+
 /** What names a plugin in a cabinet; not a type of the graph by itself. */
 @InputType()
 abstract class InCabinetInput extends KeyedInput {
@@ -69,6 +78,9 @@ abstract class ReleaseInCabinetInput extends InCabinetInput {
 
   @Field(() => [String], { nullable: true, description: 'The permissions that the cabinet says yes to: all that the release asks for, or at an upgrade all that are new.' })
   permissions?: string[] | null;
+
+  @Field(() => [CompetenceBindingInput], { nullable: true, description: 'Who answers for the competences of its routing, in the place of all that is bound; messages for a competence that is bound to nobody stay with the cabinet.' })
+  competences?: CompetenceBindingInput[] | null;
 }
 
 @InputType({ description: 'A release for a cabinet.' })
@@ -82,8 +94,11 @@ export class RollBackPluginInput extends InCabinetInput {}
 
 @InputType({ description: 'Other settings.' })
 export class ConfigurePluginInput extends InCabinetInput {
-  @Field(() => String, { description: 'JSON of one object, in the place of all settings.' })
-  config!: string;
+  @Field(() => String, { nullable: true, description: 'JSON of one object, in the place of all settings; without it they stay.' })
+  config?: string | null;
+
+  @Field(() => [CompetenceBindingInput], { nullable: true, description: 'Who answers for the competences of the plugin’s routing, in the place of all that is bound; without it that stays.' })
+  competences?: CompetenceBindingInput[] | null;
 }
 
 @InputType({ description: 'Where a plugin is to stand in a cabinet.' })

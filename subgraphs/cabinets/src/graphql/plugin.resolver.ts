@@ -4,8 +4,10 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { CabinetsContext } from '../cabinets-context.js';
 import { CABINET_PERMISSIONS } from '../permissions.js';
 import type { Category } from '../store/category.entity.js';
+import type { Agency } from '../store/agency.entity.js';
 import type { Plugin, PluginInstallation } from '../store/plugin.entity.js';
-import { PluginInstallationObject, PluginObject } from './cabinet.type.js';
+import { AgencyObject } from './agency.type.js';
+import { CompetenceBindingObject, PluginInstallationObject, PluginObject } from './cabinet.type.js';
 import { CategoryObject } from './category.type.js';
 
 @Resolver(() => PluginObject)
@@ -35,9 +37,24 @@ export class PluginInstallationResolver {
   }
 
   @Access(CABINET_PERMISSIONS, 'plugin.see-settings')
+  @FieldResolver(() => [CompetenceBindingObject], { description: 'Which agencies the cabinet has bound to competences of the plugin. For those who work in the cabinet and the operator.' })
+  competences(@Root() { cabinetId, competences }: Ref<PluginInstallation>, @Ctx() ctx: CabinetsContext): CompetenceBindingObject[] {
+    CABINET_PERMISSIONS.requireToRead(ctx.viewer, 'plugin.see-settings', { cabinetId });
+    return Object.entries(competences).map(([competence, agencyId]) => ({ competence, agencyId }));
+  }
+
+  @Access(CABINET_PERMISSIONS, 'plugin.see-settings')
   @FieldResolver(() => String, { description: 'Its settings, JSON of one object. For those who work in the cabinet and the operator.' })
   config(@Root() { cabinetId, config }: Ref<PluginInstallation>, @Ctx() ctx: CabinetsContext): string {
     CABINET_PERMISSIONS.requireToRead(ctx.viewer, 'plugin.see-settings', { cabinetId });
     return JSON.stringify(config);
+  }
+}
+
+@Resolver(() => CompetenceBindingObject)
+export class CompetenceBindingResolver {
+  @FieldResolver(() => AgencyObject, { nullable: true, description: 'Who answers.' })
+  agency(@Root() { agencyId }: CompetenceBindingObject, @Ctx() ctx: CabinetsContext): Promise<Ref<Agency> | null> {
+    return ctx.loaders.agency.load(agencyId);
   }
 }

@@ -41,6 +41,8 @@ export const PluginInstallationEntity = defineEntity({
     version: p.text().nullable(),
     /** What the cabinet has said yes to. */
     permissions: p.json<readonly string[]>(),
+    /** Competence of the plugin's routing → id of the agency that answers instead of the cabinet. */
+    competences: p.json<Record<string, string>>().onCreate(() => ({})),
     /** What it had before each upgrade, the last one last. */
     earlier: p.json<readonly EarlierInstallation[]>(),
     changedAt: p.datetime().nullable(),

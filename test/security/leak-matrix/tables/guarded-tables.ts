@@ -92,7 +92,7 @@ export const OTHER_TABLES: Readonly<Record<string, string>> = {
   'cabinets.graph_part': 'which processes serve which revision of the graph',
   'cabinets.graph_revision': 'which plugins were in the graph when: public; who changed it only the role of cabinets reads',
   'cabinets.plugin': EVERYBODYS,
-  'cabinets.plugin_installation': 'which plugins a cabinet has is public; its settings only the role of cabinets reads, whose use-case asks who looks',
+  'cabinets.plugin_installation': 'which plugins a cabinet has is public; its settings only subgraphs read: cabinets, whose use-case asks who looks, and appeals, whose rules ask for them and tell nobody',
   'cabinets.plugin_release': EVERYBODYS,
   'cabinets.publisher': EVERYBODYS,
   'cabinets.publisher_key': EVERYBODYS,

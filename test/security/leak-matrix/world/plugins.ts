@@ -17,7 +17,8 @@ export async function tellPlugins({ cast: { operator, administrator }, ids }: Te
   }
   await offer(plugin('trees'));
   const permissions = ['comment'];
-  await act(administrator, 'installPlugin', { pluginId: 'acme.trees', version: '1.0.0', cabinet: 'roads', config: '{"crews": 2}', permissions }, 'installation { version }');
+  const trees = { pluginId: 'acme.trees', version: '1.0.0', cabinet: 'roads', config: '{"crews": 2}', permissions, competences: [{ competence: 'foresters', agency: 'MPR' }] };
+  await act(administrator, 'installPlugin', trees, 'installation { version }');
   await offer(plugin('trees', '1.1.0'));
   await offer(plugin('offered', '1.0.0', []));
   await act(operator, 'publishPlugin', { release: pack(plugin('waiting')) }, 'release { digest }');
@@ -37,6 +38,7 @@ function plugin(name: string, version = '1.0.0', permissions = ['comment']): Rec
     typePrefix: name,
     categories: [{ key: 'one', title, form: 'one', term: { amount: 5, unit: 'WORKING_DAYS' } }],
     forms: { one: [{ key: 'height', type: 'int', title }] },
+    routing: [{ when: { fields: { height: { gte: 3 } } }, competence: 'foresters', reason: title }],
     config: { type: 'object', properties: { crews: { type: 'integer', default: 1 } } },
     permissions,
   };

@@ -2,6 +2,7 @@ import { Refusal, newId } from '@otklik/base';
 import { InstallationState } from '../../domain/installation-state.js';
 import { PluginInstallationEntity } from '../../store/plugin.entity.js';
 import { writePlugin } from '../../store/write-plugin.js';
+import { boundCompetences, type CompetenceBinding } from './bind-competences.js';
 import { changeInstallation, type ChangedInstallation, type InstallationInput } from './change-installation.js';
 import { offeredRelease } from './offered-release.js';
 import type { PluginSetting } from './plugin-setting.js';
@@ -14,6 +15,8 @@ export interface InstallInput extends InstallationInput {
   readonly config?: string | null;
   /** What the cabinet says yes to. */
   readonly permissions?: readonly string[] | null;
+  /** Who answers for the competences of its routing; null for nobody, or at an upgrade for what is bound. */
+  readonly competences?: readonly CompetenceBinding[] | null;
 }
 
 /** Puts an approved release to work in a cabinet that does not have the plugin. */
@@ -27,6 +30,7 @@ export function installRelease(setting: PluginSetting, input: InstallInput): Pro
       version,
       config: fittingConfig(manifest, readConfig(input.config)),
       permissions: grantedPermissions(manifest, input.permissions ?? []),
+      competences: await boundCompetences(tx, cabinet, manifest, input.competences ?? []),
       earlier: [],
       installedAt: clock.now(),
     };

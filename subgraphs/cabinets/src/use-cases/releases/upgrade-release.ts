@@ -1,6 +1,7 @@
 import { Refusal } from '@otklik/base';
 import { compareVersions } from '@otklik/plugin-host';
 import type { EarlierInstallation } from '../../store/plugin.entity.js';
+import { boundCompetences } from './bind-competences.js';
 import { changeInstallation, type ChangedInstallation, type InstallationInput } from './change-installation.js';
 import type { InstallInput } from './install-release.js';
 import { installed, versionOf } from './installed.js';
@@ -21,6 +22,7 @@ export function upgradeRelease(setting: PluginSetting, input: InstallInput): Pro
     return Object.assign(installation, {
       version,
       config: fittingConfig(manifest, input.config == null ? before.config : readConfig(input.config)),
+      ...(input.competences == null ? {} : { competences: await boundCompetences(change.tx, change.cabinet, manifest, input.competences) }),
       permissions: grantedPermissions(manifest, [...before.permissions, ...(input.permissions ?? [])]),
       earlier: [...installation.earlier, before].slice(-MOST_EARLIER),
     });
