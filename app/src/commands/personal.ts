@@ -28,8 +28,8 @@ export function personalCommand(): Command {
     )
     .addCommand(
       new Command('rotate-keys')
-        .description('Seals everything with the first key anew, in batches; broken off, it goes on where it was. Then older keys may be dropped.')
-        .action(() => runToEnd((running) => withPeople(running, rotate))),
+        .description('Seals everything with the first key anew, in batches, also beside the running platform, which has to know the key by then; broken off, it goes on where it was. Then older keys may be dropped.')
+        .action(() => runToEnd((running) => besidePlatform(running, progress, rotate))),
     )
     .addCommand(
       new Command('erase-expired')
@@ -80,7 +80,17 @@ async function withPeople({ closing, signal, fail }: Running, work: (people: Peo
   process.exitCode = 0;
 }
 
-async function rotate({ environment, databaseUrl, orm, signal }: People): Promise<void> {
+async function rotate({ environment, databaseUrl, signal }: PlatformData): Promise<number> {
+  const orm = await createOrm({ databaseUrl, schema: 'people', entities: peopleEntities });
+  try {
+    await rotateAll({ environment, databaseUrl, orm, signal });
+  } finally {
+    await orm.close();
+  }
+  return 0;
+}
+
+async function rotateAll({ environment, databaseUrl, orm, signal }: People): Promise<void> {
   const vault = await vaultOpener({ environment, databaseUrl, progress })();
   let done = 0;
   const onBatch = (values: number): void => {
