@@ -126,7 +126,7 @@ export const CALLS: Readonly<Record<string, Call>> = {
   createQuestionnaire: { input: { idempotencyKey: 'tried', agencyId: '<roads>', content: FORM }, by: 'coordinator' },
   draftQuestionnaireVersion: { input: { questionnaireId: '<openQuestionnaire>', content: FORM }, by: 'coordinator' },
   placeQuestionnaire: { input: { questionnaireId: '<openQuestionnaire>', channel: 'SITE_WIDGET', place: 'Слова' }, by: 'coordinator' },
-  answerQuestionnaire: { input: { idempotencyKey: 'tried', token: '<formToken>', answers: [{ question: 'csat', value: 5 }] }, by: 'anna' },
+  answerQuestionnaire: { input: { idempotencyKey: 'tried', token: '<formToken>', ticket: '<formTicket>', answers: [{ question: 'csat', value: 5 }] }, by: 'anna' },
   enterPaperAnswers: { input: { idempotencyKey: 'tried', placementId: '<reception>', answers: [{ question: 'csat', value: 5 }] }, by: 'coordinator' },
   revokePlacement: { input: { placementId: '<placementToRevoke>' }, by: 'coordinator' },
   publishQuestionnaire: { input: { questionnaireId: '<questionnaireToPublish>' }, by: 'approver' },

@@ -27,7 +27,10 @@ export async function tellQuestionnaires(telling: Telling): Promise<void> {
   await act(cast.coordinator, 'revokePlacement', { idempotencyKey: 'revoked', placementId: revoked.id }, 'placement { id }');
   const answers = [{ question: 'csat', value: 5 }, { question: 'more', text: 'CANARY-FREE-TEXT' }];
   await act(cast.coordinator, 'enterPaperAnswers', { idempotencyKey: 'sheet', placementId: ids['reception'], sheet: 'CANARY-SHEET', answers }, 'entry { id }');
-  const { ticket } = (await cast.anonymous.ask<{ questionnaireForm: { ticket: string } }>(`{ questionnaireForm(token: "${open.platformToken}") { ticket } }`)).questionnaireForm;
+  const openForm = async (): Promise<string> =>
+    (await cast.anonymous.ask<{ questionnaireForm: { ticket: string } }>(`{ questionnaireForm(token: "${open.platformToken}") { ticket } }`)).questionnaireForm.ticket;
+  const ticket = await openForm();
+  ids['formTicket'] = await openForm();
   await act(cast.anonymous, 'answerQuestionnaire', { idempotencyKey: 'anybody', token: open.platformToken, ticket, answers }, 'questionnaire { id }');
   // The version after it is in preparation.
   const words = content('CANARY-QUESTIONNAIRE');
