@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { Field, ObjectType, Query, Resolver } from 'type-graphql';
+import { executableSchema } from './executable-schema.js';
 import { coreOf } from './subgraph-core.js';
 
 @ObjectType({ description: 'A tool.' })
@@ -31,4 +32,13 @@ test('plugins add to the SDL and leave that of the core as it is', async () => {
   expect(core.with(['scalar Nail', 'type Hammer { parts: [Tool!]! }']).additions[1]).toBe(one.additions[0]);
   expect(core.with([]).sdl).toBe(bare);
   expect(bare).toContain('tools: [Tool!]! @listSize(assumedSize: 10)');
+});
+
+test('an addition is checked with the others that it speaks of, and refused when it is wrong', async () => {
+  const core = await coreOf({ name: 'tools', resolvers: [ToolResolver] });
+  const schema = executableSchema(core, core.with(['scalar Inch', 'type Nail { length: Inch }']), core.resolvers);
+  expect(schema.getType('Nail')).toBeDefined();
+  expect(executableSchema(core, core.with(['scalar Inch', 'type Nail { length: Inch }', 'type Screw { length: Inch }']), core.resolvers).getType('Screw')).toBeDefined();
+  expect(() => executableSchema(core, core.with(['type Screw { length: Mile }']), core.resolvers)).toThrow('Mile');
+  expect(() => executableSchema(core, core.with(['type Tool { length: Int }']), core.resolvers)).toThrow('Tool');
 });

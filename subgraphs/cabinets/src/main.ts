@@ -30,11 +30,12 @@ import { M0021PluginReleases } from './store/migrations/m0021-plugin-releases.js
 import { M0022PluginLife } from './store/migrations/m0022-plugin-life.js';
 import { M0023CampaignsAndSettings } from './store/migrations/m0023-campaigns-and-settings.js';
 import { M0024Competences } from './store/migrations/m0024-competences.js';
+import { M0025Holders } from './store/migrations/m0025-holders.js';
 
 /** What the cabinets subgraph keeps in PostgreSQL. */
 export const cabinetsDatabaseModule: DatabaseModule = {
   schema: 'cabinets',
-  migrations: [M0001Cabinets, M0002Tenancy, M0003AgencyContacts, M0004Keys, M0005Absences, M0020Territories, M0021PluginReleases, M0022PluginLife, M0023CampaignsAndSettings, M0024Competences],
+  migrations: [M0001Cabinets, M0002Tenancy, M0003AgencyContacts, M0004Keys, M0005Absences, M0020Territories, M0021PluginReleases, M0022PluginLife, M0023CampaignsAndSettings, M0024Competences, M0025Holders],
 };
 
 /** What the subgraph stands on. */

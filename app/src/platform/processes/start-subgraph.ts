@@ -19,6 +19,11 @@ import { FORMS_SUBGRAPH } from '../plugins/graph-trial.js';
 import { RevisionFollower } from '../plugins/revision-follower.js';
 import type { SubgraphName } from '../subgraph-names.js';
 
+/** The one that changes plugins, and tries them before. */
+const TRYING_SUBGRAPH: SubgraphName = 'cabinets';
+/** When the first trial is prepared: not while everything starts. */
+const WARM_UP_AFTER_MS = 2_000;
+
 /** What a subgraph as a process is made of. */
 export interface SubgraphOptions {
   readonly name: SubgraphName;
@@ -76,6 +81,10 @@ export async function startSubgraph({ name, environment, databaseUrl, clock = sy
       if (name === FORMS_SUBGRAPH) current = await builder.build(name, plugins);
     }, logTrouble('plugins'));
     closing.add(() => follower.stop());
+    if (name === TRYING_SUBGRAPH) {
+      const warming = setTimeout(() => void builder.trial.warmUp(follower.plugins), WARM_UP_AFTER_MS).unref();
+      closing.add(() => clearTimeout(warming));
+    }
     return { url: httpUrl(environment.host, port), stop: () => closing.run() };
   } catch (error) {
     await closing.run();

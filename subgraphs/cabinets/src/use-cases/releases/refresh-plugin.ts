@@ -12,12 +12,13 @@ import { writePlugin } from '../../store/write-plugin.js';
  * cabinet has (the one that installed it first), types of the newest that any cabinet has had. Nobody's plugin stays as it was.
  */
 export async function refreshPlugin(tx: EntityManager, clock: Clock, pluginId: string): Promise<void> {
-  const installations = await tx.find(PluginInstallationEntity, { pluginId, version: { $ne: null } }, { orderBy: { installedAt: 'asc', id: 'asc' } });
+  // The database looks: a plugin may be in very many cabinets.
+  const [holder] = await tx.find(PluginInstallationEntity, { pluginId, version: { $ne: null }, state: InstallationState.ENABLED }, { orderBy: { installedAt: 'asc', id: 'asc' }, limit: 1 });
+  const installed = await tx.execute<{ version: string }[]>('select distinct version from cabinets.plugin_installation where plugin_id = ? and version is not null', [pluginId]);
   const known = await tx.findOne(PluginEntity, { id: pluginId });
-  const holder = installations.find(({ state }) => state === InstallationState.ENABLED);
   const version = holder?.version ?? known?.version;
   if (version == null) return;
-  const [typesVersion] = [...installations.map((installation) => installation.version!), known?.typesVersion ?? version].toSorted((a, b) => compareVersions(b, a));
+  const [typesVersion] = [...installed.map((installation) => installation.version), known?.typesVersion ?? version].toSorted((a, b) => compareVersions(b, a));
   if (known?.version === version && known.typesVersion === typesVersion) return;
   const manifest = effectiveManifest(await manifestOf(tx, pluginId, version), await manifestOf(tx, pluginId, typesVersion!));
   await writePlugin(tx, clock, manifest, typesVersion!);
