@@ -1,6 +1,7 @@
 import { doWhatIsDue, remindOfTerms, sealChains } from '@otklik/appeals';
 import type { Clock } from '@otklik/base';
 import type { EventLog } from '@otklik/events';
+import { raiseSystemicProblems } from '@otklik/insights';
 import { JobRunner, type PeriodicJob } from '@otklik/jobs';
 import { processLog } from '@otklik/observability';
 import { eraseForgotten } from '@otklik/people';
@@ -36,6 +37,7 @@ const JOBS: Partial<Record<SubgraphName, (sources: JobSources) => PeriodicJob[]>
     { name: 'appeal reminders', everyMs: MINUTE_MS, run: (signal) => remind(sources, signal) },
     { name: 'appeals by time', everyMs: FIVE_MINUTES_MS, run: (signal) => doDue(sources, signal) },
   ],
+  insights: ({ stores: { insights: orm }, clock }) => [{ name: 'systemic problems', everyMs: DAY_MS, run: async () => void (await raiseSystemicProblems(orm, clock)) }],
   people: ({ environment: { personalData }, stores: { people: orm }, clock, onCommitted }) => {
     const { retentionDays: days } = personalData;
     return days === null ? [] : [{ name: ERASE_FORGOTTEN, everyMs: HOUR_MS, run: () => eraseForgotten({ orm, clock, days, onCommitted }) }];

@@ -31,11 +31,12 @@ import { M0022PluginLife } from './store/migrations/m0022-plugin-life.js';
 import { M0023CampaignsAndSettings } from './store/migrations/m0023-campaigns-and-settings.js';
 import { M0024Competences } from './store/migrations/m0024-competences.js';
 import { M0025Holders } from './store/migrations/m0025-holders.js';
+import { M0026RootCauses } from './store/migrations/m0026-root-causes.js';
 
 /** What the cabinets subgraph keeps in PostgreSQL. */
 export const cabinetsDatabaseModule: DatabaseModule = {
   schema: 'cabinets',
-  migrations: [M0001Cabinets, M0002Tenancy, M0003AgencyContacts, M0004Keys, M0005Absences, M0020Territories, M0021PluginReleases, M0022PluginLife, M0023CampaignsAndSettings, M0024Competences, M0025Holders],
+  migrations: [M0001Cabinets, M0002Tenancy, M0003AgencyContacts, M0004Keys, M0005Absences, M0020Territories, M0021PluginReleases, M0022PluginLife, M0023CampaignsAndSettings, M0024Competences, M0025Holders, M0026RootCauses],
 };
 
 /** What the subgraph stands on. */

@@ -9,6 +9,8 @@ import { AgencyResolver } from './graphql/agency.resolver.js';
 import { CategoryResolver } from './graphql/category.resolver.js';
 import { ChangesResolver } from './graphql/changes.resolver.js';
 import { InsightsResolver } from './graphql/insights.resolver.js';
+import { MatrixResolver } from './graphql/problems/matrix.resolver.js';
+import { SystemicProblemResolver } from './graphql/problems/systemic-problem.resolver.js';
 import { PrincipleCheckResolver } from './graphql/register/check.resolver.js';
 import { RegisterMutationsResolver } from './graphql/register/mutations.resolver.js';
 import { LowRatedServiceResolver, ServiceResolver } from './graphql/register/service.resolver.js';
@@ -20,9 +22,10 @@ import { createLoaders } from './store/loaders.js';
 import { M0001Insights } from './store/migrations/m0001-insights.js';
 import { M0002Untold } from './store/migrations/m0002-untold.js';
 import { M0003Register } from './store/migrations/m0003-register.js';
+import { M0004Problems } from './store/migrations/m0004-problems.js';
 
 /** What the insights subgraph keeps in PostgreSQL. Its role reads the views that `cabinets` publishes, and the log. */
-export const insightsDatabaseModule: DatabaseModule = { schema: 'insights', migrations: [M0001Insights, M0002Untold, M0003Register] };
+export const insightsDatabaseModule: DatabaseModule = { schema: 'insights', migrations: [M0001Insights, M0002Untold, M0003Register, M0004Problems] };
 
 /** What the subgraph stands on. */
 export interface InsightsOptions {
@@ -52,6 +55,8 @@ export function buildInsights({ orm, log, clock }: InsightsOptions): Promise<Sub
       StageResolver,
       PrincipleCheckResolver,
       RegisterMutationsResolver,
+      MatrixResolver,
+      SystemicProblemResolver,
     ],
     orphanedTypes: [AppealStub, DiscussionStub, SurveyStub],
     references: {
@@ -59,6 +64,7 @@ export function buildInsights({ orm, log, clock }: InsightsOptions): Promise<Sub
       Category: ({ id }) => ({ id }),
       Service: (reference, { loaders: { register } }) => found(register.service, reference),
       LifeSituation: (reference, { loaders: { register } }) => found(register.situation, reference),
+      SystemicProblem: (reference, { loaders }) => found(loaders.problem, reference),
       LifeSituationStage: (reference, { loaders: { register } }) => found(register.stage, reference),
     },
     createContext: (request) => {

@@ -7,6 +7,27 @@ export const INSIGHTS_PERMISSIONS = new PermissionTable({
     who: ['OPERATOR'],
     ground: { ru: 'Правило платформы: долгая работа на всей базе', en: 'Rule of the platform: a long work on the whole database' },
   },
+  'root-cause.confirm': {
+    title: { ru: 'Подтвердить причину решённого обращения', en: 'Confirm the root cause of a solved appeal' },
+    who: ['COORDINATOR', 'APPROVER'],
+    ground: {
+      ru: 'Правило платформы: причину подтверждает тот, кто распределяет или утверждает ответы ведомства',
+      en: 'Rule of the platform: whoever distributes or approves the answers of the agency confirms the cause',
+    },
+  },
+  'problem.raise': {
+    title: { ru: 'Найти системные проблемы по порогам', en: 'Raise systemic problems by the thresholds' },
+    who: ['OPERATOR'],
+    ground: { ru: 'Правило платформы: порог один для всего региона', en: 'Rule of the platform: the thresholds are the same for the whole region' },
+  },
+  'problem.change': {
+    title: { ru: 'Вести системную проблему: ответственный и статус', en: 'Keep a systemic problem: its owner and status' },
+    who: ['CURATOR', 'AUTHORISED', 'OPERATOR'],
+    ground: {
+      ru: 'Правило платформы: системную проблему ведёт куратор или уполномоченный ведомства',
+      en: 'Rule of the platform: the curator or the authorised person of the agency keeps its systemic problems',
+    },
+  },
   'register.change': {
     title: { ru: 'Вести реестр услуг и жизненных ситуаций', en: 'Keep the register of services and life situations' },
     who: ['CURATOR', 'AUTHORISED', 'OPERATOR'],

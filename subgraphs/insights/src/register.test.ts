@@ -124,16 +124,16 @@ describe('a life situation', () => {
 
 describe('a metric', () => {
   const record = (input: Record<string, unknown>) =>
-    send('recordMetric', { serviceId: nameId('otklik:service', SERVICE.code), metric: 'WORKING_DAYS', unit: 'WORKING_DAY', state: 'MEASURED', ...input }, 'service { metrics { metric unit first { value on } current { value } target { value on } isReached } }');
+    send('recordMetric', { serviceId: nameId('otklik:service', SERVICE.code), metric: 'WORKING_DAYS', unit: 'WORKING_DAY', state: 'MEASURED', ...input }, 'metrics { metric unit first { value on } current { value } target { value on } isReached }');
 
   it('stands where its values say, current against target', async () => {
     await record({ value: 37, on: '2023-01-01' });
     await record({ value: 15, on: '2025-12-31', state: 'TARGET' });
-    const { service } = await record({ value: 15, on: '2025-06-01' });
-    expect(service.metrics).toEqual([
+    const { metrics } = await record({ value: 15, on: '2025-06-01' });
+    expect(metrics).toEqual([
       { metric: 'WORKING_DAYS', unit: 'WORKING_DAY', first: { value: 37, on: '2023-01-01' }, current: { value: 15 }, target: { value: 15, on: '2025-12-31' }, isReached: true },
     ]);
-    expect((await record({ value: 14.5, on: '2025-06-01' }))['service'].metrics[0].current).toEqual({ value: 14.5 });
+    expect((await record({ value: 14.5, on: '2025-06-01' }))['metrics'][0].current).toEqual({ value: 14.5 });
   });
 
   it('takes no other unit, no day of the future, no two subjects', async () => {
@@ -180,7 +180,7 @@ describe('low-rated services', () => {
     ];
     for (const code of ['low-risen', 'low-same', 'fine']) await saveService({ code });
     for (const [code, value, on] of marks) {
-      await send('recordMetric', { serviceId: nameId('otklik:service', code), metric: 'RATING', unit: 'MARK', state: 'MEASURED', value, on }, 'service { id }');
+      await send('recordMetric', { serviceId: nameId('otklik:service', code), metric: 'RATING', unit: 'MARK', state: 'MEASURED', value, on }, 'metrics { metric }');
     }
     expect((await world.data('{ lowRatedServices { year threshold count improved improvedPercent goalPercent isGoalReached services { service { code } before { value } after { value } improved } } }')).lowRatedServices).toEqual({
       year: 2026,

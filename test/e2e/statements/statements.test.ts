@@ -13,7 +13,7 @@ const schema = buildSchema(readFileSync(join(import.meta.dirname, '../../../sche
 const [FEW, MANY] = [4, 12];
 
 /** Types of what is asked one at a time, by a cursor or a template, and of what is the same for everybody. */
-const NOT_IN_LISTS = ['Query', 'AgencyFeedUpdate', 'AppealUpdate', 'CabinetInboxUpdate', 'DiscussionActivity', 'InsightsUpdate', 'LowRatedServices', 'ReplyPlaceholder', 'QuestionnaireAnswersUpdate', 'QuestionnaireForm', 'QuestionnaireStep', 'SurveyAnswersUpdate', 'ReplyDraft', 'UnfilledPlaceholder', 'AutoRuleVerdict'];
+const NOT_IN_LISTS = ['Query', 'AgencyFeedUpdate', 'AppealUpdate', 'CabinetInboxUpdate', 'DiscussionActivity', 'InsightsUpdate', 'LowRatedService', 'LowRatedServices', 'ReplyPlaceholder', 'QuestionnaireAnswersUpdate', 'QuestionnaireForm', 'QuestionnaireStep', 'SurveyAnswersUpdate', 'ReplyDraft', 'UnfilledPlaceholder', 'AutoRuleVerdict'];
 
 /** What fields need to be told that cannot be asked without. */
 const ARGUMENTS: Arguments = { 'Citizen.personalData': 'purpose: "A walk over the whole graph"' };

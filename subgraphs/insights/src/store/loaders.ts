@@ -1,9 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { grouped, inOrder } from '@otklik/subgraph';
 import DataLoader from 'dataloader';
 import { Dimension } from '../domain/dimension.js';
 import { NOTHING, type Sums } from '../domain/figures.js';
 import type { Month } from '../domain/month.js';
 import { sumCells } from './cell-sums.js';
+import { findProblems, type SystemicProblem } from './problems/systemic-problems.js';
+import { rootCausesOf, type RootCause } from './problems/root-causes.js';
 import { regionTimeZone } from './published.js';
 import { createRegisterLoaders, type RegisterLoaders } from './register/loaders.js';
 import { newestVersions } from './topics.js';
@@ -26,6 +29,9 @@ export interface InsightsLoaders {
   /** The newest version of a topic of the log. */
   readonly newest: DataLoader<string, number>;
   readonly register: RegisterLoaders;
+  readonly problem: DataLoader<string, SystemicProblem | null>;
+  /** Of a category. */
+  readonly rootCauses: DataLoader<string, RootCause[]>;
 }
 
 /** Makes the loaders of one operation. */
@@ -36,6 +42,8 @@ export function createLoaders(em: EntityManager): InsightsLoaders {
     months: new DataLoader((wanted) => monthsOf(em, wanted), { cacheKeyFn: ({ of, id, from, to }) => `${of} ${from} ${to} ${id}` }),
     newest: new DataLoader((topics) => newestVersions(em, topics)),
     register: createRegisterLoaders(em),
+    problem: new DataLoader(async (ids) => inOrder(ids, await findProblems(em, ids), ({ id }) => id)),
+    rootCauses: new DataLoader(async (ids) => grouped(ids, await rootCausesOf(em, ids), ({ categoryId }) => categoryId)),
   };
 }
 

@@ -20,7 +20,8 @@ class M0001PublishedCabinets extends Migration {
     this.addSql(`
       create table cabinets.published_region (id text, title jsonb, time_zone text, boundary jsonb);
       create table cabinets.published_agency (id uuid, code text, title jsonb, cabinet_id uuid);
-      create table cabinets.published_category (id text, private boolean);
+      create table cabinets.published_category (id text, private boolean, agency_id uuid);
+      create table cabinets.published_root_cause (category_id text, key text, title jsonb);
       create table cabinets.tree (superior_id uuid, cabinet_id uuid);
       create function cabinets.subordinate_cabinets(superiors uuid[]) returns table (superior_id uuid, cabinet_id uuid)
         language sql stable as 'select superior_id, cabinet_id from cabinets.tree where superior_id = any (superiors)';
@@ -30,7 +31,9 @@ class M0001PublishedCabinets extends Migration {
         ('${AGENCIES[0]}', 'ROADS', '${CABINETS[0]}'), ('${AGENCIES[1]}', 'WASTE', '${CABINETS[1]}');
       insert into cabinets.tree values ('${REGION_CABINET}', '${CABINETS[0]}');
       insert into cabinets.published_region values ('test', '{"ru": "Область", "en": "Oblast"}', '${TIME_ZONE}', '[]');
-      insert into cabinets.published_category values ('roads.pothole', false), ('waste.dump', false), ('clinics.queue', true);
+      insert into cabinets.published_category values
+        ('roads.pothole', false, '${AGENCIES[0]}'), ('waste.dump', false, '${AGENCIES[1]}'), ('clinics.queue', true, null);
+      insert into cabinets.published_root_cause values ('roads.pothole', 'wear', '{"ru": "Износ", "en": "Wear"}');
     `);
   }
 }

@@ -15,6 +15,8 @@ export interface Changing {
   readonly now: Date;
   /** @throws Refusal Forbidden when the viewer may not do it for this agency, ValidationFailed when there is none */
   readonly requireFor: (agencyId: string, path?: string) => Promise<void>;
+  /** @throws Refusal Forbidden when the viewer may not do it for the whole platform */
+  readonly requirePlatform: () => void;
 }
 
 /** What changes, and how a retry is known. */
@@ -41,10 +43,11 @@ export async function changeOnce({ viewer: asker, em, clock }: Pick<Setting, 'vi
       if (cabinetId === undefined) throw Refusal.validation([{ path: [path], code: 'UNKNOWN_AGENCY', message: NO_AGENCY }]);
       INSIGHTS_PERMISSIONS.require(viewer, action, { cabinetId });
     };
+    const requirePlatform = (): void => void INSIGHTS_PERMISSIONS.require(viewer, action);
     const call = { viewer, mutation, input, clock };
     return once<string, string>(tx, 'insights', call, {
       answer: (id) => id,
-      work: () => work({ tx, viewer, now: clock.now(), requireFor }),
+      work: () => work({ tx, viewer, now: clock.now(), requireFor, requirePlatform }),
       replay: (id) => Promise.resolve(id),
     });
   });

@@ -3,7 +3,7 @@ import { withConnection } from '@otklik/database';
 /** Schemas of what is made by itself, whenever it comes to it: from events, and by periodic jobs. */
 const DERIVED = ['events', 'jobs'];
 /** What jobs and followers write and take away beside: files that are gone, figures, that a process lives, reminders of terms, seals. */
-const SWEPT = ['appeal_fact', 'discarded_file', 'graph_part', 'monthly_cell', 'monthly_cell_0', 'monthly_cell_1', 'monthly_cell_2', 'progress', 'reminder', 'seal', 'untold'];
+const SWEPT = ['appeal_fact', 'discarded_file', 'graph_part', 'monthly_cell', 'monthly_cell_0', 'monthly_cell_1', 'monthly_cell_2', 'progress', 'reminder', 'seal', 'systemic_problem', 'untold'];
 /** The events that a job writes, and what follows figures. */
 const BY_ITSELF = "('appeal.reminder', 'insights.changed')";
 

@@ -15,6 +15,7 @@ import { sendFile } from './files.js';
 import { startIssuedPlatform, type IssuedPlatform } from './issued-platform.js';
 import { tellPeople } from './people.js';
 import { tellPlugins } from './plugins.js';
+import { tellProblems } from './problems.js';
 import { tellQuestionnaires } from './questionnaires.js';
 import { tellSurveys } from './surveys.js';
 import { tellTerms } from './terms.js';
@@ -75,6 +76,7 @@ export async function openWorld(): Promise<World> {
   await tellDesk(telling);
   await findInFeed(telling);
   for (const [name, version] of [['figuresBegin', 0], ['figuresFirst', 1]] as const) ids[name] = encodeCursor({ kind: 'version', topic: `insights/${ids['roads']}`, version });
+  await tellProblems(telling);
   // Of the demo region.
   const lifeSituation = nameId('otklik:life-situation', 'preschool');
   Object.assign(ids, { service: nameId('otklik:service', 'kindergarten-enrolment'), lifeSituation, lifeSituationStage: nameId(lifeSituation, 'enrolment') });

@@ -24,6 +24,7 @@ import {
   SaveServiceResult,
   SaveServiceSuccess,
 } from './mutations.type.js';
+import { metricsOf } from './service.resolver.js';
 
 const WHO = 'For curators and authorised persons of the agency and of those above it, and for the operator.';
 
@@ -55,7 +56,7 @@ export class RegisterMutationsResolver {
     @Arg('input', () => RecordMetricInput, { description: 'The value.' }) input: RecordMetricInput,
     @Ctx() ctx: InsightsContext,
   ): Promise<Ref<typeof RecordMetricResult>> {
-    return outcome(ctx.locale, async () => Object.assign(new RecordMetricSuccess(), await recordMetric(ctx, input)));
+    return outcome(ctx.locale, async () => Object.assign(new RecordMetricSuccess(), { metrics: await metricsOf(ctx, await recordMetric(ctx, input)) }));
   }
 
   @Access(INSIGHTS_PERMISSIONS, 'register.check')

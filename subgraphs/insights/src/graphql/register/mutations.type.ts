@@ -6,6 +6,7 @@ import type { PrincipleCheck } from '../../store/register/checks.js';
 import type { Service } from '../../store/register/services.js';
 import type { LifeSituation } from '../../store/register/situations.js';
 import './enums.js';
+import { MetricStandingObject } from './metric.type.js';
 import { LifeSituationObject, PrincipleCheckObject, ServiceObject } from './register.type.js';
 
 const CODE = 'Its name for programs and addresses: up to 64 small Latin letters and digits, with dots and hyphens between them. An entry of this code is written anew.';
@@ -136,11 +137,8 @@ export class SaveLifeSituationSuccess {
 
 @ObjectType({ description: 'The value is written, now or by an earlier try with the same key.' })
 export class RecordMetricSuccess {
-  @Field(() => ServiceObject, { nullable: true, description: 'The service that it is of; null when it is of a life situation.' })
-  service!: Ref<Service> | null;
-
-  @Field(() => LifeSituationObject, { nullable: true, description: 'The life situation that it is of; null when it is of a service.' })
-  lifeSituation!: Ref<LifeSituation> | null;
+  @Field(() => [MetricStandingObject], { description: 'Where each metric of the service or life situation stands now.' })
+  metrics!: MetricStandingObject[];
 }
 
 @ObjectType({ description: 'The check is written, now or by an earlier try with the same key.' })

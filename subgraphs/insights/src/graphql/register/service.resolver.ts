@@ -1,6 +1,6 @@
 import { isId, localize } from '@otklik/base';
 import { PageArgs, type Connection, type Ref } from '@otklik/subgraph';
-import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Directive, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { IMPROVED_GOAL_PERCENT, LOW_RATING } from '../../domain/register/low-rated.js';
 import { standingsOf } from '../../domain/register/metric-standing.js';
 import { unitOf } from '../../domain/register/metric.js';
@@ -56,16 +56,19 @@ export class ServiceResolver {
     return { id: service.agencyId };
   }
 
+  @Directive('@listSize(assumedSize: 4)')
   @FieldResolver(() => [MetricStandingObject], { description: 'Where each metric stands that it has values of.' })
   metrics(@Root() service: Ref<Service>, @Ctx() ctx: InsightsContext): Promise<MetricStandingObject[]> {
     return metricsOf(ctx, service.id);
   }
 
+  @Directive('@listSize(assumedSize: 8)')
   @FieldResolver(() => [PrincipleCheckObject], { description: 'Its newest check against each principle; all of them are in `principleChecks`.' })
   checks(@Root() service: Ref<Service>, @Ctx() ctx: InsightsContext): Promise<PrincipleCheck[]> {
     return ctx.loaders.register.checks.load(service.id);
   }
 
+  @Directive('@listSize(assumedSize: 3)')
   @FieldResolver(() => [LifeSituationObject], { description: 'The life situations in which it has a part, in the order of their codes.' })
   async lifeSituations(@Root() service: Ref<Service>, @Ctx() { loaders: { register } }: InsightsContext): Promise<LifeSituation[]> {
     const ids = await register.serviceSituations.load(service.id);

@@ -1,6 +1,6 @@
 import { isId, localize } from '@otklik/base';
 import { PageArgs, type Connection, type Ref } from '@otklik/subgraph';
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { InsightsContext } from '../../insights-context.js';
 import type { Service } from '../../store/register/services.js';
 import type { ExpertVerdict, LifeSituation } from '../../store/register/situations.js';
@@ -47,11 +47,13 @@ export class LifeSituationResolver {
     return { id: situation.agencyId };
   }
 
+  @Directive('@listSize(assumedSize: 5)')
   @FieldResolver(() => [StageObject], { description: 'Its stages in their order.' })
   stages(@Root() situation: Ref<LifeSituation>, @Ctx() ctx: InsightsContext): Promise<Stage[]> {
     return ctx.loaders.register.stages.load(situation.id);
   }
 
+  @Directive('@listSize(assumedSize: 4)')
   @FieldResolver(() => [MetricStandingObject], { description: 'Where each metric of the whole situation stands that it has values of.' })
   metrics(@Root() situation: Ref<LifeSituation>, @Ctx() ctx: InsightsContext): Promise<MetricStandingObject[]> {
     return metricsOf(ctx, situation.id);
@@ -75,6 +77,7 @@ export class StageResolver {
     return (await ctx.loaders.register.situation.load(stage.situationId))!;
   }
 
+  @Directive('@listSize(assumedSize: 3)')
   @FieldResolver(() => [ServiceObject], { description: 'The services that one needs in it, in their order.' })
   async services(@Root() stage: Ref<Stage>, @Ctx() { loaders: { register } }: InsightsContext): Promise<Service[]> {
     const ids = await register.stageServices.load(stage.id);

@@ -31,8 +31,9 @@ export function findServices(em: EntityManager, ids: readonly string[]): Promise
   return read(em, `select ${COLUMNS} from insights.service where id = any (?::uuid[])`, [`{${ids.join(',')}}`]);
 }
 
-/** The service of a code under its row lock; null when there is none. */
+/** The service of a code, nobody else's to change until the transaction ends; null when there is none, and then nobody else makes it. */
 export async function lockService(tx: EntityManager, code: string): Promise<Service | null> {
+  await tx.execute("select pg_advisory_xact_lock(hashtextextended('otklik.insights.service ' || ?, 0))", [code]);
   const [service] = await read(tx, `select ${COLUMNS} from insights.service where code = ? for update`, [code]);
   return service ?? null;
 }

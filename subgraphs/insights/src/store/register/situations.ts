@@ -41,8 +41,9 @@ export function findSituations(em: EntityManager, ids: readonly string[]): Promi
   return read(em, `select ${COLUMNS} from insights.life_situation where id = any (?::uuid[])`, [`{${ids.join(',')}}`]);
 }
 
-/** The life situation of a code or an id under its row lock; null when there is none. */
+/** The life situation of a code or an id, nobody else's to change until the transaction ends; null when there is none, and then nobody else makes one of that code. */
 export async function lockSituation(tx: EntityManager, by: 'code' | 'id', value: string): Promise<LifeSituation | null> {
+  if (by === 'code') await tx.execute("select pg_advisory_xact_lock(hashtextextended('otklik.insights.life-situation ' || ?, 0))", [value]);
   const [situation] = await read(tx, `select ${COLUMNS} from insights.life_situation where ${by} = ? for update`, [value]);
   return situation ?? null;
 }

@@ -2,6 +2,7 @@ import { Refusal, checkText, isId, newId, normaliseText } from '@otklik/base';
 import type { Principle, PrincipleVerdict } from '../../domain/register/kinds.js';
 import { addCheck, findCheck, type PrincipleCheck } from '../../store/register/checks.js';
 import { forgetRegister } from '../../store/register/loaders.js';
+import { findServices } from '../../store/register/services.js';
 import { changeOnce } from '../change-once.js';
 import type { Setting } from '../setting.js';
 
@@ -27,8 +28,8 @@ export async function checkServicePrinciple(setting: Setting, input: CheckServic
       const issues = checkText(comment, ['comment'], MAX_COMMENT);
       if (issues.length > 0) throw Refusal.validation(issues);
       const serviceId = input.serviceId.toLowerCase();
-      const service = isId(serviceId) ? await setting.loaders.register.service.load(serviceId) : null;
-      if (service === null) throw Refusal.notFound({ ru: 'Такой услуги нет.', en: 'There is no such service.' });
+      const [service] = isId(serviceId) ? await findServices(tx, [serviceId]) : [];
+      if (service === undefined) throw Refusal.notFound({ ru: 'Такой услуги нет.', en: 'There is no such service.' });
       await requireFor(service.agencyId);
       const check = { id: newId(now.getTime()), serviceId, principle: input.principle, verdict: input.verdict, comment };
       await addCheck(tx, { ...check, checkedBy: viewer.login, checkedAt: now });

@@ -1,12 +1,12 @@
-import { Refusal, isId, isLocalDate, type LocalDate, type ValidationIssue } from '@otklik/base';
+import { Refusal, isId, isLocalDate, localDateAt, type LocalDate, type ValidationIssue } from '@otklik/base';
 import { checkMetric, MetricState, type MetricInput } from '../../domain/register/metric.js';
 import { forgetRegister } from '../../store/register/loaders.js';
 import { writeMetric } from '../../store/register/metric-values.js';
-import type { Service } from '../../store/register/services.js';
-import type { LifeSituation } from '../../store/register/situations.js';
+import { regionTimeZone } from '../../store/published.js';
+import { findServices } from '../../store/register/services.js';
+import { findSituations } from '../../store/register/situations.js';
 import { changeOnce } from '../change-once.js';
 import type { Setting } from '../setting.js';
-import { today } from '../today.js';
 
 /** A value as a client sends it: of a service or of a life situation. */
 export interface RecordMetricInput extends MetricInput {
@@ -17,33 +17,27 @@ export interface RecordMetricInput extends MetricInput {
   readonly on: string;
 }
 
-/** What a value was written for. */
-export interface MetricSubject {
-  readonly service: Service | null;
-  readonly lifeSituation: LifeSituation | null;
-}
-
-/** Writes what was measured on a day, or what is to be reached by then. A second value of the same day takes the place of the first. */
-export async function recordMetric(setting: Setting, input: RecordMetricInput): Promise<MetricSubject> {
-  const { register } = setting.loaders;
+/** Writes what was measured on a day, or what is to be reached by then. A second value of the same day takes the place of the first. @returns the id of the service or life situation */
+export async function recordMetric(setting: Setting, input: RecordMetricInput): Promise<string> {
   const id = await changeOnce(setting, {
     action: 'register.change',
     mutation: 'recordMetric',
     input,
-    work: async ({ tx, requireFor }) => {
-      const issues = check(input, await today(setting));
+    work: async ({ tx, now, requireFor }) => {
+      const issues = check(input, localDateAt(now, await regionTimeZone(tx)));
       if (issues.length > 0) throw Refusal.validation(issues);
       const subjectId = (input.serviceId ?? input.lifeSituationId ?? '').toLowerCase();
-      const subject = isId(subjectId) ? await register[input.serviceId == null ? 'situation' : 'service'].load(subjectId) : null;
-      if (subject === null) throw Refusal.notFound(NOT_THERE);
+      const find = input.serviceId == null ? findSituations : findServices;
+      const [subject] = isId(subjectId) ? await find(tx, [subjectId]) : [];
+      if (subject === undefined) throw Refusal.notFound(NOT_THERE);
       await requireFor(subject.agencyId);
       const { metric, state, value } = input;
       await writeMetric(tx, { subjectId, metric, state, value, on: input.on as LocalDate });
       return subjectId;
     },
   });
-  forgetRegister(register);
-  return { service: await register.service.load(id), lifeSituation: await register.situation.load(id) };
+  forgetRegister(setting.loaders.register);
+  return id;
 }
 
 function check(input: RecordMetricInput, day: LocalDate): ValidationIssue[] {
