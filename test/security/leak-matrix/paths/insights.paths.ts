@@ -28,7 +28,7 @@ export const INSIGHTS_PATHS: Paths = {
   ProblemMatrix: { open: '{ problemMatrix(from: "<matrixFrom>", to: "<matrixTo>") { HERE } }' },
   ProblemMatrixCell: { open: '{ problemMatrix(from: "<matrixFrom>", to: "<matrixTo>") { cells { HERE } } }' },
   ProblemSegmentSum: { open: '{ problemSegments(by: TERRITORY, from: "<matrixFrom>", to: "<matrixTo>") { HERE } }' },
-  RootCause: { open: '{ systemicProblem(id: "<systemicProblem>") { rootCause { HERE } } }' },
+  ConfirmedCause: { open: '{ systemicProblem(id: "<systemicProblem>") { rootCause { HERE } } }' },
   Service: { open: '{ service(id: "<service>") { HERE } }' },
   ServiceConnection: { open: '{ services { HERE } }' },
   ServiceEdge: { open: '{ services { edges { HERE } } }' },

@@ -49,7 +49,7 @@ registerEnumType(ProblemStatus, {
 
 const MONTH = 'as `YYYY-MM`';
 
-@ObjectType('RootCause', { description: 'What was behind an appeal: a cause from the list of its category.' })
+@ObjectType('ConfirmedCause', { description: 'What was behind appeals: a confirmed cause from the list of their category.' })
 export class RootCauseObject {
   @Field(() => String, { description: 'Its name in the list.' })
   key!: string;
