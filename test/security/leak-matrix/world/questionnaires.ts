@@ -27,14 +27,17 @@ export async function tellQuestionnaires(telling: Telling): Promise<void> {
   await act(cast.coordinator, 'revokePlacement', { idempotencyKey: 'revoked', placementId: revoked.id }, 'placement { id }');
   const answers = [{ question: 'csat', value: 5 }, { question: 'more', text: 'CANARY-FREE-TEXT' }];
   await act(cast.coordinator, 'enterPaperAnswers', { idempotencyKey: 'sheet', placementId: ids['reception'], sheet: 'CANARY-SHEET', answers }, 'entry { id }');
-  const openForm = async (): Promise<string> =>
-    (await cast.anonymous.ask<{ questionnaireForm: { ticket: string } }>(`{ questionnaireForm(token: "${open.platformToken}") { ticket } }`)).questionnaireForm.ticket;
-  const ticket = await openForm();
-  ids['formTicket'] = await openForm();
+  const ticket = await openForm(telling);
   await act(cast.anonymous, 'answerQuestionnaire', { idempotencyKey: 'anybody', token: open.platformToken, ticket, answers }, 'questionnaire { id }');
   // The version after it is in preparation.
   const words = content('CANARY-QUESTIONNAIRE');
   ids['openQuestionnaireCursor'] = (await act<MadeQuestionnaire>(cast.coordinator, 'draftQuestionnaireVersion', { idempotencyKey: 'next', questionnaireId: open.id, content: words }, QUESTIONNAIRE)).cursor;
+}
+
+/** A ticket of the form that everybody may open; good for half a day. */
+export async function openForm({ cast, ids }: Telling): Promise<string> {
+  const { questionnaireForm } = await cast.anonymous.ask<{ questionnaireForm: { ticket: string } }>(`{ questionnaireForm(token: "${ids['formToken']}") { ticket } }`);
+  return questionnaireForm.ticket;
 }
 
 function content(words: string): Record<string, unknown> {

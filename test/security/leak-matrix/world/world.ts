@@ -16,7 +16,7 @@ import { startIssuedPlatform, type IssuedPlatform } from './issued-platform.js';
 import { tellPeople } from './people.js';
 import { tellPlugins } from './plugins.js';
 import { tellProblems } from './problems.js';
-import { tellQuestionnaires } from './questionnaires.js';
+import { openForm, tellQuestionnaires } from './questionnaires.js';
 import { tellSurveys } from './surveys.js';
 import { tellTerms } from './terms.js';
 
@@ -82,7 +82,8 @@ export async function openWorld(): Promise<World> {
   Object.assign(ids, { service: nameId('otklik:service', 'kindergarten-enrolment'), lifeSituation, lifeSituationStage: nameId(lifeSituation, 'enrolment') });
   await act(cast.operator, 'revokeRole', { login: LOGINS.revoked, role: 'EXECUTOR', cabinet: 'roads' }, 'wasHeld');
   letRolesShow();
-  // Now, because it is forgotten after a day.
+  // Now, because a ticket is good for half a day, and what is refused is forgotten after a day.
+  ids['formTicket'] = await openForm(telling);
   ids['refusedFile'] = await sendFile(cast.anna, 'refused', Buffer.from('no picture'));
   return { ...platform, clock, cast, ids, letRolesShow };
 }
