@@ -13,10 +13,10 @@ const schema = buildSchema(readFileSync(join(import.meta.dirname, '../../../sche
 const [FEW, MANY] = [4, 12];
 
 /** Types of what is asked one at a time, by a cursor or a template, and of what is the same for everybody. */
-const NOT_IN_LISTS = ['Query', 'AgencyFeedUpdate', 'AppealUpdate', 'CabinetInboxUpdate', 'DiscussionActivity', 'InsightsUpdate', 'LowRatedService', 'LowRatedServices', 'ReplyPlaceholder', 'QuestionnaireAnswersUpdate', 'QuestionnaireForm', 'QuestionnaireStep', 'SurveyAnswersUpdate', 'ReplyDraft', 'UnfilledPlaceholder', 'AutoRuleVerdict'];
+const NOT_IN_LISTS = ['Query', 'AgencyFeedUpdate', 'AppealUpdate', 'CabinetInboxUpdate', 'DiscussionActivity', 'InsightsUpdate', 'LowRatedService', 'LowRatedServices', 'ReplyPlaceholder', 'QuestionnaireAnswersUpdate', 'QuestionnaireForm', 'QuestionnaireStep', 'SurveyAnswersUpdate', 'ReplyDraft', 'UnfilledPlaceholder', 'ValidationIssue', 'AutoRuleVerdict'];
 
 /** What fields need to be told that cannot be asked without. */
-const ARGUMENTS: Arguments = { 'Citizen.personalData': 'purpose: "A walk over the whole graph"' };
+const ARGUMENTS: Arguments = { 'Citizen.personalData': 'purpose: "A walk over the whole graph"', 'Query.problemSegments': 'by: TERRITORY, first: $n' };
 const WALKS = walksOf(schema, ARGUMENTS);
 /** Larger than any client's, so that a walk takes one operation for each list. */
 const WIDE = { OTKLIK_MAX_COST: '100000000', OTKLIK_MAX_ALIASES: '10000', OTKLIK_MAX_SELECTIONS: '100000', OTKLIK_MAX_TOKENS: '1000000', OTKLIK_MAX_REPEATS: '10000' };
