@@ -1,6 +1,6 @@
 import { print, type DocumentNode } from 'graphql';
 import { BoundedCache } from './bounded-cache.js';
-import { refuseIncrementalDelivery, refuseReservedAliases } from './operation/refusals.js';
+import { refuseIncrementalDelivery, refuseInfinity, refuseReservedAliases } from './operation/refusals.js';
 import { asDocument, selectOperation, type SelectedOperation } from './operation/select-operation.js';
 import type { Soon } from './soon.js';
 
@@ -34,7 +34,7 @@ export class OperationCache<T> {
   }
 
   private normalised(document: DocumentNode, operationName: string | null): Soon<T> {
-    const refusal = refuseIncrementalDelivery(document) ?? refuseReservedAliases(document);
+    const refusal = refuseIncrementalDelivery(document) ?? refuseReservedAliases(document) ?? refuseInfinity(document);
     if (refusal !== null) throw refusal;
     const operation = selectOperation(document, operationName);
     const text = print(asDocument(operation));

@@ -40,3 +40,16 @@ export function refuseReservedAliases(document: DocumentNode): GraphQLError | nu
   });
   return refusal;
 }
+
+/** The error for a literal that is no number by the time it is read, such as `1e400`, or null: no subgraph can be told infinity. */
+export function refuseInfinity(document: DocumentNode): GraphQLError | null {
+  let refusal: GraphQLError | null = null;
+  visit(document, {
+    FloatValue(node) {
+      if (Number.isFinite(Number(node.value))) return undefined;
+      refusal = new GraphQLError(`${node.value} is too large for a Float.`, { nodes: node, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
+      return BREAK;
+    },
+  });
+  return refusal;
+}

@@ -18,6 +18,7 @@ import type {
   SubscriptionPlan,
 } from './plan.js';
 import type { Planner } from './planner.js';
+import { plainNumbers } from './plain-numbers.js';
 import { plainEscapes, rightEscapes } from './right-escapes.js';
 
 /** Progressive `@override` labels are not offered yet: every label is off. */
@@ -30,10 +31,13 @@ export interface RustPlanner {
   readonly consumerSdl: string;
 }
 
+/** As the planner reads it right. */
+const readable = (text: string): string => plainNumbers(plainEscapes(text));
+
 /** Throws when the supergraph is not one. */
 export function createRustPlanner(supergraphSdl: string): RustPlanner {
-  const planner = new QueryPlanner(plainEscapes(supergraphSdl));
-  const nodeOf = (operationText: string): RustNode | null => planner.plan(plainEscapes(operationText), null, NO_LABELS, NO_PERCENTAGE).node ?? null;
+  const planner = new QueryPlanner(readable(supergraphSdl));
+  const nodeOf = (operationText: string): RustNode | null => planner.plan(readable(operationText), null, NO_LABELS, NO_PERCENTAGE).node ?? null;
   return {
     consumerSdl: rightEscapes(planner.consumerSchema),
     planner: {
