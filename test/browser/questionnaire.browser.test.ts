@@ -94,3 +94,14 @@ test('a page of another server shows it in a frame', async () => {
   expect(await answers()).toBe(2);
   await context.close();
 });
+
+test.each([
+  ['ru', 'Этой анкеты сейчас нет'],
+  ['en', 'This questionnaire is not open'],
+])('a sign that leads nowhere is answered by a page, not by a document for programs (%s)', async (language, title) => {
+  for (const place of ['AAAAAAAAAAAAAAAAAAAAAA', `${'A'.repeat(21)}-`]) {
+    const answer = await fetch(`${platform.url}/questionnaires/${place}?lang=${language}`);
+    expect([answer.status, answer.headers.get('content-type'), answer.headers.get('content-security-policy')]).toEqual([404, 'text/html; charset=utf-8', expect.stringContaining('frame-ancestors *')]);
+    expect(await answer.text()).toContain(`<h1>${title}</h1>`);
+  }
+});

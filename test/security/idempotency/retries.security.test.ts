@@ -200,7 +200,7 @@ test('the platform forgets keys after 30 days by itself, once it is due, and pru
     }
   };
   // What the platform did at its start.
-  const jobs = [...['appeals', 'cabinets', 'discussions', 'people', 'surveys'].map((schema) => `idempotency keys of ${schema}`), 'event log retention', 'personal data retention'];
+  const jobs = [...['appeals', 'cabinets', 'discussions', 'insights', 'people', 'surveys'].map((schema) => `idempotency keys of ${schema}`), 'event log retention', 'personal data retention'];
   await until("select name from jobs.run where name ~ 'idempotency|retention' order by name", jobs.toSorted().map((name) => ({ name })));
   const before = await sql('select mutation from appeals.idempotency_key');
   expect(before.length).toBe(8);

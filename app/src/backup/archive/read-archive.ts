@@ -25,13 +25,22 @@ export async function* readArchive(file: string): AsyncGenerator<ArchiveEntry, v
   const read = pipeline(source, createZstdDecompress(), entries);
   read.catch(() => undefined);
   try {
-    for await (const entry of entries) yield { name: entry.header.name, content: entry };
+    for await (const entry of entries) yield { name: entry.header.name, content: explained(entry, file) };
     await read;
   } catch (error) {
     throw explain(error, file);
   } finally {
     source.destroy();
     entries.destroy();
+  }
+}
+
+/** What breaks while the content of an entry is read is told to who reads it, not to who goes from entry to entry. */
+async function* explained(content: AsyncIterable<Buffer>, file: string): AsyncGenerator<Buffer, void> {
+  try {
+    yield* content;
+  } catch (error) {
+    throw explain(error, file);
   }
 }
 

@@ -50,6 +50,12 @@ export function refusedPage({ version: { title } }: FormView, reason: string, lo
   return page(title, `<h1>${escapeHtml(title)}</h1><div class="error" role="alert"><b>${FORM_TEXTS.refused[look.locale]}.</b> ${escapeHtml(reason)}</div>${again}`, look);
 }
 
+/** What is said to somebody who finds no questionnaire: signs are printed before it opens, and stay when it is closed. */
+export function gonePage(look: FormLook): string {
+  const title = FORM_TEXTS.gone[look.locale];
+  return page(title, `<h1>${title}</h1><p class="notice" role="status">${FORM_TEXTS.goneWhy[look.locale]}</p>`, look);
+}
+
 function page(title: string, main: string, { locale, language }: FormLook): string {
   return `<!DOCTYPE html>
 <html lang="${escapeHtml(language ?? locale)}">

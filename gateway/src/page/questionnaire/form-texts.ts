@@ -7,6 +7,11 @@ export const FORM_TEXTS = {
   again: { ru: 'Открыть анкету заново', en: 'Open the questionnaire anew' },
   wrong: { ru: 'Проверьте ответы', en: 'Please check your answers' },
   refused: { ru: 'Ответ не принят', en: 'The answer was not taken' },
+  gone: { ru: 'Этой анкеты сейчас нет', en: 'This questionnaire is not open' },
+  goneWhy: {
+    ru: 'Она ещё не открыта, уже закрыта, или в адресе ошибка. Спросите у ведомства, которое дало вам ссылку.',
+    en: 'It has not been opened yet, is closed already, or the address has a mistake. Ask the agency that gave you the link.',
+  },
   signIn: {
     ru: 'На эту анкету отвечают после входа на платформе.',
     en: 'This questionnaire is answered on the platform, after signing in.',

@@ -11,7 +11,7 @@ import { send } from '../../http/respond.js';
 import { addVary } from '../../http/vary.js';
 import { readFormBody, type FormBody, type SentAnswer } from './form-body.js';
 import { ANSWER_OPERATION, FORM_OPERATION, type FormView, type SentView } from './form-operations.js';
-import { FORM_POLICY, formPage, refusedPage, thanksPage, type FormLook } from './form-page.js';
+import { FORM_POLICY, formPage, gonePage, refusedPage, thanksPage, type FormLook } from './form-page.js';
 import { qrCode } from './qr-code.js';
 
 /** Below it stands the token of a placement. */
@@ -47,6 +47,7 @@ export function questionnaireRoute(options: QuestionnaireRouteOptions): Route {
       }
       const look = lookOf(exchange, token);
       const form = await readForm(options, exchange, { token, language: look.language });
+      if (form === null) return sendPage(exchange, 404, gonePage(look));
       sendPage(exchange, 200, formPage(form, [], [], look));
     },
     async POST(exchange) {
@@ -56,6 +57,7 @@ export function questionnaireRoute(options: QuestionnaireRouteOptions): Route {
       const body = readFormBody(await readText(exchange.request, options.body));
       const look = lookOf(exchange, token);
       const form = await readForm(options, exchange, { token, language: look.language, ticket: body.ticket, number: body.number ?? 0, answers: body.answers });
+      if (form === null) return sendPage(exchange, 404, gonePage(look));
       const answers = body.answers.filter(({ question }) => form.step.questions.some(({ key }) => key === question));
       if (form.step.issues.length > 0 || !form.step.isComplete || form.ticket === null) {
         return sendPage(exchange, form.step.issues.length > 0 ? 422 : 200, formPage(form, answers, form.step.issues, look));
@@ -82,10 +84,13 @@ async function answer(options: QuestionnaireRouteOptions, exchange: Exchange, { 
   sendPage(exchange, sent.code === 'LIMIT_REACHED' ? 429 : 422, refusedPage(form, reason, look));
 }
 
-async function readForm(options: QuestionnaireRouteOptions, exchange: Exchange, variables: Record<string, unknown>): Promise<FormView> {
-  const { questionnaireForm } = await ask<{ questionnaireForm: FormView | null }>(options, exchange, FORM_OPERATION, variables);
-  if (questionnaireForm === null) throw CodedError.notFound();
-  return questionnaireForm;
+/** Null when nothing can be answered there: it is not published yet, closed, revoked, or never was. */
+async function readForm(options: QuestionnaireRouteOptions, exchange: Exchange, variables: Record<string, unknown>): Promise<FormView | null> {
+  const found = await ask<{ questionnaireForm: FormView | null }>(options, exchange, FORM_OPERATION, variables).catch((error: unknown) => {
+    if (error instanceof CodedError && error.code === 'NOT_FOUND') return { questionnaireForm: null };
+    throw error;
+  });
+  return found.questionnaireForm;
 }
 
 interface Answer<Data> {
