@@ -91,9 +91,10 @@ async function describe({ tables, migrations, client }: DatabaseSnapshot, { keys
 
 async function writeTable(snapshot: DatabaseSnapshot, table: CopiedTable, add: AddEntry): Promise<ContentSum> {
   const name = keyOfTable(table);
-  const rows = snapshot.copy(table);
-  const sum = await writePieces(add, { kind: 'tables', name }, rows);
-  if (sum.rows !== rows.rowCount) throw new BackupError('DATABASE_UNREADABLE', `PostgreSQL gave ${sum.rows} rows of ${name} and speaks of ${rows.rowCount}`);
+  const { text, count } = snapshot.copy(table);
+  const sum = await writePieces(add, { kind: 'tables', name }, text);
+  const counted = await count();
+  if (sum.rows !== counted) throw new BackupError('DATABASE_UNREADABLE', `PostgreSQL gave ${sum.rows} rows of ${name} and speaks of ${counted}`);
   return sum;
 }
 

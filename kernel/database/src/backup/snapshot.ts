@@ -13,6 +13,13 @@ import { readMigrations, type MigrationsDone } from './migrations-done.js';
 import { listTables, nameOfTable, readSequences, type CatalogueTable, type CopiedTable, type SequenceState } from './tables.js';
 import { requireNoUnfinishedRestore } from './unfinished-restore.js';
 
+/** The rows of a table on their way out. */
+export interface CopiedRows {
+  readonly text: Readable;
+  /** How many PostgreSQL says there were; to be asked when the text has ended. */
+  count(): Promise<number>;
+}
+
 /** The database at one moment: whatever is written meanwhile, one sees what was committed when it was opened. */
 export interface DatabaseSnapshot {
   readonly tables: readonly CopiedTable[];
@@ -20,7 +27,7 @@ export interface DatabaseSnapshot {
   /** Reads within it, for what the caller knows of the tables. */
   readonly client: pg.Client;
   /** The rows of a table as PostgreSQL's COPY writes text, in the order of its key: not in the order in which they came. One after the other. */
-  copy(table: CopiedTable): Readable & { readonly rowCount: number };
+  copy(table: CopiedTable): CopiedRows;
   /** Where every sequence stands: not before any number that a row of the snapshot has. */
   sequences(): Promise<SequenceState[]>;
 }
@@ -63,7 +70,7 @@ export function withSnapshot<T>(databaseUrl: string, modules: readonly DatabaseM
       tables,
       migrations,
       client,
-      copy: (table) => client.query(copyTo(copySql(tables, table))),
+      copy: (table) => copyRows(client, copySql(tables, table)),
       sequences: () => readSequences(client, schemas),
     });
   });
@@ -88,6 +95,18 @@ async function lockTables(client: pg.Client, schemas: readonly string[]): Promis
     await client.query('rollback');
   }
   throw new BackupError('DATABASE_UNREADABLE', 'The tables of this database are being changed: try again when that is done');
+}
+
+function copyRows(client: pg.Client, sql: string): CopiedRows {
+  const text = client.query(copyTo(sql));
+  return {
+    text,
+    // The text may end a packet before PostgreSQL says how much it was; what is asked after it is answered after that.
+    async count() {
+      await client.query('select');
+      return text.rowCount;
+    },
+  };
 }
 
 function copySql(tables: readonly CatalogueTable[], { schema, name }: CopiedTable): string {
