@@ -91,9 +91,9 @@ async function describe({ tables, migrations, client }: DatabaseSnapshot, { keys
 
 async function writeTable(snapshot: DatabaseSnapshot, table: CopiedTable, add: AddEntry): Promise<ContentSum> {
   const name = keyOfTable(table);
-  const { text, count } = snapshot.copy(table);
-  const sum = await writePieces(add, { kind: 'tables', name }, text);
-  const counted = await count();
+  const rows = snapshot.copy(table);
+  const sum = await writePieces(add, { kind: 'tables', name }, rows.text);
+  const counted = await rows.count();
   if (sum.rows !== counted) throw new BackupError('DATABASE_UNREADABLE', `PostgreSQL gave ${sum.rows} rows of ${name} and speaks of ${counted}`);
   return sum;
 }
